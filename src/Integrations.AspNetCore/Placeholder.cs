@@ -1,0 +1,3 @@
+namespace Integrations.AspNetCore;
+
+internal static class Placeholder;

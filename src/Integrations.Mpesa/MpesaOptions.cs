@@ -1,0 +1,4 @@
+namespace Integrations.Mpesa;
+
+/// <summary>Settings.</summary>
+public sealed class MpesaOptions;
