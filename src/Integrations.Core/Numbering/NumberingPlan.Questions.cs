@@ -27,7 +27,7 @@ public sealed partial class NumberingPlan
 
     /// <summary>The operator that a number was issued to, by the longest prefix; <see langword="null"/> when no prefix matches.</summary>
     public OperatorHint? OperatorOf(Msisdn number) =>
-        _operators.Find(number) is { } found ? new OperatorHint(found, CountryOf(number)?.IsNumberPortabilityKnown ?? false) : null;
+        _operators.Value.Find(number) is { } found ? new OperatorHint(found, CountryOf(number)?.IsNumberPortabilityKnown ?? false) : null;
 
     /// <summary>The mobile-money service of an operator in a country; <see langword="null"/> when none is known.</summary>
     public MobileWallet? WalletOf(Country country, MobileOperator @operator)

@@ -16,29 +16,39 @@ namespace Integrations;
 /// </remarks>
 public sealed partial class NumberingPlan
 {
-    private static readonly Lazy<NumberingPlan> BuiltIn = new(() =>
-        new NumberingPlan(EmbeddedPlan.ReadRegions(), EmbeddedPlan.ReadOperators(), EmbeddedPlan.ReadWallets()));
+    private static readonly Lazy<OperatorPrefixes> BuiltInOperators = new(EmbeddedPlan.ReadOperators);
+    private static readonly Lazy<IReadOnlyList<MobileWallet>> BuiltInWallets = new(EmbeddedPlan.ReadWallets);
+    private static readonly Lazy<NumberingPlan> BuiltIn = new(() => new NumberingPlan(EmbeddedPlan.ReadRegions()));
 
     private readonly Dictionary<string, Region> _regions;
     private readonly CallingCodes _callingCodes;
-    private readonly OperatorPrefixes _operators;
+    private readonly Lazy<OperatorPrefixes> _operators;
+    private readonly Lazy<IReadOnlyList<MobileWallet>> _wallets;
 
-    private NumberingPlan(IReadOnlyList<Region> regions, OperatorPrefixes operators, IReadOnlyList<MobileWallet> wallets)
+    private NumberingPlan(IReadOnlyList<Region> regions)
     {
-        _regions = regions.ToDictionary(region => region.Country.Code, StringComparer.OrdinalIgnoreCase);
+        _regions = new(regions.Count, StringComparer.OrdinalIgnoreCase);
+        foreach (var region in regions)
+        {
+            if (!_regions.TryAdd(region.Country.Code, region))
+            {
+                throw new FormatException($"Region '{region.Country.Code}' is in the numbering plan twice.");
+            }
+        }
+
         _callingCodes = new CallingCodes(regions);
-        _operators = operators;
+        _operators = BuiltInOperators;
+        _wallets = BuiltInWallets;
         Countries = [.. regions.Select(region => region.Country)];
-        Wallets = wallets;
     }
 
-    private NumberingPlan(NumberingPlan plan, OperatorPrefixes operators)
+    private NumberingPlan(NumberingPlan plan, OperatorPrefixes? operators = null, IReadOnlyList<MobileWallet>? wallets = null)
     {
         _regions = plan._regions;
         _callingCodes = plan._callingCodes;
-        _operators = operators;
+        _operators = operators is null ? plan._operators : new(operators);
+        _wallets = wallets is null ? plan._wallets : new(wallets);
         Countries = plan.Countries;
-        Wallets = plan.Wallets;
     }
 
     /// <summary>The plan in this package, read at first use.</summary>
@@ -48,7 +58,7 @@ public sealed partial class NumberingPlan
     public IReadOnlyList<Country> Countries { get; }
 
     /// <summary>The mobile-money services that are known, with how sure each entry is.</summary>
-    public IReadOnlyList<MobileWallet> Wallets { get; }
+    public IReadOnlyList<MobileWallet> Wallets => _wallets.Value;
 
     internal IEnumerable<Region> Regions => _regions.Values;
 
@@ -64,7 +74,7 @@ public sealed partial class NumberingPlan
             region.Compile();
         }
 
-        return new NumberingPlan(regions, Default._operators, Default.Wallets);
+        return new NumberingPlan(regions);
     }
 
     /// <summary>The same plan with another table of operator prefixes.</summary>
@@ -73,7 +83,7 @@ public sealed partial class NumberingPlan
     public NumberingPlan WithOperatorPrefixes(Stream csv)
     {
         ArgumentNullException.ThrowIfNull(csv);
-        return new NumberingPlan(this, OperatorPrefixes.Read(csv));
+        return new NumberingPlan(this, operators: OperatorPrefixes.Read(csv));
     }
 
     /// <summary>The same plan with one prefix issued to another operator.</summary>
@@ -83,7 +93,14 @@ public sealed partial class NumberingPlan
     public NumberingPlan WithOperatorPrefix(string prefix, MobileOperator @operator)
     {
         ArgumentNullException.ThrowIfNull(prefix);
-        return new NumberingPlan(this, _operators.With(prefix, @operator));
+        return new NumberingPlan(this, operators: _operators.Value.With(prefix, @operator));
+    }
+
+    /// <summary>The same plan with another list of mobile-money services.</summary>
+    public NumberingPlan WithWallets(IEnumerable<MobileWallet> wallets)
+    {
+        ArgumentNullException.ThrowIfNull(wallets);
+        return new NumberingPlan(this, wallets: [.. wallets]);
     }
 
     /// <summary>Finds a country by its ISO 3166-1 code, in either case.</summary>

@@ -10,14 +10,16 @@ internal sealed class CallingCodes
     /// <exception cref="FormatException">A calling code has more than three digits.</exception>
     internal CallingCodes(IEnumerable<Region> regions)
     {
-        foreach (var group in regions.GroupBy(region => region.Country.CallingCode))
+        foreach (var region in regions)
         {
-            if (group.Key is < 1 or > LargestCode)
+            var code = region.Country.CallingCode;
+            if (code is < 1 or > LargestCode)
             {
-                throw new FormatException($"{group.Key} is not a calling code.");
+                throw new FormatException($"{code} is not a calling code.");
             }
 
-            _byCode[group.Key] = [.. group.OrderByDescending(region => region.Rules.IsMainForCallingCode)];
+            var others = _byCode[code] ?? [];
+            _byCode[code] = region.Rules.IsMainForCallingCode ? [region, .. others] : [.. others, region];
         }
     }
 

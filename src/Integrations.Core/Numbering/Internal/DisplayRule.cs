@@ -3,18 +3,20 @@ using System.Text;
 namespace Integrations.Numbering.Internal;
 
 /// <summary>How people group the digits of some numbers: <c>(\d{3})(\d{6})</c> shown as <c>$1 $2</c>, with a rule for the prefix before the first group.</summary>
+/// <remarks>The pattern of leading digits is compiled at first use; two threads may do it at the same time with the same result.</remarks>
 internal sealed class DisplayRule
 {
     private const string FirstGroup = "$1";
 
     private readonly (int Least, int Most)[] _groups;
-    private readonly DigitAutomaton _leadingDigits;
+    private readonly string _leadingDigits;
     private readonly string _format;
+    private DigitAutomaton? _compiled;
 
     internal DisplayRule(string pattern, string leadingDigits, string format, string? nationalPrefixRule, string nationalPrefix)
     {
         _groups = [.. pattern.Split(')', StringSplitOptions.RemoveEmptyEntries).Select(ParseGroup)];
-        _leadingDigits = DigitAutomaton.Compile(leadingDigits);
+        _leadingDigits = leadingDigits;
         _format = nationalPrefixRule is null
             ? format
             : format.Replace(FirstGroup, nationalPrefixRule
@@ -22,8 +24,12 @@ internal sealed class DisplayRule
                 .Replace("$FG", FirstGroup, StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
+    private DigitAutomaton LeadingDigits => _compiled ??= DigitAutomaton.Compile(_leadingDigits);
+
+    internal void Compile() => _ = LeadingDigits;
+
     internal bool Fits(ReadOnlySpan<byte> national) =>
-        national.Length >= _groups.Sum(group => group.Least) && national.Length <= _groups.Sum(group => group.Most) && _leadingDigits.MatchBeginning(national) >= 0;
+        national.Length >= _groups.Sum(group => group.Least) && national.Length <= _groups.Sum(group => group.Most) && LeadingDigits.MatchBeginning(national) >= 0;
 
     internal string Apply(ReadOnlySpan<byte> national)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 
 namespace Integrations.Numbering.Internal;
@@ -6,19 +5,19 @@ namespace Integrations.Numbering.Internal;
 /// <summary>Which operator a prefix of E.164 digits was issued to. The longest prefix wins.</summary>
 internal sealed class OperatorPrefixes
 {
-    private readonly ImmutableDictionary<ulong, MobileOperator> _operators;
+    private readonly Dictionary<ulong, MobileOperator> _operators;
     private readonly ulong _largest;
 
-    private OperatorPrefixes(ImmutableDictionary<ulong, MobileOperator> operators)
+    private OperatorPrefixes(Dictionary<ulong, MobileOperator> operators)
     {
         _operators = operators;
-        _largest = operators.IsEmpty ? 0 : operators.Keys.Max();
+        _largest = operators.Count == 0 ? 0 : operators.Keys.Max();
     }
 
     /// <exception cref="FormatException">A column is missing, a prefix is not digits, or an operator has no key.</exception>
     internal static OperatorPrefixes Read(Stream csv)
     {
-        var operators = ImmutableDictionary.CreateBuilder<ulong, MobileOperator>();
+        Dictionary<ulong, MobileOperator> operators = [];
         foreach (var row in Csv.Read(csv, "e164_prefix", "operator_key", "carrier"))
         {
             operators[ParsePrefix(row[0])] = row[1].Length > 0
@@ -26,10 +25,10 @@ internal sealed class OperatorPrefixes
                 : throw new FormatException($"The prefix '{row[0]}' has no operator key.");
         }
 
-        return new(operators.ToImmutable());
+        return new(operators);
     }
 
-    internal OperatorPrefixes With(string prefix, MobileOperator @operator) => new(_operators.SetItem(ParsePrefix(prefix), @operator));
+    internal OperatorPrefixes With(string prefix, MobileOperator @operator) => new(new(_operators) { [ParsePrefix(prefix)] = @operator });
 
     internal MobileOperator? Find(Msisdn number)
     {

@@ -15,7 +15,14 @@ internal sealed class Region(Country country, RegionRules rules)
     internal RegionRules Rules => rules;
 
     /// <summary>Compiles now what would be compiled at first use, so that a bad file is found when it is loaded.</summary>
-    internal void Compile() => _ = Compiled;
+    internal void Compile()
+    {
+        _ = Compiled;
+        foreach (var display in rules.Displays)
+        {
+            display.Compile();
+        }
+    }
 
     // Two threads may compile the same region at first use; both tables are equal and one wins.
     private Tables Compiled => _tables ?? Interlocked.CompareExchange(ref _tables, new Tables(rules), null) ?? _tables!;
