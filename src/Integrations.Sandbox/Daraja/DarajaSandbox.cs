@@ -84,7 +84,7 @@ public sealed class DarajaSandbox
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(amount);
         return _world.ShortCodes.TryGetValue(shortCode, out var receiver)
-            ? _c2b.PayAsync(receiver, _world.Phones[msisdn].Msisdn, amount, billReference, cancellationToken)
+            ? _c2b.PayAsync(receiver, _world.Phones[msisdn].Msisdn, amount, KindOf(receiver), billReference, cancellationToken)
             : throw new ArgumentException("The sandbox has no such shortcode.", nameof(shortCode));
     }
 
@@ -110,9 +110,22 @@ public sealed class DarajaSandbox
     /// <exception cref="AggregateException">The sandbox met a defect of its own.</exception>
     public Task IdleAsync(CancellationToken cancellationToken = default) => _world.Scheduler.IdleAsync(cancellationToken);
 
+    private static DarajaShortCodeKinds KindOf(DarajaShortCode shortCode) =>
+        shortCode.Is(DarajaShortCodeKinds.PayBill) ? DarajaShortCodeKinds.PayBill : DarajaShortCodeKinds.Till;
+
     private IEnumerable<DarajaRoute> Routes()
     {
         var push = new StkPush(_world, _c2b);
-        return [push.Route, new StkQuery(_world, push).Route];
+        var core = new AsyncCore(_world);
+        return
+        [
+            push.Route,
+            new StkQuery(_world, push).Route,
+            .. new C2bRequests(_world, _c2b).Routes,
+            .. new Payout(_world, core).Routes,
+            new AccountBalance(_world, core).Route,
+            new TransactionStatus(_world, core).Route,
+            new Reversal(_world, core).Route,
+        ];
     }
 }

@@ -26,8 +26,6 @@ internal sealed class DarajaTransaction
 
     public decimal Fee { get; init; }
 
-    public string Reason { get; init; } = "";
-
     public string Status { get; set; } = "Initiated";
 
     public DateTimeOffset? FinalisedAt { get; set; }

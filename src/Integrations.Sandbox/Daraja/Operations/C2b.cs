@@ -9,7 +9,8 @@ namespace Integrations.Sandbox.Daraja.Operations;
 internal sealed class C2b(DarajaWorld world)
 {
     /// <summary>Asks the merchant when validation is on, moves the money, confirms. Returns what happened.</summary>
-    public async Task<CustomerPayment> PayAsync(DarajaShortCode shortCode, string payer, decimal amount, string billReference, CancellationToken cancellationToken)
+    public async Task<CustomerPayment> PayAsync(
+        DarajaShortCode shortCode, string payer, decimal amount, DarajaShortCodeKinds kind, string billReference, CancellationToken cancellationToken)
     {
         string candidate;
         lock (world.Gate)
@@ -30,7 +31,7 @@ internal sealed class C2b(DarajaWorld world)
                 return CustomerPayment.InsufficientFunds;
             }
 
-            var account = shortCode.Is(DarajaShortCodeKinds.PayBill) ? DarajaAccounts.Utility : DarajaAccounts.Merchant;
+            var account = kind is DarajaShortCodeKinds.PayBill ? DarajaAccounts.Utility : DarajaAccounts.Merchant;
             var paid = world.Books.Collect(DarajaOperation.C2bSimulate, shortCode, payer, amount, account, billReference, providerReference: "", candidate);
             Confirm(shortCode, paid, billReference, verdict.ThirdPartyId);
             return CustomerPayment.Paid(paid.Receipt);
