@@ -42,109 +42,113 @@ internal static class MpesaAnswers
     }
 
     /// <summary>The answer to an STK push: accepted with <c>ResponseCode</c> 0 and a CheckoutRequestID.</summary>
-    public static Reading<StkAcknowledgement> StkPush(Transmission transmission)
+    public static Reading<StkPushAcknowledgement> StkPush(Transmission transmission)
     {
         var answer = DarajaAnswer.Parse(transmission.Answer);
         return transmission.IsSuccessStatus && answer is { ResponseCode: Accepted, ErrorCode: null, CheckoutRequestId: { } checkout }
-            ? Pending(new StkAcknowledgement { CheckoutRequestId = checkout, MerchantRequestId = answer.MerchantRequestId, CustomerMessage = answer.CustomerMessage })
-            : Submission<StkAcknowledgement>(transmission, answer, MpesaSubmissionCodes.Unkeyed);
+            ? Pending(new StkPushAcknowledgement { CheckoutRequestId = checkout, MerchantRequestId = answer.MerchantRequestId ?? "", CustomerMessage = answer.CustomerMessage })
+            : Submission<StkPushAcknowledgement>(transmission, answer, MpesaSubmissionCodes.Unkeyed);
     }
 
     /// <summary>The answer to B2C v3 and Pochi, which echo the caller's OriginatorConversationID and know a repeat by it.</summary>
     /// <param name="transmission">The answer.</param>
     /// <param name="ownConversationId">The id that was sent.</param>
-    public static Reading<ConversationAcknowledgement> KeyedPayout(Transmission transmission, string ownConversationId)
+    public static Reading<MpesaAcknowledgement> KeyedPayout(Transmission transmission, string ownConversationId)
     {
         var answer = DarajaAnswer.Parse(transmission.Answer);
-        if (transmission.IsSuccessStatus && Conversation(answer) is { } conversation)
+        if (IsAccepted(transmission, answer))
         {
             // An acknowledgement of another request proves nothing about ours.
-            return conversation.OriginatorConversationId is null || string.Equals(conversation.OriginatorConversationId, ownConversationId, StringComparison.OrdinalIgnoreCase)
-                ? Pending(conversation with { OriginatorConversationId = ownConversationId })
-                : Reading<ConversationAcknowledgement>.Unknown();
+            return answer!.OriginatorConversationId is null || string.Equals(answer.OriginatorConversationId, ownConversationId, StringComparison.OrdinalIgnoreCase)
+                ? Pending(Acknowledgement(answer, ownConversationId))
+                : Reading<MpesaAcknowledgement>.Unknown();
         }
 
-        var reading = Submission<ConversationAcknowledgement>(transmission, answer, MpesaSubmissionCodes.Keyed);
-        return reading.Claim is Claim.Pending ? reading with { Value = new ConversationAcknowledgement { OriginatorConversationId = ownConversationId } } : reading;
+        var reading = Submission<MpesaAcknowledgement>(transmission, answer, MpesaSubmissionCodes.Keyed);
+        return reading.Claim is Claim.Pending ? reading with { Value = new MpesaAcknowledgement { OriginatorConversationId = ownConversationId } } : reading;
     }
 
     /// <summary>The answer to B2C v1 and reversal: Daraja assigns both ids.</summary>
-    public static Reading<ConversationAcknowledgement> UnkeyedConversation(Transmission transmission)
+    public static Reading<MpesaAcknowledgement> UnkeyedConversation(Transmission transmission)
     {
         var answer = DarajaAnswer.Parse(transmission.Answer);
-        return transmission.IsSuccessStatus && Conversation(answer) is { } conversation
-            ? Pending(conversation)
-            : Submission<ConversationAcknowledgement>(transmission, answer, MpesaSubmissionCodes.Unkeyed);
+        return IsAccepted(transmission, answer)
+            ? Pending(Acknowledgement(answer!, answer!.OriginatorConversationId))
+            : Submission<MpesaAcknowledgement>(transmission, answer, MpesaSubmissionCodes.Unkeyed);
     }
 
     /// <summary>The answer to the balance and transaction status queries: the question was taken, its answer comes by callback.</summary>
-    public static Reading<ConversationAcknowledgement> Question(Transmission transmission)
+    public static Reading<MpesaAcknowledgement> Question(Transmission transmission)
     {
         var answer = DarajaAnswer.Parse(transmission.Answer);
-        return transmission.IsSuccessStatus && Conversation(answer) is { } conversation
-            ? new Reading<ConversationAcknowledgement>(Claim.Asked, conversation, null)
-            : Failed<ConversationAcknowledgement>(transmission, answer);
+        return IsAccepted(transmission, answer)
+            ? new Reading<MpesaAcknowledgement>(Claim.Asked, Acknowledgement(answer!, answer!.OriginatorConversationId), null)
+            : Failed<MpesaAcknowledgement>(transmission, answer);
     }
 
-    /// <summary>The answer to C2B register and simulate. Older answers have no <c>ResponseCode</c>.</summary>
-    public static Reading<ConversationAcknowledgement> C2b(Transmission transmission)
-    {
-        var answer = DarajaAnswer.Parse(transmission.Answer);
-        var alreadyRegistered = IsAlreadyRegistered(transmission, answer);
-        if (transmission.IsSuccessStatus && !alreadyRegistered && answer is { ErrorCode: null } && AcceptsC2b(answer))
-        {
-            var ids = new ConversationAcknowledgement { ConversationId = answer.ConversationId, OriginatorConversationId = answer.OriginatorConversationId };
-            return new Reading<ConversationAcknowledgement>(Claim.Succeeded, ids, null);
-        }
+    /// <summary>The answer to a registration of C2B addresses.</summary>
+    public static Reading<C2bRegistration> C2bRegistration(Transmission transmission) =>
+        C2b(transmission, static id => new C2bRegistration { OriginatorConversationId = id });
 
-        return alreadyRegistered
-            ? new Reading<ConversationAcknowledgement>(Claim.RejectedRef, null, ErrorCategory.Misconfigured, BoundedCode(answer?.ErrorCode ?? answer?.ResponseCode))
-            : Submission<ConversationAcknowledgement>(transmission, answer, MpesaSubmissionCodes.Unkeyed);
-    }
+    /// <summary>The answer to a simulated payment.</summary>
+    public static Reading<C2bSimulation> C2bSimulation(Transmission transmission) =>
+        C2b(transmission, static id => new C2bSimulation { OriginatorConversationId = id });
 
     /// <summary>The answer to the STK query. The claim is about the payment that was asked about; the value is set whenever the query itself was answered.</summary>
     /// <param name="transmission">The answer.</param>
     /// <param name="checkoutRequestId">The push that was asked about.</param>
-    public static Reading<StkStatus> StkQuery(Transmission transmission, string checkoutRequestId)
+    public static Reading<StkPushStatus> StkQuery(Transmission transmission, string checkoutRequestId)
     {
         var answer = DarajaAnswer.Parse(transmission.Answer);
         if (MpesaStkCodes.QueryErrors.Find(answer?.ErrorCode, answer?.ErrorMessage) is { } pending)
         {
-            return new Reading<StkStatus>(pending.Claim, new StkStatus { State = pending.Claim, ResultCode = answer!.ErrorCode, CheckoutRequestId = checkoutRequestId }, pending.Category, answer.ErrorCode);
+            return new Reading<StkPushStatus>(pending.Claim, new StkPushStatus { Claim = pending.Claim, ResultCode = answer!.ErrorCode }, pending.Category, answer.ErrorCode);
         }
 
         if (!transmission.IsSuccessStatus || answer is not { ErrorCode: null, ResultCode: { } code } || answer.ResponseCode is not (null or Accepted))
         {
-            return Failed<StkStatus>(transmission, answer);
+            return Failed<StkPushStatus>(transmission, answer);
         }
 
         var isOurs = answer.CheckoutRequestId is null || answer.CheckoutRequestId == checkoutRequestId;
-        var listed = MpesaStkCodes.Results.Read<StkStatus>(code, answer.ResultDescription);
+        var listed = MpesaStkCodes.Results.Read<StkPushStatus>(code, answer.ResultDescription);
         var isWhole = answer.ResponseCode is not null || listed.Claim is Claim.Pending;
-        var reading = isOurs && isWhole && !MpesaResultText.Contradicts(code, answer.ResultDescription) ? listed : Reading<StkStatus>.Unknown(code);
-        return reading with { Code = BoundedCode(code), Value = Status(reading, code, checkoutRequestId, answer.MerchantRequestId) };
+        var reading = isOurs && isWhole && !MpesaResultText.Contradicts(code, answer.ResultDescription) ? listed : Reading<StkPushStatus>.Unknown(code);
+        return reading with { Code = BoundedCode(code), Value = Status(reading, code) };
     }
 
     /// <summary>A code that may stand in logs and metrics; <see langword="null"/> for anything that does not look like one.</summary>
     public static string? BoundedCode(string? code) =>
         code is { Length: > 0 and <= 64 } && code.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-') ? code : null;
 
-    private static StkStatus Status(Reading<StkStatus> reading, string code, string checkoutRequestId, string? merchantRequestId) => new()
+    private static StkPushStatus Status(Reading<StkPushStatus> reading, string code) => new()
     {
-        State = reading.Claim,
+        Claim = reading.Claim,
         Category = reading.Category,
         ResultCode = BoundedCode(code),
         UserMessage = reading.UserMessage ?? reading.Category?.Rule().UserMessage,
-        CheckoutRequestId = checkoutRequestId,
-        MerchantRequestId = merchantRequestId,
     };
 
     private static Reading<T> Pending<T>(T value) => new(Claim.Pending, value, null);
 
-    private static ConversationAcknowledgement? Conversation(DarajaAnswer? answer) =>
-        answer is { ResponseCode: Accepted, ErrorCode: null } && (answer.ConversationId ?? answer.OriginatorConversationId) is not null
-            ? new ConversationAcknowledgement { ConversationId = answer.ConversationId, OriginatorConversationId = answer.OriginatorConversationId }
-            : null;
+    private static bool IsAccepted(Transmission transmission, DarajaAnswer? answer) =>
+        transmission.IsSuccessStatus && answer is { ResponseCode: Accepted, ErrorCode: null } && (answer.ConversationId ?? answer.OriginatorConversationId) is not null;
+
+    private static MpesaAcknowledgement Acknowledgement(DarajaAnswer answer, string? originatorConversationId) =>
+        new() { ConversationId = answer.ConversationId ?? "", OriginatorConversationId = originatorConversationId ?? "" };
+
+    private static Reading<T> C2b<T>(Transmission transmission, Func<string, T> accepted)
+    {
+        var answer = DarajaAnswer.Parse(transmission.Answer);
+        if (IsAlreadyRegistered(transmission, answer))
+        {
+            return new Reading<T>(Claim.RejectedRef, default, ErrorCategory.Misconfigured, BoundedCode(answer?.ErrorCode ?? answer?.ResponseCode));
+        }
+
+        return transmission.IsSuccessStatus && answer is { ErrorCode: null } && AcceptsC2b(answer)
+            ? new Reading<T>(Claim.Succeeded, accepted(answer.OriginatorConversationId ?? ""), null)
+            : Submission<T>(transmission, answer, MpesaSubmissionCodes.Unkeyed);
+    }
 
     /// <summary>Every answer to a submission that is not an acceptance.</summary>
     private static Reading<T> Submission<T>(Transmission transmission, DarajaAnswer? answer, CodeTable errors)
@@ -155,14 +159,15 @@ internal static class MpesaAnswers
 
     private static Reading<T> Classify<T>(Transmission transmission, DarajaAnswer? answer, CodeTable errors)
     {
-        if (errors.Find(answer?.ErrorCode, answer?.ErrorMessage) is not null)
-        {
-            return errors.Read<T>(answer!.ErrorCode, answer.ErrorMessage);
-        }
-
-        if (transmission.Status is HttpStatusCode.TooManyRequests)
+        var row = errors.Find(answer?.ErrorCode, answer?.ErrorMessage);
+        if (transmission.Status is HttpStatusCode.TooManyRequests && (row is null or { Claim: Claim.None }))
         {
             return new Reading<T>(Claim.RefusedSend, default, ErrorCategory.RateLimited, answer?.ErrorCode);
+        }
+
+        if (row is not null)
+        {
+            return errors.Read<T>(answer!.ErrorCode, answer.ErrorMessage);
         }
 
         if (transmission.Status is HttpStatusCode.BadRequest && answer?.ErrorCode?.StartsWith(MpesaSubmissionCodes.FieldRefusalPrefix, StringComparison.Ordinal) is true)
