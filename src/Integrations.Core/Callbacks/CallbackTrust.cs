@@ -1,0 +1,14 @@
+namespace Integrations.Callbacks;
+
+/// <summary>How far a callback that carries a genuine token can be believed.</summary>
+public enum CallbackTrust
+{
+    /// <summary>Not at all: a wrong signature or source. Answered 403, never stored.</summary>
+    Refused,
+
+    /// <summary>Enough to ask the provider at once, not enough to be evidence.</summary>
+    Hint,
+
+    /// <summary>As evidence.</summary>
+    Evidence,
+}

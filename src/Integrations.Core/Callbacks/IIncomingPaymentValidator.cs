@@ -1,0 +1,8 @@
+namespace Integrations.Callbacks;
+
+/// <summary>The host's word on money before it moves. Called inside a budget; late or throwing, the configured default is answered and counted.</summary>
+public interface IIncomingPaymentValidator
+{
+    /// <summary>Accepts or refuses.</summary>
+    ValueTask<IncomingPaymentDecision> ValidateAsync(IncomingPaymentQuestion question, CancellationToken cancellationToken = default);
+}

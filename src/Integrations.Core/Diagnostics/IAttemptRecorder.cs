@@ -1,0 +1,9 @@
+namespace Integrations.Diagnostics;
+
+/// <summary>Lets a host that uses bare clients keep raw answers as evidence. Answers hold personal data: encrypt before storing.</summary>
+/// <remarks>Called once per transmission, after the answer and before the call returns. An exception is logged and does not change the outcome.</remarks>
+public interface IAttemptRecorder
+{
+    /// <summary>Stores one transmission.</summary>
+    ValueTask RecordAsync(AttemptRecord attempt, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,88 @@
+using System.Buffers;
+
+namespace Integrations.Http.Internal;
+
+/// <summary>Reads an answer whole, within a limit, so that handlers outside can read it again.</summary>
+internal static class AnswerReader
+{
+    private const int FirstBuffer = 4096;
+
+    public static async Task<HttpResponseMessage> BufferAsync(HttpResponseMessage response, Transmission transmission, int limit, CancellationToken cancellationToken)
+    {
+        using var source = response.Content;
+        transmission.MediaType = source.Headers.ContentType?.MediaType;
+        transmission.RetryAfter = response.Headers.RetryAfter?.Delta;
+        transmission.Status = response.StatusCode;
+        byte[] answer;
+        try
+        {
+            answer = await ReadAsync(source, limit, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException && !cancellationToken.IsCancellationRequested)
+        {
+            transmission.Fault = exception is AnswerTooLongException ? TransmissionFault.AnswerTooLong : TransmissionFault.AnswerCutShort;
+            throw;
+        }
+
+        transmission.Answer = answer;
+        var buffered = new ByteArrayContent(answer);
+        foreach (var header in source.Headers)
+        {
+            buffered.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+
+        response.Content = buffered;
+        return response;
+    }
+
+    private static async Task<byte[]> ReadAsync(HttpContent source, int limit, CancellationToken cancellationToken)
+    {
+        if (source.Headers.ContentLength > limit)
+        {
+            throw new AnswerTooLongException();
+        }
+
+        var stream = await source.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(source.Headers.ContentLength + 1 ?? FirstBuffer, limit + 1L));
+            try
+            {
+                var length = 0;
+                while (true)
+                {
+                    if (length == buffer.Length)
+                    {
+                        buffer = Grow(buffer);
+                    }
+
+                    var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+                    if (read is 0)
+                    {
+                        return buffer.AsSpan(0, length).ToArray();
+                    }
+
+                    length += read;
+                    if (length > limit)
+                    {
+                        throw new AnswerTooLongException();
+                    }
+                }
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+            }
+        }
+    }
+
+    private static byte[] Grow(byte[] buffer)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        return larger;
+    }
+
+    private sealed class AnswerTooLongException() : IOException("The answer is longer than the pipeline reads.");
+}

@@ -1,0 +1,50 @@
+namespace Integrations.Http.Internal;
+
+/// <summary>Sets the credentials and signs. A refused token is replaced once, and the same bytes go out once more.</summary>
+internal sealed class AuthenticationHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (!OperationScope.TryGet(request, out var scope) || scope.Call.Authenticator is not { } authenticator)
+        {
+            return await SignAndSendAsync(request, scope, cancellationToken).ConfigureAwait(false);
+        }
+
+        var header = await authenticator.GetAsync(cancellationToken).ConfigureAwait(false);
+        request.Headers.Authorization = header;
+        var response = await SignAndSendAsync(request, scope, cancellationToken).ConfigureAwait(false);
+        if (scope.Last is not { IsAnswered: true } answer || !scope.Protocol.RefusesToken(answer))
+        {
+            return response;
+        }
+
+        authenticator.Reject(header);
+        if (!scope.TryGrantAfterTokenRefusal())
+        {
+            return response;
+        }
+
+        try
+        {
+            request.Headers.Authorization = await authenticator.GetAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (IntegrationException)
+        {
+            // No other token can be had: the refusal that came is the answer.
+            return response;
+        }
+
+        response.Dispose();
+        return await SignAndSendAsync(request, scope, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<HttpResponseMessage> SignAndSendAsync(HttpRequestMessage request, OperationScope? scope, CancellationToken cancellationToken)
+    {
+        if (scope?.Call.Signer is { } signer)
+        {
+            await signer.SignAsync(request, scope.Call.Body.GetValueOrDefault(), cancellationToken).ConfigureAwait(false);
+        }
+
+        return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,46 @@
+using Polly;
+
+namespace Integrations.Http.Internal;
+
+/// <summary>Time, retries and circuit of a call. Outermost of our handlers; a host's own resilience handler takes its place.</summary>
+internal sealed class ResilienceHandler(ResiliencePipelines pipelines) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (!OperationScope.TryGet(request, out var scope))
+        {
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+
+        var pipeline = pipelines.Begin(scope);
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        try
+        {
+            context.Properties.Set(ResiliencePipelines.ScopeKey, scope);
+            var outcome = await pipeline.ExecuteOutcomeAsync(
+                static async (context, state) =>
+                {
+                    try
+                    {
+                        return Polly.Outcome.FromResult(await state.Handler.NextAsync(state.Request, context.CancellationToken).ConfigureAwait(false));
+                    }
+#pragma warning disable CA1031 // The pipeline carries the exception to its strategies; it is thrown again below.
+                    catch (Exception exception)
+#pragma warning restore CA1031
+                    {
+                        return Polly.Outcome.FromException<HttpResponseMessage>(exception);
+                    }
+                },
+                context,
+                (Handler: this, Request: request)).ConfigureAwait(false);
+            outcome.ThrowIfException();
+            return outcome.Result!;
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private Task<HttpResponseMessage> NextAsync(HttpRequestMessage request, CancellationToken cancellationToken) => base.SendAsync(request, cancellationToken);
+}

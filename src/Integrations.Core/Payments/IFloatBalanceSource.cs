@@ -1,0 +1,14 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Integrations.Payments;
+
+/// <summary>A route whose float can be asked for.</summary>
+[Experimental(ExperimentalContracts.Payments)]
+public interface IFloatBalanceSource
+{
+    /// <summary>The balances, or <see langword="null"/> when the provider accepted the question and answers by callback.</summary>
+    /// <param name="attempt">The question's own reference and callback addresses; its request is not used.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="IntegrationException">The provider refused or could not be reached.</exception>
+    Task<IReadOnlyList<AccountBalance>?> GetFloatAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,44 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Integrations.Payments;
+
+/// <summary>A route in data: what it reaches, its limits and its capabilities.</summary>
+[Experimental(ExperimentalContracts.Payments)]
+public sealed record RouteDescriptor
+{
+    /// <summary>The name, unique in a host: <c>mpesa:default/stk</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The provider: <c>mpesa</c>.</summary>
+    public required string Provider { get; init; }
+
+    /// <summary>The registration's name.</summary>
+    public required string Merchant { get; init; }
+
+    /// <summary>What it does.</summary>
+    public required PaymentKind Kind { get; init; }
+
+    /// <summary>ISO 3166 code of the country it reaches.</summary>
+    public required string Country { get; init; }
+
+    /// <summary>The wallet it reaches, as operator key: two routes with the same key reach the same wallet. <see langword="null"/> where none applies.</summary>
+    public string? Operator { get; init; }
+
+    /// <summary>Smallest amount.</summary>
+    public required Money MinAmount { get; init; }
+
+    /// <summary>Largest amount.</summary>
+    public required Money MaxAmount { get; init; }
+
+    /// <summary>Decimals that the provider's API takes, which may be fewer than the currency has.</summary>
+    public required int AmountDecimals { get; init; }
+
+    /// <summary>Longest reference that the counterparty sees, in characters.</summary>
+    public required int MaxReferenceLength { get; init; }
+
+    /// <summary>What it can do for a payment in doubt.</summary>
+    public required RouteCapabilities Capabilities { get; init; }
+
+    /// <summary>Lower is tried first among equals. Default 100.</summary>
+    public int Priority { get; init; } = 100;
+}
