@@ -15,7 +15,7 @@ internal static class MemberText
     [
         .. Sorted(type.GetFields(Reflection.Declared).Where(field => field.IsPublic || (field.IsFamily && !type.IsSealed)), Field),
         .. Sorted(type.GetConstructors(Reflection.Declared).Where(constructor => constructor.IsVisibleOutside() && !constructor.IsStatic), Constructor),
-        .. Sorted(type.GetProperties(Reflection.Declared).Where(property => Accessors(property).Any()), Property),
+        .. Sorted(type.GetProperties(Reflection.Declared).Where(property => property.Name is not "EqualityContract" && Accessors(property).Any()), Property),
         .. Sorted(type.GetEvents(Reflection.Declared).Where(item => item.AddMethod!.IsVisibleOutside()), Event),
         .. Sorted(type.GetMethods(Reflection.Declared).Where(method => method.IsVisibleOutside() && !IsAccessor(method) && !method.IsGenerated()), Method),
     ];
