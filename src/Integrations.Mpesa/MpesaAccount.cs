@@ -7,7 +7,6 @@ using Integrations.Mpesa.Rules;
 using Integrations.Mpesa.Wire;
 using Integrations.Mpesa.Wire.Answers;
 using Integrations.Mpesa.Wire.Requests;
-using Integrations.Payments;
 using Integrations.Security;
 
 namespace Integrations.Mpesa;
@@ -39,13 +38,13 @@ internal sealed class MpesaAccount
 
     public ProviderOperation PayoutOperation => Settings.B2cVersion is MpesaB2cVersion.V1 ? MpesaEndpoints.B2cV1 : MpesaEndpoints.B2cV3;
 
-    public async Task<Verdict<StkAcknowledgement>> StkPushAsync(StkPushBody body, CallMarks marks, CancellationToken cancellationToken)
+    public async Task<Verdict<StkPushAcknowledgement>> StkPushAsync(StkPushBody body, CallMarks marks, CancellationToken cancellationToken)
     {
         (body.Timestamp, body.Password) = await _secrets.StkPasswordAsync(cancellationToken).ConfigureAwait(false);
         return await SendAsync(MpesaEndpoints.StkPush, body, MpesaJsonContext.Wire.StkPushBody, MpesaAnswers.StkPush, marks, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<Verdict<StkStatus>> QueryStkPushAsync(string checkoutRequestId, CallMarks marks, CancellationToken cancellationToken)
+    public async Task<Verdict<StkPushStatus>> QueryStkPushAsync(string checkoutRequestId, CallMarks marks, CancellationToken cancellationToken)
     {
         var (timestamp, password) = await _secrets.StkPasswordAsync(cancellationToken).ConfigureAwait(false);
         var body = new StkQueryBody { BusinessShortCode = Settings.ShortCode, Password = password, Timestamp = timestamp, CheckoutRequestID = checkoutRequestId };
@@ -53,51 +52,48 @@ internal sealed class MpesaAccount
             MpesaEndpoints.StkQuery, body, MpesaJsonContext.Wire.StkQueryBody, answer => MpesaAnswers.StkQuery(answer, checkoutRequestId), marks, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<Verdict<ConversationAcknowledgement>> PayOutAsync(ProviderOperation operation, B2cBody body, CallMarks marks, CancellationToken cancellationToken)
+    public async Task<Verdict<MpesaAcknowledgement>> PayOutAsync(ProviderOperation operation, B2cBody body, CallMarks marks, CancellationToken cancellationToken)
     {
         await SignAsync(body, cancellationToken).ConfigureAwait(false);
-        return await SendAsync(
-            operation,
-            body,
-            MpesaJsonContext.Wire.B2cBody,
-            body.OriginatorConversationID is { } own ? answer => MpesaAnswers.KeyedPayout(answer, own) : MpesaAnswers.UnkeyedConversation,
-            marks,
-            cancellationToken).ConfigureAwait(false);
+        Func<Transmission, Reading<MpesaAcknowledgement>> read = body.OriginatorConversationID is { } own
+            ? answer => MpesaAnswers.KeyedPayout(answer, own)
+            : MpesaAnswers.UnkeyedConversation;
+        return await SendAsync(operation, body, MpesaJsonContext.Wire.B2cBody, read, marks, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<Verdict<ConversationAcknowledgement>> ReverseAsync(ReversalBody body, CallMarks marks, CancellationToken cancellationToken)
+    public async Task<Verdict<MpesaAcknowledgement>> ReverseAsync(ReversalBody body, CallMarks marks, CancellationToken cancellationToken)
     {
         await SignAsync(body, cancellationToken).ConfigureAwait(false);
         return await SendAsync(MpesaEndpoints.Reversal, body, MpesaJsonContext.Wire.ReversalBody, MpesaAnswers.UnkeyedConversation, marks, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<Verdict<ConversationAcknowledgement>> QueryBalanceAsync(BalanceBody body, CallMarks marks, CancellationToken cancellationToken)
+    public async Task<Verdict<MpesaAcknowledgement>> QueryBalanceAsync(BalanceBody body, CallMarks marks, CancellationToken cancellationToken)
     {
         await SignAsync(body, cancellationToken).ConfigureAwait(false);
         return await SendAsync(MpesaEndpoints.Balance, body, MpesaJsonContext.Wire.BalanceBody, MpesaAnswers.Question, marks, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<Verdict<ConversationAcknowledgement>> QueryTransactionAsync(TransactionStatusBody body, CallMarks marks, CancellationToken cancellationToken)
+    public async Task<Verdict<MpesaAcknowledgement>> QueryTransactionAsync(TransactionStatusBody body, CallMarks marks, CancellationToken cancellationToken)
     {
         await SignAsync(body, cancellationToken).ConfigureAwait(false);
         return await SendAsync(MpesaEndpoints.TransactionStatus, body, MpesaJsonContext.Wire.TransactionStatusBody, MpesaAnswers.Question, marks, cancellationToken).ConfigureAwait(false);
     }
 
-    public Task<Verdict<ConversationAcknowledgement>> RegisterC2bUrlsAsync(C2bRegisterBody body, CallMarks marks, CancellationToken cancellationToken) =>
+    public Task<Verdict<C2bRegistration>> RegisterC2bUrlsAsync(C2bRegisterBody body, CallMarks marks, CancellationToken cancellationToken) =>
         SendAsync(
             Settings.C2bVersion is MpesaC2bVersion.V1 ? MpesaEndpoints.C2bRegisterV1 : MpesaEndpoints.C2bRegisterV2,
             body,
             MpesaJsonContext.Wire.C2bRegisterBody,
-            MpesaAnswers.C2b,
+            MpesaAnswers.C2bRegistration,
             marks,
             cancellationToken);
 
-    public Task<Verdict<ConversationAcknowledgement>> SimulateC2bAsync(C2bSimulateBody body, CallMarks marks, CancellationToken cancellationToken) =>
+    public Task<Verdict<C2bSimulation>> SimulateC2bAsync(C2bSimulateBody body, CallMarks marks, CancellationToken cancellationToken) =>
         SendAsync(
             Settings.C2bVersion is MpesaC2bVersion.V1 ? MpesaEndpoints.C2bSimulateV1 : MpesaEndpoints.C2bSimulateV2,
             body,
             MpesaJsonContext.Wire.C2bSimulateBody,
-            MpesaAnswers.C2b,
+            MpesaAnswers.C2bSimulation,
             marks,
             cancellationToken);
 

@@ -15,8 +15,8 @@ namespace Integrations.Mpesa;
 [JsonSerializable(typeof(BalanceBody))]
 [JsonSerializable(typeof(TransactionStatusBody))]
 [JsonSerializable(typeof(ReversalBody))]
-[JsonSerializable(typeof(StkAcknowledgement))]
-[JsonSerializable(typeof(ConversationAcknowledgement))]
+[JsonSerializable(typeof(StkPushAcknowledgement))]
+[JsonSerializable(typeof(MpesaAcknowledgement))]
 internal sealed partial class MpesaJsonContext : JsonSerializerContext
 {
     /// <summary>Absent fields are left out, and base64 is written as it is: an escaped plus sign is legal JSON that not every gateway reads.</summary>
