@@ -100,7 +100,7 @@ public sealed class C2bTests
             asked.TrySetResult();
             if (context.Request.Path == "/validation")
             {
-                await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         };
         await RegisterAsync(rig, responseType);

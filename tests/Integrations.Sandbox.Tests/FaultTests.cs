@@ -324,7 +324,8 @@ public sealed class FaultTests
     {
         await using var rig = await Rig.StartAsync();
         rig.Daraja.Faults.Add(Fault.Answer(DarajaAnswer.Unavailable).On(DarajaOperation.StkQuery).Times(2));
-        Assert.Equal([503, 503, 400], [(await rig.QueryAsync("x")).Status, (await rig.QueryAsync("x")).Status, (await rig.QueryAsync("x")).Status]);
+        int[] limited = [(await rig.QueryAsync("x")).Status, (await rig.QueryAsync("x")).Status, (await rig.QueryAsync("x")).Status];
+        Assert.Equal([503, 503, 400], limited);
 
         rig.Daraja.Faults.Add(Fault.Answer(DarajaAnswer.Unavailable));
         Assert.Equal(503, (await rig.QueryAsync("x")).Status);

@@ -50,8 +50,8 @@ public sealed class NetworkTests
     {
         await using var network = new SandboxNetwork();
         network.Daraja.Faults.Add(Fault.LoseRequest.Once());
-        network.Daraja.Faults.Add(Fault.LoseResponse.Nth(2));
-        network.Daraja.Faults.Add(Fault.TruncateResponse.Nth(3));
+        network.Daraja.Faults.Add(Fault.LoseResponse.Nth(1));
+        network.Daraja.Faults.Add(Fault.TruncateResponse.Nth(2));
         using var http = new HttpMessageInvoker(network.CreateHandler());
 
         await Assert.ThrowsAsync<HttpRequestException>(() => http.SendAsync(Token(), CancellationToken.None));
