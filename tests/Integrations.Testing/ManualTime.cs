@@ -6,6 +6,7 @@ public sealed class ManualTime : TimeProvider
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
     private readonly List<(int Count, TaskCompletionSource Reached)> _waiters = [];
+    private readonly List<(long Due, TaskCompletionSource Reached)> _dueWaiters = [];
     private DateTimeOffset _now;
     private long _ticks;
 
@@ -104,6 +105,23 @@ public sealed class ManualTime : TimeProvider
         }
     }
 
+    /// <summary>Completes when a timer waits that is due exactly this far ahead.</summary>
+    public Task WhenTimerDueIn(TimeSpan ahead)
+    {
+        lock (_gate)
+        {
+            var due = _ticks + ahead.Ticks;
+            if (_timers.Exists(timer => timer.Due == due))
+            {
+                return Task.CompletedTask;
+            }
+
+            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _dueWaiters.Add((due, reached));
+            return reached.Task;
+        }
+    }
+
     private void Schedule(ManualTimer timer, TimeSpan dueTime)
     {
         lock (_gate)
@@ -119,6 +137,12 @@ public sealed class ManualTime : TimeProvider
             foreach (var waiter in _waiters.Where(waiter => waiter.Count <= _timers.Count).ToArray())
             {
                 _waiters.Remove(waiter);
+                waiter.Reached.TrySetResult();
+            }
+
+            foreach (var waiter in _dueWaiters.Where(waiter => waiter.Due == timer.Due).ToArray())
+            {
+                _dueWaiters.Remove(waiter);
                 waiter.Reached.TrySetResult();
             }
         }

@@ -60,7 +60,7 @@ public sealed class ProviderHttp
         }
 
         var exchange = new Exchange(transmissions, BlockedBy(scope, failure, nothingSent), failure, IsSimulated, scope.IsRead);
-        var readings = Read(exchange, read);
+        var readings = Read(exchange, read, call.Body is not null);
         var verdict = Conclude(scope, exchange, readings);
         await _telemetry.RecordAsync(call, exchange, readings, verdict, _time.GetElapsedTime(started), activity).ConfigureAwait(false);
         return verdict;
@@ -120,7 +120,7 @@ public sealed class ProviderHttp
         return invoker;
     }
 
-    private static Reading<T>[] Read<T>(Exchange exchange, Func<Transmission, Reading<T>> read)
+    private static Reading<T>[] Read<T>(Exchange exchange, Func<Transmission, Reading<T>> read, bool hasBody)
     {
         var sent = exchange.Transmissions;
         if (sent.Count is 0)
@@ -131,15 +131,20 @@ public sealed class ProviderHttp
         var readings = new Reading<T>[sent.Count];
         for (var index = 0; index < sent.Count; index++)
         {
-            readings[index] = sent[index].IsAnswered ? read(sent[index]) : Unanswered<T>(sent[index]);
+            readings[index] = sent[index].IsAnswered ? read(sent[index]) : Unanswered<T>(sent[index], hasBody);
         }
 
         return readings;
     }
 
-    private static Reading<T> Unanswered<T>(Transmission transmission) => transmission.Fault is TransmissionFault.NotConnected or TransmissionFault.PermitEnded
-        ? new Reading<T>(Claim.RefusedSend, default, transmission.Fault is TransmissionFault.NotConnected ? ErrorCategory.ProviderDown : ErrorCategory.LocalFault)
-        : transmission.Fault is TransmissionFault.AnswerCutShort or TransmissionFault.AnswerTooLong ? Reading<T>.Malformed() : Reading<T>.Unknown();
+    private static Reading<T> Unanswered<T>(Transmission transmission, bool hasBody) => transmission switch
+    {
+        { Fault: TransmissionFault.PermitEnded } => new(Claim.RefusedSend, default, ErrorCategory.LocalFault),
+        { BodyStarted: false, Fault: not TransmissionFault.None } when hasBody => new(Claim.RefusedSend, default, ErrorCategory.ProviderDown),
+        { Fault: TransmissionFault.NotConnected } => new(Claim.RefusedSend, default, ErrorCategory.ProviderDown),
+        { Fault: TransmissionFault.AnswerCutShort or TransmissionFault.AnswerTooLong } => Reading<T>.Malformed(),
+        _ => Reading<T>.Unknown(),
+    };
 
     private ProviderError? BlockedBy(OperationScope scope, Exception? failure, bool nothingSent)
     {
