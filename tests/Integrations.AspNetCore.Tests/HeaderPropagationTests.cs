@@ -3,6 +3,7 @@ using Integrations.Http;
 using Integrations.Payments;
 using Integrations.Testing;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.HeaderPropagation;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -20,21 +21,18 @@ public sealed class HeaderPropagationTests
         await using var host = await CallbackHost.StartAsync(
             static builder =>
             {
-                builder.Services.AddHeaderPropagation(static propagation => propagation.Headers.Add("X-Session"));
-                builder.Services.ConfigureHttpClientDefaults(static client => client.AddHeaderPropagation());
+                builder.Services.AddHttpContextAccessor();
+                builder.Services.AddTransient<HeaderPropagationMessageHandler>();
+                builder.Services.ConfigureHttpClientDefaults(static client => client.AddHttpMessageHandler<HeaderPropagationMessageHandler>());
                 builder.Services.AddHttpClient("other");
                 builder.Services.AddProviderHttp(new PlainProtocol());
             },
-            app =>
+            app => app.MapGet("/pay", async () =>
             {
-                app.UseHeaderPropagation();
-                app.MapGet("/pay", async (HttpContext _) =>
-                {
-                    await SendAsync(app.Services, provider.Address);
-                    using var client = app.Services.GetRequiredService<IHttpClientFactory>().CreateClient("other");
-                    using var answer = await client.GetAsync(other.Address);
-                });
-            });
+                await SendAsync(app.Services, provider.Address);
+                using var client = app.Services.GetRequiredService<IHttpClientFactory>().CreateClient("other");
+                using var answer = await client.GetAsync(other.Address);
+            }));
         host.Client.DefaultRequestHeaders.Add("X-Session", "secret");
 
         using var response = await host.Client.GetAsync(new Uri("/pay", UriKind.Relative));

@@ -7,6 +7,7 @@ public sealed class Counts : IDisposable
 {
     private readonly MeterListener _listener = new();
     private readonly Dictionary<string, long> _byTag = new(StringComparer.Ordinal);
+    private readonly List<(string TagValue, TaskCompletionSource Counted)> _waiters = [];
 
     public Counts(IMeterFactory meters, string instrument, string tag)
     {
@@ -41,6 +42,22 @@ public sealed class Counts : IDisposable
         }
     }
 
+    /// <summary>Completes when something was counted under a tag's value.</summary>
+    public Task CountedAsync(string tagValue)
+    {
+        lock (_byTag)
+        {
+            if (_byTag.ContainsKey(tagValue))
+            {
+                return Task.CompletedTask;
+            }
+
+            var counted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiters.Add((tagValue, counted));
+            return counted.Task;
+        }
+    }
+
     public void Dispose() => _listener.Dispose();
 
     private void Add(string tagValue, long value)
@@ -48,6 +65,10 @@ public sealed class Counts : IDisposable
         lock (_byTag)
         {
             _byTag[tagValue] = _byTag.GetValueOrDefault(tagValue) + value;
+            foreach (var waiter in _waiters.Where(waiter => waiter.TagValue == tagValue))
+            {
+                waiter.Counted.TrySetResult();
+            }
         }
     }
 }
