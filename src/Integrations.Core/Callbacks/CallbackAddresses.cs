@@ -48,13 +48,13 @@ public sealed class CallbackAddresses
             : Convert.ToHexStringLower(Token(_keys[0], slug, reference));
     }
 
-    /// <summary>True when a token was made by this host for this slug, under any of its keys.</summary>
+    /// <summary>True when a token was made by this host for this slug, under any of its keys. Only the exact spelling counts: lower-case hex.</summary>
     public bool IsGenuine(string slug, string token)
     {
         ArgumentNullException.ThrowIfNull(slug);
         ArgumentNullException.ThrowIfNull(token);
         Span<byte> bytes = stackalloc byte[TokenBytes];
-        if (token.Length != TokenBytes * 2 || Convert.FromHexString(token, bytes, out _, out _) is not System.Buffers.OperationStatus.Done)
+        if (token.Length != TokenBytes * 2 || token.AsSpan().ContainsAnyInRange('A', 'F') || Convert.FromHexString(token, bytes, out _, out _) is not System.Buffers.OperationStatus.Done)
         {
             return false;
         }

@@ -11,7 +11,7 @@ public sealed class CallbackEnvelope
     /// <summary>The token of the path, proven to be ours.</summary>
     public required string Token { get; init; }
 
-    /// <summary>GET, POST or PUT.</summary>
+    /// <summary>POST or PUT.</summary>
     public required string Method { get; init; }
 
     /// <summary>The raw bytes.</summary>
@@ -31,6 +31,20 @@ public sealed class CallbackEnvelope
 
     /// <summary>True when a simulated network delivered it.</summary>
     public bool IsSimulated { get; init; }
+
+    /// <summary>The value of a header, whatever its casing; <see langword="null"/> when it did not come.</summary>
+    public string? FindHeader(string name)
+    {
+        foreach (var (key, value) in Headers)
+        {
+            if (string.Equals(key, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The slug and the size.</summary>
     public override string ToString() => $"{Slug} ({Body.Length} bytes)";

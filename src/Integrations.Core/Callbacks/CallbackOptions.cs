@@ -18,12 +18,18 @@ public sealed class CallbackOptions
     /// <summary>Longest callback body, in bytes. Default 64 KiB.</summary>
     public int MaxBodyBytes { get; set; } = 64 * 1024;
 
+    /// <summary>How long storing a callback may take before the provider is answered 503. Default 10 s, from over zero to 60 s.</summary>
+    public TimeSpan StoreBudget { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How long the host's validator of incoming payments may take. Default 6 s: Daraja waits about 8.</summary>
     public TimeSpan ValidationBudget { get; set; } = TimeSpan.FromSeconds(6);
 
-    /// <summary>What is answered when the validator is late or throws. Default: accept, because money that is refused by accident is lost custom.</summary>
+    /// <summary>What is answered when the validator is late, throws or is missing, and when the question cannot be read. Default: accept, because money that is refused by accident is lost custom.</summary>
     public bool AcceptWhenValidatorFails { get; set; } = true;
 
     /// <summary>How long a receipt of incoming money is remembered, so that a repeat is told once. Default 3 days; the in-memory memory lasts one process's life.</summary>
     public TimeSpan IncomingPaymentMemory { get; set; } = TimeSpan.FromDays(3);
+
+    /// <summary>How many receipts of incoming money are remembered at most; beyond, the oldest is forgotten. Default 100 000.</summary>
+    public int MaxRememberedReceipts { get; set; } = 100_000;
 }

@@ -47,6 +47,11 @@ internal sealed class CallbackOptionsValidator : IValidateOptions<CallbackOption
             problems.Add($"Callbacks: {nameof(options.MaxBodyBytes)} ({options.MaxBodyBytes}) must be from 1 KiB to 16 MiB.");
         }
 
+        if (options.StoreBudget <= TimeSpan.Zero || options.StoreBudget > TimeSpan.FromSeconds(60))
+        {
+            problems.Add($"Callbacks: {nameof(options.StoreBudget)} ({options.StoreBudget}) must be over zero and at most 60 s.");
+        }
+
         if (options.ValidationBudget <= TimeSpan.Zero || options.ValidationBudget > TimeSpan.FromSeconds(30))
         {
             problems.Add($"Callbacks: {nameof(options.ValidationBudget)} ({options.ValidationBudget}) must be over zero and at most 30 s.");
@@ -55,6 +60,11 @@ internal sealed class CallbackOptionsValidator : IValidateOptions<CallbackOption
         if (options.IncomingPaymentMemory <= TimeSpan.Zero)
         {
             problems.Add($"Callbacks: {nameof(options.IncomingPaymentMemory)} ({options.IncomingPaymentMemory}) must be over zero.");
+        }
+
+        if (options.MaxRememberedReceipts < 1)
+        {
+            problems.Add($"Callbacks: {nameof(options.MaxRememberedReceipts)} ({options.MaxRememberedReceipts}) must be 1 or more.");
         }
 
         return problems.Count is 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);

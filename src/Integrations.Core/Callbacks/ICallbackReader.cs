@@ -10,6 +10,9 @@ public interface ICallbackReader
     /// <summary>Whose callbacks it reads.</summary>
     CallbackRoute Route { get; }
 
+    /// <summary>True when this route carries the provider's questions before incoming money: one that cannot be read is answered with the configured default.</summary>
+    bool AsksQuestions => false;
+
     /// <summary>What the envelope's signature and source say, beyond its token.</summary>
     CallbackTrust Authenticate(CallbackEnvelope envelope);
 

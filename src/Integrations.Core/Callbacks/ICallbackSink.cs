@@ -4,6 +4,10 @@ namespace Integrations.Callbacks;
 public interface ICallbackSink
 {
     /// <summary>Stores it, durably where the sink is durable. The provider is answered only after this completes.</summary>
+    /// <remarks>
+    /// The envelope's token is genuine and its reader did not refuse it. <paramref name="cancellationToken"/> ends with
+    /// <see cref="CallbackOptions.StoreBudget"/>, never with the provider's connection.
+    /// </remarks>
     /// <exception cref="CallbackNotStoredException">The callback could not be stored: the provider is answered 503, so that one which repeats does.</exception>
     ValueTask StoreAsync(CallbackEnvelope envelope, CancellationToken cancellationToken = default);
 }

@@ -58,6 +58,7 @@ public sealed class MsisdnPrintingTests
     [InlineData("+256752123456", MsisdnFormat.National, "752123456")]
     [InlineData("+2250712345678", MsisdnFormat.National, "0712345678")]
     [InlineData("+254712345678", MsisdnFormat.Display, "0712 345678")]
+    [InlineData("+254202012345", MsisdnFormat.Display, "020 2012345")]
     [InlineData("+2250712345678", MsisdnFormat.Display, "07 12 34 5678")]
     [InlineData("+27821234567", MsisdnFormat.Display, "082 123 4567")]
     [InlineData("+24162123456", MsisdnFormat.Display, "062 12 34 56")]

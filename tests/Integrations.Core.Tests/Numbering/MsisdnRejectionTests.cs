@@ -19,6 +19,8 @@ public sealed class MsisdnRejectionTests
     [InlineData("0", "KE", "too_short", "Nine digits are missing.")]
     [InlineData("+254", "KE", "too_short", "Nine digits are missing.")]
     [InlineData("0712 345 678 9", "KE", "invalid_pattern", "There is one digit too many.")]
+    [InlineData("2547123456789", "KE", "invalid_pattern", "There is one digit too many.")]
+    [InlineData("009991234567", "KE", "too_long", "Two digits are too many.")]
     [InlineData("+254712345678901234", null, "too_long", "Six digits are too many.")]
     [InlineData("0912 345 678", "KE", "invalid_pattern", "No phone number of Kenya starts like this.")]
     [InlineData("97123456", "BJ", "invalid_pattern", "No phone number of Benin starts like this.")]

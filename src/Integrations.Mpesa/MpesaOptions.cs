@@ -1,4 +1,0 @@
-namespace Integrations.Mpesa;
-
-/// <summary>Settings.</summary>
-public sealed class MpesaOptions;
