@@ -67,7 +67,7 @@ public sealed class LoopbackServer : IAsyncDisposable
     public static async Task Silence(HttpContext context, CancellationToken closing)
     {
         var closed = new TaskCompletionSource();
-        await using var registration = closing.Register(closed.SetResult);
+        await using var registration = closing.Register(() => closed.TrySetResult());
         await using var aborted = context.RequestAborted.Register(() => closed.TrySetResult());
         await closed.Task;
     }

@@ -11,6 +11,7 @@ internal sealed class OperationTelemetry : IDisposable
 {
     private readonly ActivitySource _activities;
     private readonly Histogram<double> _duration;
+    private readonly UnmappedCodes _unmapped;
     private readonly string _provider;
     private readonly ILogger _logger;
     private readonly IOperationObserver[] _observers;
@@ -20,6 +21,7 @@ internal sealed class OperationTelemetry : IDisposable
     {
         _activities = new ActivitySource(package);
         _duration = meters.Create(package).CreateHistogram<double>("integrations.operation.duration", "s", "Time of a call to a provider, with its retries.");
+        _unmapped = new UnmappedCodes(meters, package, provider);
         _provider = provider;
         _logger = logger;
         _observers = observers;
@@ -54,6 +56,14 @@ internal sealed class OperationTelemetry : IDisposable
             }
 
             _duration.Record(duration.TotalSeconds, tags);
+        }
+
+        foreach (var reading in readings)
+        {
+            if (reading is { IsUnlisted: true, Code: { } code })
+            {
+                _unmapped.Count(call.Operation.Name, code);
+            }
         }
 
         if (activity is not null)

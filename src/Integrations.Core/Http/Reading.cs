@@ -11,6 +11,9 @@ namespace Integrations.Http;
 /// <param name="UserMessage">The code's own sentence for the customer; <see langword="null"/> takes the category's.</param>
 public readonly record struct Reading<T>(Claim Claim, T? Value, ErrorCategory? Category, string? Code = null, string? UserMessage = null)
 {
+    /// <summary>True when the provider's table does not know <see cref="Code"/>; such codes are counted.</summary>
+    public bool IsUnlisted { get; init; }
+
     /// <summary>Nothing trustworthy: the outcome is unknown.</summary>
     public static Reading<T> Unknown(string? code = null) => new(Claim.None, default, ErrorCategory.OutcomeUnknown, code);
 

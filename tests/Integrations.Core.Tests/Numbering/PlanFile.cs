@@ -12,6 +12,13 @@ internal static class PlanFile
         return JsonNode.Parse(stream)!.AsObject();
     }
 
+    /// <summary>A plan of a few regions: quick to load.</summary>
+    internal static JsonObject ReadOnly(params string[] codes)
+    {
+        var regions = Read().Regions().Where(region => codes.Contains((string?)region["region"])).Select(region => region.DeepClone());
+        return new() { ["regions"] = new JsonArray([.. regions]) };
+    }
+
     internal static IEnumerable<JsonObject> Regions(this JsonObject plan) => plan["regions"]!.AsArray().Select(region => region!.AsObject());
 
     internal static JsonObject Region(this JsonObject plan, string code) => plan.Regions().Single(region => (string?)region["region"] == code);

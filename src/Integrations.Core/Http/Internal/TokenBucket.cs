@@ -5,7 +5,7 @@ internal sealed class TokenBucket(TimeProvider time, double permitsPerSecond, in
 {
     private readonly Lock _gate = new();
     private readonly double _interval = time.TimestampFrequency / permitsPerSecond;
-    private double _nextFree;
+    private double _nextFree = double.NegativeInfinity;
 
     /// <summary>Takes a token when it is free within <paramref name="longestWait"/>; otherwise takes nothing and returns <see langword="null"/>.</summary>
     public TimeSpan? TryTake(TimeSpan longestWait)

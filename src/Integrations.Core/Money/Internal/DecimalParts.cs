@@ -7,12 +7,19 @@ internal readonly struct DecimalParts
     {
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(value, bits);
-        Mantissa = new UInt128(unchecked((uint)bits[2]), (unchecked((ulong)(uint)bits[1]) << 32) | unchecked((uint)bits[0]));
+        High = unchecked((uint)bits[2]);
+        Low = (unchecked((ulong)(uint)bits[1]) << 32) | unchecked((uint)bits[0]);
         Scale = (bits[3] >> 16) & 0x7F;
         IsNegative = bits[3] < 0;
     }
 
-    public UInt128 Mantissa { get; }
+    /// <summary>The upper 32 bits of the mantissa.</summary>
+    public uint High { get; }
+
+    /// <summary>The lower 64 bits of the mantissa.</summary>
+    public ulong Low { get; }
+
+    public UInt128 Mantissa => new(High, Low);
 
     public int Scale { get; }
 

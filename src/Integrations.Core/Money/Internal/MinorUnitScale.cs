@@ -9,20 +9,12 @@ internal static class MinorUnitScale
     public static MoneyError FromDecimal(decimal amount, int decimals, out long units)
     {
         var parts = new DecimalParts(amount);
-        var magnitude = parts.Mantissa;
+        var surplus = parts.Scale - decimals;
+        var (magnitude, lost) = surplus > 0 ? Divide(parts, surplus) : (Multiply(parts, -surplus), UInt128.Zero);
         units = 0;
-        if (parts.Scale > decimals)
+        if (lost != 0)
         {
-            (magnitude, var lost) = DivRem(magnitude, parts.Scale - decimals);
-            if (lost != 0)
-            {
-                return MoneyError.TooManyDecimals;
-            }
-        }
-        else if (parts.Scale < decimals)
-        {
-            // 96 bits times 10^8 at most: it cannot leave 128 bits.
-            magnitude *= PowersOfTen.UInt64(decimals - parts.Scale);
+            return MoneyError.TooManyDecimals;
         }
 
         return TryToInt64(magnitude, parts.IsNegative, out units) ? MoneyError.None : MoneyError.Overflow;
@@ -53,14 +45,18 @@ internal static class MinorUnitScale
     /// <summary>The distance from zero, also of <see cref="long.MinValue"/>.</summary>
     public static ulong Magnitude(long value) => unchecked(value < 0 ? 0UL - (ulong)value : (ulong)value);
 
-    private static (UInt128 Quotient, UInt128 Remainder) DivRem(UInt128 magnitude, int exponent)
+    // 96 bits times 10^8 at most: it cannot leave 128 bits. Nearly every amount fits in 64, where the processor is several times faster.
+    private static UInt128 Multiply(in DecimalParts parts, int exponent) =>
+        parts.High is 0 ? Math.BigMul(parts.Low, PowersOfTen.UInt64(exponent)) : parts.Mantissa * PowersOfTen.UInt64(exponent);
+
+    private static (UInt128 Quotient, UInt128 Remainder) Divide(in DecimalParts parts, int exponent)
     {
-        if (magnitude <= ulong.MaxValue && exponent <= PowersOfTen.LargestInt64)
+        if (parts.High is not 0 || exponent > PowersOfTen.LargestInt64)
         {
-            var (quotient, remainder) = Math.DivRem((ulong)magnitude, PowersOfTen.UInt64(exponent));
-            return (quotient, remainder);
+            return UInt128.DivRem(parts.Mantissa, PowersOfTen.UInt128(exponent));
         }
 
-        return UInt128.DivRem(magnitude, PowersOfTen.UInt128(exponent));
+        var (quotient, remainder) = Math.DivRem(parts.Low, PowersOfTen.UInt64(exponent));
+        return (quotient, remainder);
     }
 }

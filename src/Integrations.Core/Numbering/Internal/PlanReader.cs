@@ -51,7 +51,6 @@ internal static class PlanReader
             NationalPrefix = Optional(json, "nationalPrefixForParsing") ?? dialledPrefix,
             NationalPrefixTransformRule = Optional(json, "nationalPrefixTransformRule"),
             Lengths = Lengths(json, "lengths") is { Length: > 0 } lengths ? lengths : throw new FormatException("'lengths' is missing."),
-            LocalOnlyLengths = Lengths(json, "localOnlyLengths"),
             GeneralPattern = Text(json, "generalPattern"),
             Kinds = ReadKinds(Required(json, "types")),
             Displays = json.TryGetProperty("formats", out var formats)

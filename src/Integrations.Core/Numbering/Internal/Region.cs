@@ -63,7 +63,7 @@ internal sealed class Region(Country country, RegionRules rules)
         _nationalPrefix is not null && _nationalPrefix.TryRemove(number, scratch, out var rest) && (!IsGeneral(number) || IsGeneral(rest)) ? rest : number;
 
     /// <summary>Whether the length is one of a full national number, or more than all of them.</summary>
-    internal bool IsFullLength(int length) => !rules.LocalOnlyLengths.Contains(length) && (rules.Lengths.Contains(length) || length > rules.Longest);
+    internal bool IsFullLength(int length) => rules.Lengths.Contains(length) || length > rules.Longest;
 
     internal MsisdnRejection Reject(ReadOnlySpan<byte> national, ReadOnlySpan<byte> asDialled)
     {

@@ -17,8 +17,6 @@ internal sealed record RegionRules
 
     internal required int[] Lengths { get; init; }
 
-    internal required int[] LocalOnlyLengths { get; init; }
-
     internal required string GeneralPattern { get; init; }
 
     internal required KindRules[] Kinds { get; init; }

@@ -1,0 +1,10 @@
+using Integrations.Sandbox.Daraja.Wire;
+using Integrations.Sandbox.Transport;
+
+namespace Integrations.Sandbox.Daraja;
+
+/// <summary>A request that passed the gateway: its fields are well formed and the app may ask.</summary>
+internal sealed record DarajaTurn(DarajaRoute Route, DarajaFields Fields, ReadOnlyMemory<byte> Body, Flow Flow)
+{
+    public string this[string field] => Fields[field];
+}

@@ -1,0 +1,11 @@
+namespace Integrations.Sandbox;
+
+internal enum CustomerReaction
+{
+    Pay,
+    Refuse,
+    Ignore,
+    Unreachable,
+    Live,
+    Never,
+}

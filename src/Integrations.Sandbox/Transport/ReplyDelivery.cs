@@ -1,0 +1,8 @@
+namespace Integrations.Sandbox.Transport;
+
+internal enum ReplyDelivery
+{
+    Complete,
+    Truncated,
+    Reset,
+}
