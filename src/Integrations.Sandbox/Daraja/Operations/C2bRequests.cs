@@ -79,7 +79,7 @@ internal sealed class C2bRequests(DarajaWorld world, C2b c2b)
 
         var amount = decimal.Parse(turn["Amount"], CultureInfo.InvariantCulture);
         turn.Flow.Then(world.Options.Timing.Processing, () =>
-            turn.Flow.Send(cancellationToken => c2b.PayAsync(shortCode, turn["Msisdn"], amount, kind, turn["BillRefNumber"], cancellationToken)));
+            turn.Flow.Start(cancellationToken => c2b.PayAsync(shortCode, turn["Msisdn"], amount, kind, turn["BillRefNumber"], cancellationToken)));
         string conversationId;
         lock (world.Gate)
         {
