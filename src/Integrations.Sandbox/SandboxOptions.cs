@@ -13,7 +13,16 @@ public sealed class SandboxOptions
     public ulong? Seed { get; set; }
 
     /// <summary>How many arrivals, callbacks, executions and ledger transactions are each remembered; the oldest go first. Default 10 000. Counts, balances and deduplication forget nothing.</summary>
-    public int RecordingCapacity { get; set; } = 10_000;
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int RecordingCapacity
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 10_000;
 
     /// <summary>What carries callbacks. Default: sockets without redirects, cookies or proxy. A given handler is not disposed.</summary>
     public HttpMessageHandler? CallbackHandler { get; set; }

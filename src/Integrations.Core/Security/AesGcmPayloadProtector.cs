@@ -50,9 +50,14 @@ public sealed class AesGcmPayloadProtector : IPayloadProtector
     public byte[] Unprotect(ReadOnlySpan<byte> envelope, PayloadContext context)
     {
         if (envelope.Length < 2 || envelope.Length < 2 + envelope[1] + NonceLength + TagLength)
+        {
             throw Fail(PayloadProtectionFailure.Malformed, context, "The bytes are too short to be a protected payload.");
+        }
+
         if (envelope[0] is not Version)
+        {
             throw Fail(PayloadProtectionFailure.UnsupportedVersion, context, $"The protected payload has version {envelope[0]}; this library reads {Version}. Update it.");
+        }
 
         var header = envelope[..(2 + envelope[1])];
         var key = FindKey(Encoding.ASCII.GetString(header[2..]), context);

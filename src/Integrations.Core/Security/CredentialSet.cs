@@ -58,7 +58,9 @@ public sealed class CredentialSet
         {
             ArgumentException.ThrowIfNullOrWhiteSpace(name, nameof(secrets));
             if (secret is not null && !collected.TryAdd(name, secret))
+            {
                 throw new ArgumentException($"The credential '{name}' stands twice.", nameof(secrets));
+            }
         }
 
         return collected;

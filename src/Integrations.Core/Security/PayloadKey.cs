@@ -21,7 +21,9 @@ public sealed class PayloadKey
     public PayloadKey(string id, ReadOnlySpan<byte> bytes)
     {
         if (FindProblem(id, bytes) is { } problem)
+        {
             throw new ArgumentException(problem, nameof(id));
+        }
 
         (Id, _bytes) = (id, bytes.ToArray());
     }

@@ -29,18 +29,26 @@ internal sealed class PayloadProtectionOptionsValidator : IValidateOptions<Paylo
         }
 
         if (!options.Keys.ContainsKey(options.CurrentKeyId))
+        {
             yield return $"CurrentKeyId '{options.CurrentKeyId}' is not one of Keys ({string.Join(", ", options.Keys.Keys)}).";
+        }
 
         var seen = new List<(string Id, byte[] Bytes)>();
         foreach (var (id, text) in options.Keys)
         {
             var bytes = Decode(text);
             if ((bytes is null ? $"Key '{id}' is not base64." : PayloadKey.FindProblem(id, bytes)) is { } problem)
+            {
                 yield return problem;
+            }
             else if (seen.Find(other => CryptographicOperations.FixedTimeEquals(other.Bytes, bytes)).Id is { } twin)
+            {
                 yield return $"Key '{id}' equals key '{twin}'; a rotation needs a new key.";
+            }
             else
+            {
                 seen.Add((id, bytes!));
+            }
         }
     }
 }

@@ -44,6 +44,26 @@ internal sealed class Scheduler(TimeProvider time) : IAsyncDisposable
         }
     }
 
+    /// <summary>As <see cref="Run"/>, but begins on this thread, so that what needs no waiting is done when this returns. Not for use under a lock.</summary>
+    public Task Start(Func<CancellationToken, Task> work)
+    {
+        lock (_gate)
+        {
+            if (_disposed)
+            {
+                return Task.CompletedTask;
+            }
+        }
+
+        var task = GuardAsync(work);
+        lock (_gate)
+        {
+            Track(task);
+        }
+
+        return task;
+    }
+
     /// <summary>Counts as running work until disposed.</summary>
     public IDisposable Hold()
     {

@@ -30,7 +30,9 @@ public sealed class PayloadProtectionRegistrationTests
         {
             options.CurrentKeyId = current;
             foreach (var pair in idsAndKeys.Chunk(2))
+            {
                 options.Keys.Add(pair[0], pair[1]);
+            }
         }).BuildServiceProvider();
 
         var error = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IStartupValidator>().Validate());

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Logging;
+
+namespace Integrations.Core.Tests;
+
+/// <summary>Keeps what is logged.</summary>
+internal sealed class ListLogger<T> : ILogger<T>
+{
+    private readonly List<(LogLevel Level, string Text)> _entries = [];
+
+    public IReadOnlyList<string> Warnings => [.. _entries.Where(entry => entry.Level is LogLevel.Warning).Select(entry => entry.Text)];
+
+    public IReadOnlyList<string> All => [.. _entries.Select(entry => entry.Text)];
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        lock (_entries)
+        {
+            _entries.Add((logLevel, formatter(state, exception)));
+        }
+    }
+}
