@@ -155,6 +155,11 @@ internal sealed class DarajaGateway
             }
         }
 
+        if (_world.Options.AcceptsAnyCredentials)
+        {
+            DarajaWelcome.Open(_world, fields);
+        }
+
         return route.Handle(new DarajaTurn(route, fields, arrival.Body, flow));
     }
 
