@@ -9,7 +9,7 @@ namespace Integrations.Mpesa;
 /// <para>Questions return a value or throw. Every call throws <see cref="RequestValidationException"/> for what Daraja would refuse, with all problems at once, before anything
 /// is sent; and <see cref="OperationCanceledException"/> when the caller cancels before anything was sent. Cancelling later undoes nothing at Daraja.</para>
 /// </remarks>
-public interface IMpesaClient
+public interface IMpesaClient : ICredentialVerifier
 {
     /// <summary>Prompts a customer to pay. Sent once, whatever happens to the answer: a repeated push is a second prompt.</summary>
     /// <param name="request">Who pays how much, and the account shown.</param>
@@ -64,8 +64,4 @@ public interface IMpesaClient
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="RequestValidationException">Daraja would refuse the request. Nothing was sent.</exception>
     Task<Outcome<MpesaAcknowledgement>> ReverseAsync(ReversalRequest request, CancellationToken cancellationToken = default);
-
-    /// <summary>Fetches a fresh token past the cache, to find out whether the consumer key and secret are good. Moves nothing, and never returns the token.</summary>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    Task<CredentialVerification> VerifyCredentialsAsync(CancellationToken cancellationToken = default);
 }

@@ -1,6 +1,7 @@
-using System.Security.Cryptography;
+using System.Text.Json.Serialization.Metadata;
 using Integrations.Authentication;
 using Integrations.Http;
+using Integrations.Idempotency;
 using Integrations.Mpesa.Callbacks;
 using Integrations.Mpesa.Rules;
 using Integrations.Mpesa.Wire;
@@ -8,19 +9,21 @@ using Integrations.Mpesa.Wire.Requests;
 
 namespace Integrations.Mpesa;
 
-internal sealed class MpesaClient(MpesaAccount account) : IMpesaClient
+/// <summary>Checks a request, gives it a key and a reference, and sends it through the account.</summary>
+internal sealed class MpesaClient(MpesaAccount account, IdempotentExecutor executor, IReferenceGenerator references) : IMpesaClient
 {
-    public Task<Outcome<StkPushAcknowledgement>> StkPushAsync(StkPushRequest request, CancellationToken cancellationToken = default)
+    public async Task<Outcome<StkPushAcknowledgement>> StkPushAsync(StkPushRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         var rules = new RequestRules();
         var body = StkPushBody.Compose(request, account.Settings, rules);
         account.Callbacks.Check(rules, nameof(request.CallbackUrl), request.CallbackUrl);
-        return MoveAsync(MpesaEndpoints.StkPush, request, null, rules, (marks, stop) =>
+        rules.ThrowIfBroken(MpesaEndpoints.StkPush.Name);
+        return await MoveAsync(Call(MpesaEndpoints.StkPush, request, request.Fingerprint(), MpesaJsonContext.Wire.StkPushAcknowledgement), request, (marks, stop) =>
         {
             body.CallBackURL = account.Callbacks.Resolve(request.CallbackUrl, MpesaCallbackKinds.StkResult, marks.Reference);
             return account.StkPushAsync(body, marks, stop);
-        }, cancellationToken);
+        }, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<StkPushStatus> QueryStkPushAsync(StkPushQuery query, CancellationToken cancellationToken = default)
@@ -56,7 +59,7 @@ internal sealed class MpesaClient(MpesaAccount account) : IMpesaClient
         return (await account.SimulateC2bAsync(body, Question(request), cancellationToken).ConfigureAwait(false)).GetOrThrow();
     }
 
-    public Task<Outcome<MpesaAcknowledgement>> PayOutAsync(PayoutRequest request, CancellationToken cancellationToken = default)
+    public async Task<Outcome<MpesaAcknowledgement>> PayOutAsync(PayoutRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         var rules = new RequestRules();
@@ -67,15 +70,21 @@ internal sealed class MpesaClient(MpesaAccount account) : IMpesaClient
             rules.Add(nameof(request.OriginatorConversationId), "is not sent by B2C v1", "leave it out, or set MpesaOptions.B2cVersion to V3");
         }
 
-        return PayOutAsync(account.PayoutOperation, request, request.OriginatorConversationId, body, isKeyed, (request.ResultUrl, request.QueueTimeoutUrl), rules, cancellationToken);
+        CheckPair(rules, (request.ResultUrl, request.QueueTimeoutUrl));
+        rules.ThrowIfBroken(account.PayoutOperation.Name);
+        var call = Call(account.PayoutOperation, request, request.Fingerprint(), MpesaJsonContext.Wire.MpesaAcknowledgement, request.OriginatorConversationId);
+        return await PayOutAsync(call, request, body, isKeyed, (request.ResultUrl, request.QueueTimeoutUrl), cancellationToken).ConfigureAwait(false);
     }
 
-    public Task<Outcome<MpesaAcknowledgement>> PayOutToPochiAsync(PochiPayoutRequest request, CancellationToken cancellationToken = default)
+    public async Task<Outcome<MpesaAcknowledgement>> PayOutToPochiAsync(PochiPayoutRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         var rules = new RequestRules();
         var body = B2cBody.Compose(request, account.Settings, rules);
-        return PayOutAsync(MpesaEndpoints.B2Pochi, request, request.OriginatorConversationId, body, true, (request.ResultUrl, request.QueueTimeoutUrl), rules, cancellationToken);
+        CheckPair(rules, (request.ResultUrl, request.QueueTimeoutUrl));
+        rules.ThrowIfBroken(MpesaEndpoints.B2Pochi.Name);
+        var call = Call(MpesaEndpoints.B2Pochi, request, request.Fingerprint(), MpesaJsonContext.Wire.MpesaAcknowledgement, request.OriginatorConversationId);
+        return await PayOutAsync(call, request, body, isKeyed: true, (request.ResultUrl, request.QueueTimeoutUrl), cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<MpesaAcknowledgement> QueryBalanceAsync(BalanceQuery query, CancellationToken cancellationToken = default)
@@ -106,50 +115,62 @@ internal sealed class MpesaClient(MpesaAccount account) : IMpesaClient
         return (await account.QueryTransactionAsync(body, marks, cancellationToken).ConfigureAwait(false)).ValueOrThrow();
     }
 
-    public Task<Outcome<MpesaAcknowledgement>> ReverseAsync(ReversalRequest request, CancellationToken cancellationToken = default)
+    public async Task<Outcome<MpesaAcknowledgement>> ReverseAsync(ReversalRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         var rules = new RequestRules();
         var body = ReversalBody.Compose(request, account.Settings, rules);
         CheckPair(rules, (request.ResultUrl, request.QueueTimeoutUrl));
-        return MoveAsync(MpesaEndpoints.Reversal, request, null, rules, (marks, stop) =>
+        rules.ThrowIfBroken(MpesaEndpoints.Reversal.Name);
+        return await MoveAsync(Call(MpesaEndpoints.Reversal, request, request.Fingerprint(), MpesaJsonContext.Wire.MpesaAcknowledgement), request, (marks, stop) =>
         {
             body.ResultURL = account.Callbacks.Resolve(request.ResultUrl, MpesaCallbackKinds.ReversalResult, marks.Reference);
             body.QueueTimeOutURL = account.Callbacks.Resolve(request.QueueTimeoutUrl, MpesaCallbackKinds.ReversalTimeout, marks.Reference);
             return account.ReverseAsync(body, marks, stop);
-        }, cancellationToken);
+        }, cancellationToken).ConfigureAwait(false);
     }
 
     public Task<CredentialVerification> VerifyCredentialsAsync(CancellationToken cancellationToken = default) => account.VerifyCredentialsAsync(cancellationToken);
 
     private Task<Outcome<MpesaAcknowledgement>> PayOutAsync(
-        ProviderOperation operation, MpesaPayment request, string? own, B2cBody body, bool isKeyed, (Uri? Result, Uri? Timeout) given, RequestRules rules, CancellationToken cancellationToken)
-    {
-        CheckPair(rules, given);
-        return MoveAsync(operation, request, own, rules, (marks, stop) =>
+        IdempotentCall<MpesaAcknowledgement> call, MpesaPayment request, B2cBody body, bool isKeyed, (Uri? Result, Uri? Timeout) given, CancellationToken cancellationToken) =>
+        MoveAsync(call, request, (marks, stop) =>
         {
             body.OriginatorConversationID = isKeyed ? marks.Reference : null;
             body.ResultURL = account.Callbacks.Resolve(given.Result, MpesaCallbackKinds.B2cResult, marks.Reference);
             body.QueueTimeOutURL = account.Callbacks.Resolve(given.Timeout, MpesaCallbackKinds.B2cTimeout, marks.Reference);
-            return account.PayOutAsync(operation, body, marks, stop);
+            return account.PayOutAsync(call.Operation, body, marks, stop);
         }, cancellationToken);
+
+    private Task<Outcome<T>> MoveAsync<T>(IdempotentCall<T> call, MpesaPayment request, Func<CallMarks, CancellationToken, Task<Verdict<T>>> send, CancellationToken cancellationToken)
+    {
+        var correlation = CallMarks.Correlate(request.CorrelationId);
+        return executor.ExecuteAsync(
+            call,
+            async (reference, stop) =>
+            {
+                try
+                {
+                    return (await send(new CallMarks(reference, correlation), stop).ConfigureAwait(false)).ToOutcome();
+                }
+                catch (IntegrationException failure) when (failure.Error.NothingSent)
+                {
+                    return new Outcome<T>.Refused(failure.Error) { Trace = failure.Error.Trace with { CorrelationId = correlation } };
+                }
+            },
+            cancellationToken);
     }
 
-    private static async Task<Outcome<T>> MoveAsync<T>(
-        ProviderOperation operation, MpesaPayment request, string? own, RequestRules rules, Func<CallMarks, CancellationToken, Task<Verdict<T>>> send, CancellationToken cancellationToken)
+    private IdempotentCall<T> Call<T>(ProviderOperation operation, MpesaPayment request, Fingerprint fingerprint, JsonTypeInfo<T> type, string? reference = null) => new()
     {
-        rules.Identifier(nameof(request.IdempotencyKey), request.IdempotencyKey);
-        rules.ThrowIfBroken(operation.Name);
-        var marks = new CallMarks(own ?? NewReference(), CallMarks.Correlate(request.CorrelationId));
-        try
-        {
-            return (await send(marks, cancellationToken).ConfigureAwait(false)).ToOutcome();
-        }
-        catch (IntegrationException failure) when (failure.Error.NothingSent)
-        {
-            return new Outcome<T>.Refused(failure.Error) { Trace = failure.Error.Trace };
-        }
-    }
+        Provider = MpesaTelemetry.Provider,
+        Merchant = account.Settings.Merchant,
+        Operation = operation,
+        Key = request.IdempotencyKey,
+        Fingerprint = fingerprint,
+        ValueType = type,
+        Reference = reference,
+    };
 
     private void CheckPair(RequestRules rules, (Uri? Result, Uri? Timeout) given)
     {
@@ -157,7 +178,5 @@ internal sealed class MpesaClient(MpesaAccount account) : IMpesaClient
         account.Callbacks.Check(rules, nameof(PayoutRequest.QueueTimeoutUrl), given.Timeout);
     }
 
-    private static CallMarks Question(MpesaRequest request, string? reference = null) => new(reference ?? NewReference(), CallMarks.Correlate(request.CorrelationId));
-
-    private static string NewReference() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+    private CallMarks Question(MpesaRequest request, string? reference = null) => new(reference ?? references.Next().ToString("N"), CallMarks.Correlate(request.CorrelationId));
 }

@@ -3,6 +3,7 @@ using Integrations.Authentication;
 using Integrations.Callbacks;
 using Integrations.Diagnostics;
 using Integrations.Http;
+using Integrations.Idempotency;
 using Integrations.Mpesa;
 using Integrations.Mpesa.Routes;
 using Integrations.Payments;
@@ -69,11 +70,12 @@ public static class MpesaServiceCollectionExtensions
 
         var builder = services.AddProviderHttp(new MpesaProtocol());
         services.AddAccessTokenCaches();
+        services.AddIdempotency();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MpesaOptions>, MpesaOptionsValidator>());
         var name = MpesaMerchant.OptionsNameOf(merchant);
         configure(services.AddOptions<MpesaOptions>(name).ValidateOnStart());
         services.AddOptions<HttpPipelineOptions>(MpesaTelemetry.Provider)
-            .Configure<IOptionsMonitor<MpesaOptions>>((pipeline, accounts) => accounts.Get(name).Http?.CopyTo(pipeline));
+            .Configure<IOptionsMonitor<MpesaOptions>>((pipeline, accounts) => CopyPipeline(accounts, name, pipeline));
 
         AddAccount(services, merchant);
         if (merchant is MpesaMerchant.Default)
@@ -88,6 +90,7 @@ public static class MpesaServiceCollectionExtensions
         services.AddSingleton<IPaymentRoute>(provider => new MpesaStkRoute(AccountOf(provider, merchant)));
         services.AddSingleton<IPaymentRoute>(provider => new MpesaB2cRoute(AccountOf(provider, merchant)));
         services.AddSingleton<IPaymentRoute>(provider => new MpesaPochiRoute(AccountOf(provider, merchant)));
+        services.AddSingleton<ICredentialVerifier>(provider => AccountOf(provider, merchant));
         AddReaders(services, merchant);
         return builder;
     }
@@ -122,7 +125,20 @@ public static class MpesaServiceCollectionExtensions
 
     private static MpesaAccount AccountOf(IServiceProvider provider, string merchant) => provider.GetRequiredKeyedService<MpesaAccount>(merchant);
 
-    private static MpesaClient MakeClient(IServiceProvider provider, string merchant) => new(AccountOf(provider, merchant));
+    private static MpesaClient MakeClient(IServiceProvider provider, string merchant) => new(
+        AccountOf(provider, merchant), provider.GetRequiredService<IdempotentExecutor>(), provider.GetRequiredService<IReferenceGenerator>());
+
+    private static void CopyPipeline(IOptionsMonitor<MpesaOptions> accounts, string name, HttpPipelineOptions pipeline)
+    {
+        try
+        {
+            accounts.Get(name).Http?.CopyTo(pipeline);
+        }
+        catch (OptionsValidationException)
+        {
+            // The account's own check reports it; once is enough.
+        }
+    }
 
     private static void Bind(OptionsBuilder<MpesaOptions> options, IConfiguration section) => options.Bind(section, static binder => binder.ErrorOnUnknownConfiguration = true);
 
