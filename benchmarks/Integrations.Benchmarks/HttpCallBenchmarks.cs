@@ -13,6 +13,7 @@ public class HttpCallBenchmarks
     private WebApplication _server = null!;
     private BareCall _bare = null!;
     private PipelineCall _pipeline = null!;
+    private HeldToken _token = null!;
 
     [GlobalSetup]
     public async Task StartAsync()
@@ -20,7 +21,8 @@ public class HttpCallBenchmarks
         _server = await ProviderServer.HostAsync();
         var address = ProviderServer.AddressOf(_server);
         _bare = new BareCall(address);
-        _pipeline = new PipelineCall(address);
+        _token = new HeldToken();
+        _pipeline = new PipelineCall(address, _token);
     }
 
     [Benchmark(Baseline = true)]
@@ -34,6 +36,7 @@ public class HttpCallBenchmarks
     {
         _bare.Dispose();
         _pipeline.Dispose();
+        _token.Dispose();
         await _server.DisposeAsync();
     }
 }

@@ -14,8 +14,10 @@ internal static class RatioRun
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores, {Environment.OSVersion.Platform}, .NET {Environment.Version}; {Rounds} rounds, control and subject in turn"));
         using var server = ProviderServer.Start();
         using var bare = new BareCall(server.Address);
-        using var pipeline = new PipelineCall(server.Address);
-        foreach (var contest in Contests.All(bare, pipeline).Where(contest => names.Count is 0 || names.Any(name => contest.Name.Contains(name, StringComparison.OrdinalIgnoreCase))))
+        using var token = new HeldToken();
+        using var pipeline = new PipelineCall(server.Address, token);
+        await token.FetchAsync();
+        foreach (var contest in Contests.All(bare, pipeline, token).Where(contest => names.Count is 0 || names.Any(name => contest.Name.Contains(name, StringComparison.OrdinalIgnoreCase))))
         {
             await MeasureAsync(contest);
         }

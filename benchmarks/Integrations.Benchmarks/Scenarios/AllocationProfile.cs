@@ -14,7 +14,8 @@ internal static class AllocationProfile
     {
         using var server = ProviderServer.Start();
         using var bare = new BareCall(server.Address);
-        using var pipeline = new PipelineCall(server.Address);
+        using var token = new HeldToken();
+        using var pipeline = new PipelineCall(server.Address, token);
         var control = await SampleAsync(bare.SendAsync);
         var subject = await SampleAsync(pipeline.SendAsync);
         Console.WriteLine($"{"by hand",10} {"pipeline",10} {"more",10}  bytes a call, by type");

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Integrations.Http;
 using Integrations.Payments;
@@ -14,10 +13,11 @@ internal sealed class PipelineCall : IDisposable
     private readonly ServiceProvider _services;
     private readonly ProviderHttp _http;
     private readonly PushRequest _push = new();
-    private readonly FixedToken _token = new();
+    private readonly HeldToken _token;
 
-    public PipelineCall(Uri address)
+    public PipelineCall(Uri address, HeldToken token)
     {
+        _token = token;
         var services = new ServiceCollection();
         services.AddProviderHttp(new BenchmarkProtocol());
         _services = services.BuildServiceProvider();
@@ -33,7 +33,7 @@ internal sealed class PipelineCall : IDisposable
                 Merchant = "shop",
                 Path = Push.Route,
                 Body = JsonSerializer.SerializeToUtf8Bytes(_push, PushJsonContext.Default.PushRequest),
-                Authenticator = _token,
+                Authenticator = _token.Authenticator,
                 Reference = "order-1",
             },
             Read);
@@ -52,14 +52,5 @@ internal sealed class PipelineCall : IDisposable
         public const string Name = "benchmark";
 
         public override string Provider => Name;
-    }
-
-    private sealed class FixedToken : IRequestAuthenticator
-    {
-        private readonly AuthenticationHeaderValue _header = new("Bearer", "token");
-
-        public ValueTask<AuthenticationHeaderValue> GetAsync(CancellationToken cancellationToken = default) => new(_header);
-
-        public void Reject(AuthenticationHeaderValue refused) { }
     }
 }
