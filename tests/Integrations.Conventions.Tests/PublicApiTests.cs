@@ -75,6 +75,6 @@ public sealed class PublicApiTests
 
     [Fact]
     public void A_difference_shows_what_went_and_what_came() => Assert.Equal(
-        ["  class A", "-     int Old()", "+     int New()"],
-        ListingDifference.Between("class A\n    int Old()\n\nclass B\n    int Same()\n", "class A\n    int New()\n\nclass B\n    int Same()\n"));
+        ["  class A", "-     int Old()", "+     int New()", "+ class C", "+     int Fresh()"],
+        ListingDifference.Between("class A\n    int Old()\n\nclass B\n    int Same()\n", "class A\n    int New()\n\nclass B\n    int Same()\n\nclass C\n    int Fresh()\n"));
 }

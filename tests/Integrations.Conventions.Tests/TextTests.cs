@@ -47,6 +47,15 @@ public sealed class TextTests
         select $"{Repository.Relative(page)}: {link}");
 
     [Fact]
+    public void Every_page_of_the_documentation_is_in_its_index()
+    {
+        var index = Path.Combine(Repository.Root, "docs", "README.md");
+        var listed = Markdown.LocalLinks(File.ReadAllText(index)).Select(link => Path.GetFullPath(link, Path.GetDirectoryName(index)!)).Append(index).ToHashSet(StringComparer.Ordinal);
+
+        Convention.Holds("A page that the index does not link is not found by its readers.", Repository.FilesIn("docs", ".md").Where(page => !listed.Contains(page)).Select(Repository.Relative));
+    }
+
+    [Fact]
     public void Forbidden_words_are_found_with_their_line()
     {
         var registry = string.Concat("https://api.nu", "get.org/v3");

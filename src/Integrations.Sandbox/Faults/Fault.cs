@@ -10,7 +10,7 @@ public sealed record Fault
 {
     private Fault(FaultEffect effect) => Effect = effect;
 
-    /// <summary>The connection is reset before the body is read. Nothing is executed.</summary>
+    /// <summary>The connection is reset before the body is read. Nothing is executed, and no other fault counts the request.</summary>
     public static Fault LoseRequest { get; } = new(FaultEffect.LoseRequest);
 
     /// <summary>The request is executed, then the connection is reset instead of an answer.</summary>

@@ -34,17 +34,11 @@ internal sealed class Flow(Scheduler scheduler, FaultSet faults)
         return null;
     }
 
-    public void Send(Func<CancellationToken, Task> send)
-    {
-        var delivery = scheduler.Run(send);
-        lock (_gate)
-        {
-            if (CallbackFirst)
-            {
-                _deliveries.Add(delivery);
-            }
-        }
-    }
+    /// <summary>Sends in the background.</summary>
+    public void Send(Func<CancellationToken, Task> send) => Expect(scheduler.RunAsync(send));
+
+    /// <summary>Begins on this thread; not under a lock.</summary>
+    public void Start(Func<CancellationToken, Task> work) => Expect(scheduler.StartAsync(work));
 
     /// <summary>Completes when the callbacks that must overtake the acknowledgement have been delivered.</summary>
     public Task OvertakenAsync()
@@ -68,6 +62,17 @@ internal sealed class Flow(Scheduler scheduler, FaultSet faults)
         foreach (var step in steps)
         {
             step();
+        }
+    }
+
+    private void Expect(Task delivery)
+    {
+        lock (_gate)
+        {
+            if (CallbackFirst)
+            {
+                _deliveries.Add(delivery);
+            }
         }
     }
 }

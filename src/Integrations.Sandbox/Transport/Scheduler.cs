@@ -29,7 +29,7 @@ internal sealed class Scheduler(TimeProvider time) : IAsyncDisposable
     }
 
     /// <summary>Runs work in the background and remembers it until it ends.</summary>
-    public Task Run(Func<CancellationToken, Task> work)
+    public Task RunAsync(Func<CancellationToken, Task> work)
     {
         lock (_gate)
         {
@@ -42,6 +42,26 @@ internal sealed class Scheduler(TimeProvider time) : IAsyncDisposable
             Track(task);
             return task;
         }
+    }
+
+    /// <summary>As <see cref="RunAsync"/>, but begins on this thread, so that what needs no waiting is done when this returns. Not for use under a lock.</summary>
+    public Task StartAsync(Func<CancellationToken, Task> work)
+    {
+        lock (_gate)
+        {
+            if (_disposed)
+            {
+                return Task.CompletedTask;
+            }
+        }
+
+        var task = GuardAsync(work);
+        lock (_gate)
+        {
+            Track(task);
+        }
+
+        return task;
     }
 
     /// <summary>Counts as running work until disposed.</summary>

@@ -13,7 +13,7 @@ internal static class ListingDifference
                 .Concat(after.Except(before).Select(line => (line.Type, Text: $"+ {line.Text}")))
                 .GroupBy(line => line.Type, StringComparer.Ordinal)
                 .OrderBy(group => group.Key, StringComparer.Ordinal)
-                .SelectMany(group => group.Select(line => line.Text).Prepend($"  {group.Key}")),
+                .SelectMany(group => group.Any(line => line.Text[2..] == group.Key) ? group.Select(line => line.Text) : group.Select(line => line.Text).Prepend($"  {group.Key}")),
         ];
     }
 

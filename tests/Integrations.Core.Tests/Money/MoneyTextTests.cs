@@ -94,6 +94,13 @@ public sealed class MoneyTextTests
     }
 
     [Fact]
+    public void Every_culture_of_the_machine_shows_money() => Assert.All(CultureInfo.GetCultures(CultureTypes.AllCultures), culture =>
+    {
+        Assert.Contains("KES", new Money(-1m, "KES").ToString("N", culture), StringComparison.Ordinal);
+        Assert.NotEmpty(new Money(-1m, "KES").ToString("C", culture));
+    });
+
+    [Fact]
     public void The_culture_of_the_thread_is_never_asked()
     {
         var before = CultureInfo.CurrentCulture;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
+using Integrations.Numbering.Internal;
 using Xunit;
 
 namespace Integrations.Core.Tests.Numbering;
@@ -65,6 +66,18 @@ public sealed class MsisdnPrintingTests
     [InlineData("+23276123456", MsisdnFormat.Display, "(076) 123456")]
     public void Revealing_writes_the_form_that_is_asked_for(string number, MsisdnFormat format, string expected) =>
         Assert.Equal(expected, Msisdn.Parse(number).Reveal(format));
+
+    [Theory]
+    [InlineData("123", "1 23")]
+    [InlineData("1234", "12 34")]
+    [InlineData("12345", "12 345")]
+    public void A_group_of_variable_length_takes_what_it_can_from_the_left(string digits, string expected)
+    {
+        DisplayRule rule = new(@"(\d{1,2})(\d{2,3})", "", "$1 $2", null, "");
+
+        Assert.True(rule.Fits(DigitSamples.Values(digits)));
+        Assert.Equal(expected, rule.Apply(DigitSamples.Values(digits)));
+    }
 
     [Fact]
     public void Every_example_of_the_plan_is_read_back_from_the_way_people_write_it()

@@ -8,6 +8,7 @@ public sealed class MsisdnRejectionTests
     [InlineData("", "KE", "not_a_number", "There is no phone number here.")]
     [InlineData("abc", "KE", "not_a_number", "There is no phone number here.")]
     [InlineData("07OO123456", "KE", "invalid_characters", "There is a character that does not belong in a phone number.")]
+    [InlineData("0712+345678", "KE", "invalid_characters", "There is a character that does not belong in a phone number.")]
     [InlineData("0712345678", null, "country_missing", "Start with + and the country code.")]
     [InlineData("+46733123450", "UG", "not_covered", "Numbers of this country are not covered here. Check the country code.")]
     [InlineData("46733123450", null, "not_covered", "Numbers of this country are not covered here. Check the country code.")]

@@ -97,6 +97,18 @@ public sealed class NumberingPlanTests
     }
 
     [Theory]
+    [InlineData("pattern", "(\\d{2})(\\d+)")]
+    [InlineData("leadingDigits", "7*")]
+    public void A_file_with_a_broken_display_rule_is_refused_when_it_is_loaded(string member, string value)
+    {
+        var file = PlanFile.ReadOnly("KE");
+        file.Region("KE")["formats"]![0]![member] = value;
+        using var stream = file.ToStream();
+
+        Assert.Throws<FormatException>(() => NumberingPlan.Load(stream));
+    }
+
+    [Theory]
     [InlineData("generalPattern")]
     [InlineData("lengths")]
     [InlineData("types")]
@@ -157,6 +169,18 @@ public sealed class NumberingPlanTests
         var number = NumberingPlan.Load(stream).Parse(dialled, "KE");
 
         Assert.Equal("254" + national, number.Reveal());
+    }
+
+    [Fact]
+    public void A_country_that_declares_leading_digits_owns_every_number_that_starts_with_them()
+    {
+        var file = PlanFile.ReadOnly("MA", "EH");
+        file.Region("MA")["types"]!["mobile"]!["pattern"] = @"61\d{7}";
+        using var stream = file.ToStream();
+
+        Assert.False(NumberingPlan.Load(stream).TryParse("+212650123456", null, NumberParsing.Lenient, out _, out var rejection));
+
+        Assert.Equal("MA", rejection.Country?.Code);
     }
 
     [Fact]

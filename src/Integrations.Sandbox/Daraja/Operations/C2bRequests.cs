@@ -79,7 +79,7 @@ internal sealed class C2bRequests(DarajaWorld world, C2b c2b)
 
         var amount = decimal.Parse(turn["Amount"], CultureInfo.InvariantCulture);
         turn.Flow.Then(world.Options.Timing.Processing, () =>
-            turn.Flow.Send(cancellationToken => c2b.PayAsync(shortCode, turn["Msisdn"], amount, kind, turn["BillRefNumber"], cancellationToken)));
+            turn.Flow.Start(cancellationToken => c2b.PayAsync(shortCode, turn["Msisdn"], amount, kind, turn["BillRefNumber"], cancellationToken)));
         string conversationId;
         lock (world.Gate)
         {
@@ -100,7 +100,7 @@ internal sealed class C2bRequests(DarajaWorld world, C2b c2b)
 
         // Misspelled on the wire, here only.
         json.WriteString("OriginatorCoversationID", world.Ids.Request());
-        json.WriteString("ResponseCode", "0");
+        DarajaJson.Code(json, "ResponseCode", "0", world.Options.Shapes.ResponseCode);
         json.WriteString("ResponseDescription", description);
     }));
 }

@@ -1,0 +1,49 @@
+using Integrations.Benchmarks.Scenarios;
+
+namespace Integrations.Benchmarks.Ratio;
+
+/// <summary>What is measured, with the goals of the family.</summary>
+internal static class Contests
+{
+    public static IEnumerable<Contest> All(BareCall bare, PipelineCall pipeline, HeldToken token)
+    {
+        yield return new Contest(
+            "pipeline: a payment over loopback HTTP",
+            Candidate.Calling("HttpClient and JSON by hand", bare.SendAsync),
+            Candidate.Calling("ProviderHttp.SendAsync", pipeline.SendAsync))
+        {
+            HighestRatio = 1.25,
+            MostExtraBytes = 1536,
+        };
+
+        yield return new Contest("token: a hit in the cache", null, Candidate.Looping("AccessTokenCache.GetAsync", token.Hit))
+        {
+            CallsPerSample = 10_000,
+            SamplesPerRound = 50,
+            MostNanoseconds = 60,
+            MostBytes = 0,
+        };
+
+        yield return new Contest("callback: read a paid STK push", null, Candidate.Looping("ICallbackReader.Read", new StkCallbackParsing().Read))
+        {
+            CallsPerSample = 100,
+            SamplesPerRound = 50,
+        };
+
+        yield return new Contest("msisdn: parse a national number", null, Candidate.Looping("Msisdn.TryParse", ParsedNumbers.National))
+        {
+            CallsPerSample = 10_000,
+            SamplesPerRound = 50,
+            MostNanoseconds = 100,
+            MostBytes = 0,
+        };
+
+        yield return new Contest("msisdn: parse an international number", null, Candidate.Looping("Msisdn.TryParse", ParsedNumbers.International))
+        {
+            CallsPerSample = 10_000,
+            SamplesPerRound = 50,
+            MostNanoseconds = 100,
+            MostBytes = 0,
+        };
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Integrations.Sandbox;
+
+// Runs the simulated providers until Ctrl+C. An argument is the port; without one the system picks it.
+var options = new SandboxOptions { Port = args is [var port] ? int.Parse(port, CultureInfo.InvariantCulture) : 0 };
+options.OnAnswered = arrival => Print("request ", $"{arrival.Operation} -> {(arrival.Status is { } status ? status : "cut")}");
+options.OnExecuted = execution => Print("executed", $"{execution.Operation} KES {execution.Amount} {execution.Receipt} for {execution.Reference}");
+options.OnCallback = callback => Print("callback", $"{callback.Operation} -> {callback.Delivery} {callback.Status}");
+
+await using var sandbox = await SandboxServer.StartAsync(options);
+var daraja = sandbox.Daraja;
+Console.WriteLine($"""
+    Daraja sandbox   {daraja.BaseAddress}
+    consumer key     {daraja.App.ConsumerKey}
+    consumer secret  {daraja.App.ConsumerSecret}
+    STK shortcode    174379, passkey {daraja.ShortCodes["174379"].Passkey}
+    B2C shortcode    600997, initiator testapi, password {daraja.ShortCodes["600997"].InitiatorPassword}
+    customers        all pay, except 254700000001 cancels, ...02 mistypes the PIN, ...03 ignores, ...04 is off
+    certificate for security credentials:
+    {daraja.SecurityCertificatePem}
+
+    Ctrl+C stops.
+
+    """);
+daraja.Phones["254700000001"].Answer = CustomerAnswer.Cancel;
+daraja.Phones["254700000002"].Answer = CustomerAnswer.WrongPin;
+daraja.Phones["254700000003"].Answer = CustomerAnswer.Ignore;
+daraja.Phones["254700000004"].Answer = CustomerAnswer.Unreachable;
+
+var stopped = new TaskCompletionSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stopped.TrySetResult();
+};
+await stopped.Task;
+
+static void Print(string kind, string what) => Console.WriteLine($"{TimeProvider.System.GetLocalNow():HH:mm:ss.fff} {kind} {what}");

@@ -1,0 +1,9 @@
+// Proves that the packages survive full trimming: published self-contained, everything unused removed, then run.
+// One file a room; the exit code is the number of checks that failed.
+using Integrations.Samples.Trimmed;
+
+var checks = new Checks();
+ValueTypeChecks.Run(checks);
+await PipelineChecks.RunAsync(checks);
+CallbackChecks.Run(checks);
+return checks.Report();

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.Logging;
+
+namespace Integrations.AspNetCore;
+
+/// <summary>Events 1100–1119.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1100, LogLevel.Warning, "request lines are logged and show callback tokens: set Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics to Warning")]
+    public static partial void RequestLogShowsTokens(this ILogger logger);
+}

@@ -1,3 +1,0 @@
-namespace Integrations.AspNetCore;
-
-internal static class Placeholder;

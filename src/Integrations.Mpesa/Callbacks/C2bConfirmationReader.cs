@@ -1,0 +1,21 @@
+using Integrations.Callbacks;
+using Integrations.Diagnostics;
+
+namespace Integrations.Mpesa.Callbacks;
+
+/// <summary>Reads a C2B confirmation: the money has moved, and no reply can undo it.</summary>
+internal sealed class C2bConfirmationReader(string merchant, CallbackGate gate, UnmappedCodes? unmapped = null)
+    : MpesaCallbackReader(merchant, MpesaCallbackKinds.C2bConfirmation, gate, unmapped)
+{
+    private static readonly CallbackReply Taken = new(200, """{"ResultCode":0,"ResultDesc":"Success"}"""u8.ToArray());
+
+    public override CallbackReply Stored => Taken;
+
+    public override CallbackReading Read(CallbackEnvelope envelope)
+    {
+        ArgumentNullException.ThrowIfNull(envelope);
+        return C2bNotification.Parse(envelope, Route.Merchant) is { } payment
+            ? new CallbackReading { IncomingPayment = payment, EventKey = EventKey(payment.Account, payment.Receipt) }
+            : Malformed(envelope);
+    }
+}

@@ -1,0 +1,66 @@
+using Integrations.Callbacks;
+using Integrations.Diagnostics;
+using Integrations.Mpesa.Codes;
+using Integrations.Payments;
+
+namespace Integrations.Mpesa.Callbacks;
+
+/// <summary>Reads the answer to a transaction status query. The finding is about the transaction that was asked about; a query that failed says nothing about it.</summary>
+internal sealed class StatusResultReader(string merchant, CallbackGate gate, UnmappedCodes? unmapped = null)
+    : MpesaCallbackReader(merchant, MpesaCallbackKinds.StatusResult, gate, unmapped)
+{
+    private const string Answered = "0";
+
+    public override CallbackReading Read(CallbackEnvelope envelope)
+    {
+        ArgumentNullException.ThrowIfNull(envelope);
+        if (ResultEnvelope.Parse(envelope.Body) is not { } result || (result.Code is null && !result.IsRequestEcho))
+        {
+            return Malformed(envelope);
+        }
+
+        return new CallbackReading
+        {
+            Finding = Judge(result, Trace(envelope, result.ConversationId)),
+            EventKey = EventKey(result.OriginatorConversationId ?? envelope.Token, result.ConversationId, result.Code, result.Find("TransactionStatus"), result.Find("ReceiptNo")),
+        };
+    }
+
+    private Finding Judge(ResultEnvelope result, CallTrace trace)
+    {
+        // The outer identifiers are the query's own.
+        var references = References(
+            (MpesaReferenceKinds.ConversationId, result.Find("ConversationID")),
+            (MpesaReferenceKinds.OriginatorConversationId, result.Find("OriginatorConversationID")));
+        var isAnswered = result is { Code: Answered, IsRequestEcho: false } && result.Type is null or Answered && !MpesaResultText.Contradicts(result.Code, result.Description);
+        var words = result.FindAll("TransactionStatus").Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        var amount = KenyanValues.Amount(result.Find("Amount"));
+        if (!isAnswered || words is not [var word] || Row(MpesaStatusWords.Words, word, null) is not { } row || (amount is null && result.Find("Amount") is not null))
+        {
+            return Unproven(result.Code, trace, references);
+        }
+
+        return new Finding
+        {
+            Claim = row.Claim,
+            Error = Error(row, word, trace),
+            AmountSeen = amount,
+            PartySeen = Party(result),
+            ProviderReferences = references,
+            Receipt = row.Claim is Claim.Succeeded ? result.Find("ReceiptNo") : null,
+            ProviderTime = KenyanValues.Time(result.Find("FinalisedTime")) ?? KenyanValues.Time(result.Find("InitiatedTime")),
+            Trace = trace,
+        };
+    }
+
+    /// <summary>The one party with a phone number: which side it stands on differs by kind, and both have been seen under one key.</summary>
+    private static Msisdn? Party(ResultEnvelope result)
+    {
+        var numbers = result.FindAll("DebitPartyName").Concat(result.FindAll("CreditPartyName"))
+            .Select(KenyanValues.Number)
+            .OfType<Msisdn>()
+            .Distinct()
+            .ToArray();
+        return numbers is [var number] ? number : null;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Net;
+using System.Security.Cryptography;
+
+namespace Integrations.Mpesa;
+
+/// <summary>Validated options of one account, immutable and without secrets.</summary>
+internal sealed class MpesaSettings
+{
+    public static readonly Currency Kes = Currency.FromCode("KES");
+
+    private static readonly Uri SandboxAddress = new("https://sandbox.safaricom.co.ke");
+    private static readonly Uri ProductionAddress = new("https://api.safaricom.co.ke");
+
+    public required string Merchant { get; init; }
+
+    public required MpesaEnvironment Environment { get; init; }
+
+    public required Uri BaseAddress { get; init; }
+
+    public required string ShortCode { get; init; }
+
+    public required MpesaTransactionType TransactionType { get; init; }
+
+    public required string? TillNumber { get; init; }
+
+    public required string B2cShortCode { get; init; }
+
+    public required string? InitiatorName { get; init; }
+
+    public required RSA CertificateKey { get; init; }
+
+    public required MpesaB2cVersion B2cVersion { get; init; }
+
+    public required MpesaC2bVersion C2bVersion { get; init; }
+
+    public required AmountLimits StkLimits { get; init; }
+
+    public required AmountLimits B2cLimits { get; init; }
+
+    public required IReadOnlyList<IPNetwork> CallbackSources { get; init; }
+
+    /// <summary>True while callbacks may come to this machine itself: the provider is simulated or runs on it.</summary>
+    public bool AllowsLocalCallbacks => Environment is not MpesaEnvironment.Production && (Environment is MpesaEnvironment.Simulated || BaseAddress.IsLoopback);
+
+    public static MpesaSettings From(string merchant, MpesaOptions options) => new()
+    {
+        Merchant = merchant,
+        Environment = options.Environment,
+        BaseAddress = WithSlash(options.BaseAddress) ?? (options.Environment is MpesaEnvironment.Production ? ProductionAddress : SandboxAddress),
+        ShortCode = options.ShortCode!,
+        TransactionType = options.TransactionType,
+        TillNumber = options.TillNumber,
+        B2cShortCode = options.B2cShortCode ?? options.ShortCode!,
+        InitiatorName = options.InitiatorName,
+        CertificateKey = InitiatorCertificate.Load(options),
+        B2cVersion = options.B2cVersion,
+        C2bVersion = options.C2bVersion,
+        StkLimits = new AmountLimits(options.StkMinimum, options.StkMaximum),
+        B2cLimits = new AmountLimits(options.B2cMinimum, options.B2cMaximum),
+        CallbackSources = [.. options.CallbackSourceRanges.Select(static range => IPNetwork.Parse(range))],
+    };
+
+    // A path that does not end with a slash would lose its last segment when operations are resolved against it.
+    private static Uri? WithSlash(Uri? address) => address is null || address.AbsolutePath.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
+}

@@ -1,0 +1,136 @@
+using System.Text.Json;
+using Integrations.Http;
+using Integrations.Mpesa.Callbacks;
+using Integrations.Mpesa.Rules;
+using Integrations.Mpesa.Wire;
+using Integrations.Mpesa.Wire.Requests;
+using Integrations.Payments;
+
+namespace Integrations.Mpesa.Routes;
+
+/// <summary>What payouts to a wallet and to a Pochi share. The body is fixed when the attempt is prepared, so a resend is the same but for the operator's signature.</summary>
+internal abstract class MpesaPayoutRoute(MpesaAccount account) : IPaymentRoute, IFloatBalanceSource
+{
+    private const int LongestText = 100;
+
+    public abstract RouteDescriptor Descriptor { get; }
+
+    protected MpesaAccount Account { get; } = account;
+
+    protected abstract ProviderOperation Operation { get; }
+
+    /// <summary>True when Daraja compares the caller's OriginatorConversationID.</summary>
+    protected abstract bool IsKeyed { get; }
+
+    public ValueTask<Preparation> PrepareAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        var rules = new RequestRules();
+        var body = Compose(attempt, rules);
+        return new(rules.Refusal(Operation.Name) is { } refusal
+            ? Preparation.Refused(refusal)
+            : Preparation.Ready(JsonSerializer.SerializeToUtf8Bytes(body!, MpesaJsonContext.Wire.B2cBody)));
+    }
+
+    public async Task<Finding> SendAsync(PaymentAttempt attempt, SendPermit permit, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        ArgumentNullException.ThrowIfNull(permit);
+        var rules = new RequestRules();
+        var body = attempt.Preparation.State is { IsEmpty: false } state ? JsonSerializer.Deserialize(state.Span, MpesaJsonContext.Wire.B2cBody) : Compose(attempt, rules);
+        if (rules.Refusal(Operation.Name) is { } refusal)
+        {
+            return RouteFindings.Nothing(refusal);
+        }
+
+        try
+        {
+            var verdict = await Account.PayOutAsync(Operation, body!, Marks(attempt, permit), cancellationToken).ConfigureAwait(false);
+            return RouteFindings.From(verdict, RouteFindings.References(verdict.Value));
+        }
+        catch (IntegrationException failure) when (failure.Error.NothingSent)
+        {
+            return RouteFindings.Nothing(failure.Error);
+        }
+    }
+
+    public async Task<Finding> QueryAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        if ((IsKeyed ? attempt.Reference : attempt.Find(MpesaReferenceKinds.OriginatorConversationId)) is not { } conversation)
+        {
+            return RouteFindings.Nothing(Failure(ErrorCategory.OutcomeUnknown, "no_conversation_id"));
+        }
+
+        var rules = new RequestRules();
+        var query = new TransactionQuery { OriginalConversationId = conversation, Party = Account.Settings.B2cShortCode };
+        var body = TransactionStatusBody.Compose(query, Account.Settings, rules);
+        var callbacks = Account.Callbacks.With(attempt.Addresses);
+        callbacks.Check(rules, nameof(query.ResultUrl), null);
+        if (rules.Refusal(MpesaEndpoints.TransactionStatus.Name) is { } refusal)
+        {
+            return RouteFindings.Nothing(refusal);
+        }
+
+        body.ResultURL = callbacks.Resolve(null, MpesaCallbackKinds.StatusResult, attempt.Reference);
+        body.QueueTimeOutURL = callbacks.Resolve(null, MpesaCallbackKinds.StatusTimeout, attempt.Reference);
+        try
+        {
+            return RouteFindings.FromQuestion(await Account.QueryTransactionAsync(body, Marks(attempt, null), cancellationToken).ConfigureAwait(false));
+        }
+        catch (IntegrationException failure)
+        {
+            return RouteFindings.Nothing(failure.Error);
+        }
+    }
+
+    public async Task<IReadOnlyList<AccountBalance>?> GetFloatAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        var rules = new RequestRules();
+        var query = new BalanceQuery { ShortCode = Account.Settings.B2cShortCode };
+        var body = BalanceBody.Compose(query, Account.Settings, rules);
+        var callbacks = Account.Callbacks.With(attempt.Addresses);
+        callbacks.Check(rules, nameof(query.ResultUrl), null);
+        rules.ThrowIfBroken(MpesaEndpoints.Balance.Name);
+
+        body.ResultURL = callbacks.Resolve(null, MpesaCallbackKinds.BalanceResult, attempt.Reference);
+        body.QueueTimeOutURL = callbacks.Resolve(null, MpesaCallbackKinds.BalanceTimeout, attempt.Reference);
+        var verdict = await Account.QueryBalanceAsync(body, Marks(attempt, null), cancellationToken).ConfigureAwait(false);
+        _ = verdict.ValueOrThrow();
+        return null;
+    }
+
+    protected abstract B2cBody? Compose(DisburseRequest request, RequestRules rules);
+
+    protected static string RemarksOf(DisburseRequest request) => Shorten(request.Description ?? request.Reference);
+
+    protected static string OccasionOf(DisburseRequest request) => Shorten(request.Reference);
+
+    private B2cBody? Compose(PaymentAttempt attempt, RequestRules rules)
+    {
+        if (attempt.Request is not DisburseRequest disburse || Compose(disburse, rules) is not { } body)
+        {
+            rules.Add(nameof(attempt.Request), "is not for this route", "it pays out to the wallet that its descriptor names", ErrorCategory.Unsupported);
+            return null;
+        }
+
+        var callbacks = Account.Callbacks.With(attempt.Addresses);
+        callbacks.Check(rules, nameof(PayoutRequest.ResultUrl), null);
+        if (!rules.HasProblems)
+        {
+            body.OriginatorConversationID = IsKeyed ? attempt.Reference : null;
+            body.ResultURL = callbacks.Resolve(null, MpesaCallbackKinds.B2cResult, attempt.Reference);
+            body.QueueTimeOutURL = callbacks.Resolve(null, MpesaCallbackKinds.B2cTimeout, attempt.Reference);
+        }
+
+        return body;
+    }
+
+    private static CallMarks Marks(PaymentAttempt attempt, SendPermit? permit) => new(attempt.Reference, CallMarks.Correlate(attempt.Request.CorrelationId), permit);
+
+    // One character is less than the wire takes; the operation's own word stands in for it.
+    private static string Shorten(string text) => text.Length > LongestText ? text[..LongestText] : text;
+
+    private ProviderError Failure(ErrorCategory category, string code) => new() { Category = category, Provider = MpesaTelemetry.Provider, Operation = Operation.Name, Code = code };
+}

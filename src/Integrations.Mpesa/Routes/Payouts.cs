@@ -1,0 +1,43 @@
+using Integrations.Payments;
+
+namespace Integrations.Mpesa.Routes;
+
+/// <summary>Payout routes in data.</summary>
+internal static class Payouts
+{
+    private const int LongestReference = 100;
+
+    public static RouteDescriptor Describe(MpesaSettings settings, string rail, MobileOperator wallet, bool isKeyed) => new()
+    {
+        Name = $"{MpesaTelemetry.Provider}:{settings.Merchant}/{rail}",
+        Provider = MpesaTelemetry.Provider,
+        Merchant = settings.Merchant,
+        Kind = PaymentKind.Disburse,
+        Country = "KE",
+        Operator = wallet.Key,
+        MinAmount = Money.FromScale(settings.B2cLimits.Minimum, 0, MpesaSettings.Kes),
+        MaxAmount = Money.FromScale(settings.B2cLimits.Maximum, 0, MpesaSettings.Kes),
+        AmountDecimals = 0,
+        MaxReferenceLength = LongestReference,
+        Capabilities = isKeyed ? Keyed : Unkeyed,
+    };
+
+    /// <summary>Daraja names no end of the window in which it recognises a repeat. Its status query answers by callback, and its "not found" proves nothing.</summary>
+    private static RouteCapabilities Keyed { get; } = new()
+    {
+        ReferenceSource = ReferenceSource.ClientSupplied,
+        Submit = SubmitGuarantee.RejectsDuplicate,
+        Query = QueryCapability.ByClientReference,
+        QueryAnswersByCallback = true,
+        Callback = CallbackCapability.PerRequestUrl,
+    };
+
+    private static RouteCapabilities Unkeyed { get; } = new()
+    {
+        ReferenceSource = ReferenceSource.ProviderIssued,
+        Submit = SubmitGuarantee.NotIdempotent,
+        Query = QueryCapability.ByProviderReference,
+        QueryAnswersByCallback = true,
+        Callback = CallbackCapability.PerRequestUrl,
+    };
+}
