@@ -12,7 +12,7 @@ using Integrations.Security;
 namespace Integrations.Mpesa;
 
 /// <summary>Sends the operations of one account: the layer under the client and the routes. It checks no field and keeps no key. Thread-safe.</summary>
-internal sealed class MpesaAccount
+internal sealed class MpesaAccount : ICredentialVerifier
 {
     private readonly ProviderHttp _http;
     private readonly MpesaSecrets _secrets;
@@ -98,7 +98,7 @@ internal sealed class MpesaAccount
             cancellationToken);
 
     /// <summary>A fresh token, or why there is none.</summary>
-    public async Task<CredentialVerification> VerifyCredentialsAsync(CancellationToken cancellationToken)
+    public async Task<CredentialVerification> VerifyCredentialsAsync(CancellationToken cancellationToken = default)
     {
         TimeSpan? lifetime = null;
         string? scope = null;

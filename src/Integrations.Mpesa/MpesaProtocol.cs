@@ -38,7 +38,7 @@ internal sealed class MpesaProtocol : ProviderProtocol
 
         // Daraja answers with status 500 while a payment is processed, for a duplicate and for wrong credentials: documented answers, not faults.
         var answer = Error(transmission);
-        var row = Row(answer) ?? MpesaStkCodes.QueryErrors.Find(answer?.ErrorCode, answer?.ErrorMessage);
+        var row = MpesaStkCodes.QueryErrors.Find(answer?.ErrorCode, answer?.ErrorMessage) ?? Row(answer);
         return row is { Claim: not Claim.None, Category: not (ErrorCategory.RateLimited or ErrorCategory.ProviderDown) };
     }
 

@@ -1,5 +1,6 @@
 using Integrations.Sandbox.Daraja;
 using Integrations.Sandbox.Transport;
+using Microsoft.Extensions.Options;
 
 namespace Integrations.Sandbox;
 
@@ -13,9 +14,13 @@ public sealed class SandboxNetwork : IAsyncDisposable
     private readonly DarajaWorld _daraja;
 
     /// <summary>Creates the providers.</summary>
+    /// <exception cref="OptionsValidationException">An option is out of range; the message names it.</exception>
     public SandboxNetwork(SandboxOptions? options = null)
     {
-        _daraja = new DarajaWorld(options ?? new SandboxOptions());
+        options ??= new SandboxOptions();
+        Require(new SandboxOptionsValidator().Validate(name: null, options), typeof(SandboxOptions));
+        Require(new DarajaOptionsValidator().Validate(name: null, options.Daraja), typeof(DarajaOptions));
+        _daraja = new DarajaWorld(options);
         Daraja = new DarajaSandbox(_daraja);
     }
 
@@ -27,4 +32,12 @@ public sealed class SandboxNetwork : IAsyncDisposable
 
     /// <summary>Stops timers and callbacks.</summary>
     public ValueTask DisposeAsync() => _daraja.DisposeAsync();
+
+    private static void Require(ValidateOptionsResult result, Type options)
+    {
+        if (result.Failed)
+        {
+            throw new OptionsValidationException("", options, result.Failures);
+        }
+    }
 }

@@ -12,17 +12,8 @@ public sealed class SandboxOptions
     /// <summary>Makes identifiers, receipts and tokens repeat from run to run when requests arrive in the same order. Default: none.</summary>
     public ulong? Seed { get; set; }
 
-    /// <summary>How many arrivals, callbacks, executions and ledger transactions are each remembered; the oldest go first. Default 10 000. Counts, balances and deduplication forget nothing.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
-    public int RecordingCapacity
-    {
-        get;
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            field = value;
-        }
-    } = 10_000;
+    /// <summary>How many arrivals, callbacks, executions and ledger transactions are each remembered, at least 1; the oldest go first. Default 10 000. Counts, balances and deduplication forget nothing.</summary>
+    public int RecordingCapacity { get; set; } = 10_000;
 
     /// <summary>What carries callbacks. Default: sockets without redirects, cookies or proxy. A given handler is not disposed.</summary>
     public HttpMessageHandler? CallbackHandler { get; set; }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Integrations.Testing;
+using Microsoft.Extensions.Options;
 
 namespace Integrations.Sandbox.Tests;
 
@@ -146,6 +147,19 @@ public sealed class NetworkTests
         await using var first = await SandboxServer.StartAsync();
 
         await Assert.ThrowsAsync<IOException>(() => SandboxServer.StartAsync(new SandboxOptions { Port = first.Daraja.BaseAddress.Port }));
+    }
+
+    [Fact]
+    public void Options_out_of_range_are_all_named()
+    {
+        var options = new SandboxOptions { Port = -1, RecordingCapacity = 0 };
+
+        var refused = Assert.Throws<OptionsValidationException>(() => new SandboxNetwork(options));
+
+        Assert.Equal(2, refused.Failures.Count());
+        options = new SandboxOptions();
+        (options.Daraja.TokenLife, options.Daraja.MinimumPayout, options.Daraja.LockOperatorAfter, options.Daraja.SpikeArrest) = (TimeSpan.Zero, 300_000, 0, new SpikeArrest(0, TimeSpan.Zero));
+        Assert.Equal(4, Assert.Throws<OptionsValidationException>(() => new SandboxNetwork(options)).Failures.Count());
     }
 
     private static HttpRequestMessage Token()

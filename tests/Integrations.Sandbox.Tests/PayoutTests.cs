@@ -207,7 +207,7 @@ public sealed class PayoutTests
     {
         await using var rig = await Rig.StartAsync();
         var shapes = rig.Daraja.Options.Shapes;
-        (shapes.ResultCode, shapes.SingleReference, shapes.OmitResultParameters) = (ScalarStyle.Text, ListStyle.Array, true);
+        (shapes.ResultCode, shapes.References, shapes.OmitResultParameters) = (ScalarStyle.Text, ListStyle.Array, true);
 
         await rig.PayOutAsync("order-1");
         await rig.CalledBackAsync(DarajaOperation.B2c);
@@ -217,6 +217,20 @@ public sealed class PayoutTests
         Assert.Equal(JsonValueKind.String, result.GetProperty("ResultType").ValueKind);
         Assert.Equal(JsonValueKind.Array, result.GetProperty("ReferenceData").GetProperty("ReferenceItem").ValueKind);
         Assert.False(result.TryGetProperty("ResultParameters", out _));
+    }
+
+    [Fact]
+    public async Task A_parameter_can_be_a_bare_object_and_the_response_code_a_number()
+    {
+        await using var rig = await Rig.StartAsync();
+        (rig.Daraja.Options.Shapes.Parameters, rig.Daraja.Options.Shapes.ResponseCode) = (ListStyle.BareObject, ScalarStyle.Number);
+
+        var ack = await rig.PayOutAsync("order-1");
+        await rig.CalledBackAsync(DarajaOperation.B2c);
+
+        var parameter = rig.Merchant.Json(0).GetProperty("Result").GetProperty("ResultParameters").GetProperty("ResultParameter");
+        Assert.Equal("TransactionAmount", parameter.GetProperty("Key").GetString());
+        Assert.Equal(JsonValueKind.Number, ack.Json.GetProperty("ResponseCode").ValueKind);
     }
 
     [Fact]

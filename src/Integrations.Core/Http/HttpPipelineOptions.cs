@@ -44,4 +44,21 @@ public sealed class HttpPipelineOptions
     /// <summary>Longest answer that is read, in bytes. Default 1 MiB. A longer one is no answer.</summary>
     [Range(1024, 64 * 1024 * 1024)]
     public int MaxAnswerBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>Gives every value to another instance: how an account's own section reaches the pipeline of its provider.</summary>
+    public void CopyTo(HttpPipelineOptions other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        other.TotalRequestTimeout = TotalRequestTimeout;
+        other.AttemptTimeout = AttemptTimeout;
+        other.PaymentTimeout = PaymentTimeout;
+        other.PaymentAttemptTimeout = PaymentAttemptTimeout;
+        other.Retry = Retry;
+        other.CircuitBreaker = CircuitBreaker;
+        other.RateLimiter = RateLimiter;
+        other.MaxConnectionsPerServer = MaxConnectionsPerServer;
+        other.PooledConnectionLifetime = PooledConnectionLifetime;
+        other.ConnectTimeout = ConnectTimeout;
+        other.MaxAnswerBytes = MaxAnswerBytes;
+    }
 }

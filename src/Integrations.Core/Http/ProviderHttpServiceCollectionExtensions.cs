@@ -3,6 +3,7 @@ using Integrations.Diagnostics;
 using Integrations.Http;
 using Integrations.Http.Internal;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -51,17 +52,25 @@ public static class ProviderHttpServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<HttpPipelineOptions>, HttpPipelineOptionsValidator>());
         services.AddSingleton<ProviderPipelineState>();
+        services.AddHostedService<SimulationGuard>();
 
         // First in the collection: the factory applies filters in this order from the outside in, so ours acts last, on what all others left.
         services.Insert(0, ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, PrimaryHandlerFilter>());
-        services.AddSingleton(static provider => new ProviderHttpFactory(
-            provider.GetRequiredService<IHttpMessageHandlerFactory>(),
-            provider.GetServices<ProviderRegistration>(),
-            provider.GetServices<IProviderNetwork>(),
-            provider.GetServices<IOperationObserver>(),
-            provider.GetServices<IAttemptRecorder>(),
-            provider.GetRequiredService<IMeterFactory>(),
-            provider.GetRequiredService<ILoggerFactory>(),
-            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(static provider =>
+        {
+            // Here too: a host that is built and never started sends as well.
+            SimulationGuard.Check(provider.GetServices<IProviderNetwork>(), provider.GetServices<IHostEnvironment>());
+            return MakeFactory(provider);
+        });
     }
+
+    private static ProviderHttpFactory MakeFactory(IServiceProvider provider) => new(
+        provider.GetRequiredService<IHttpMessageHandlerFactory>(),
+        provider.GetServices<ProviderRegistration>(),
+        provider.GetServices<IProviderNetwork>(),
+        provider.GetServices<IOperationObserver>(),
+        provider.GetServices<IAttemptRecorder>(),
+        provider.GetRequiredService<IMeterFactory>(),
+        provider.GetRequiredService<ILoggerFactory>(),
+        provider.GetRequiredService<TimeProvider>());
 }

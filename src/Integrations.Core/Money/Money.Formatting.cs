@@ -15,7 +15,7 @@ public readonly partial struct Money : ISpanFormattable, IUtf8SpanFormattable
     /// <list type="table">
     /// <item><term>null, empty, <c>G</c></term><description>The wire form, invariant: <c>KES 100.00</c>. The only one that is read back.</description></item>
     /// <item><term><c>A</c></term><description>The amount alone, invariant: <c>100.00</c>.</description></item>
-    /// <item><term><c>C</c></term><description>For people: the culture's symbol where it has one for this currency, else the code: <c>Ksh 1,000.00</c>.</description></item>
+    /// <item><term><c>C</c></term><description>For people: the culture's symbol for its own currency, else the code: <c>Ksh 1,000.00</c>.</description></item>
     /// <item><term><c>N</c></term><description>For people: the code and a grouped number: <c>KES 1,000.00</c>.</description></item>
     /// <item><term><c>C0</c>, <c>N0</c></term><description>The same without the decimals when all are zero. Nothing is rounded away.</description></item>
     /// </list>

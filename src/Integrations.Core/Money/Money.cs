@@ -19,7 +19,7 @@ public readonly partial struct Money
     private readonly Currency _currency;
 
     /// <summary>An amount such as <c>new Money(10m, currency)</c>. <c>0.10m</c> and <c>0.1m</c> are the same value.</summary>
-    /// <exception cref="MoneyPrecisionException">The amount has more decimals than the currency; see <see cref="Round(decimal, Currency, MidpointRounding)"/>.</exception>
+    /// <exception cref="MoneyPrecisionException">The amount is finer than the currency; see <see cref="Round(decimal, Currency, MidpointRounding)"/>.</exception>
     /// <exception cref="OverflowException">The amount does not fit in 64 bits of minor units.</exception>
     /// <exception cref="InvalidCurrencyException">The currency has no minor unit.</exception>
     /// <exception cref="InvalidOperationException">The currency is the default value.</exception>

@@ -98,7 +98,13 @@ internal sealed class RequestRules
 
     public void Add(string field, string rule, string remedy, ErrorCategory category = ErrorCategory.InvalidRequest)
     {
-        _problems.Add(new FieldProblem(field, rule, remedy));
+        var problem = new FieldProblem(field, rule, remedy);
+        if (_problems.Contains(problem))
+        {
+            return;
+        }
+
+        _problems.Add(problem);
 
         // What must be corrected outweighs what another route might take.
         _category = _problems.Count is 1 || category is ErrorCategory.InvalidRequest ? category : _category;

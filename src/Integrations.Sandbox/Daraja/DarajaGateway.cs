@@ -37,8 +37,8 @@ internal sealed class DarajaGateway
 
         // The timers run before the arrival is announced: whoever then moves a virtual clock finds them set.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(clientGone);
-        var holdRequest = Wait(faults.Find(FaultEffect.DelayRequest), stop.Token);
-        var holdResponse = Wait(faults.Find(FaultEffect.DelayResponse), stop.Token);
+        var holdRequest = WaitAsync(faults.Find(FaultEffect.DelayRequest), stop.Token);
+        var holdResponse = WaitAsync(faults.Find(FaultEffect.DelayResponse), stop.Token);
         _world.Arrivals.Add(arrival);
         try
         {
@@ -87,7 +87,7 @@ internal sealed class DarajaGateway
         faults.Has(FaultEffect.LoseResponse) ? ReplyDelivery.Reset :
         faults.Has(FaultEffect.TruncateResponse) ? ReplyDelivery.Truncated : ReplyDelivery.Complete;
 
-    private Task Wait(Fault? fault, CancellationToken cancellationToken) => fault is null ? Task.CompletedTask : Task.Delay(fault.Duration, _world.Time, cancellationToken);
+    private Task WaitAsync(Fault? fault, CancellationToken cancellationToken) => fault is null ? Task.CompletedTask : Task.Delay(fault.Duration, _world.Time, cancellationToken);
 
     /// <summary>Whether the wait ended before the client did.</summary>
     private static async Task<bool> CameTrueAsync(Task wait)
@@ -153,6 +153,11 @@ internal sealed class DarajaGateway
             {
                 return Invalid(invalid);
             }
+        }
+
+        if (_world.Options.AcceptsAnyCredentials)
+        {
+            DarajaWelcome.Open(_world, fields);
         }
 
         return route.Handle(new DarajaTurn(route, fields, arrival.Body, flow));

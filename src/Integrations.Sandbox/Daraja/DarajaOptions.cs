@@ -14,6 +14,12 @@ public sealed class DarajaOptions
     /// <summary>The operator's key pair for security credentials. Default: one of 2048 bits, made on first use. A given key is not disposed.</summary>
     public RSA? SecurityKey { get; set; }
 
+    /// <summary>
+    /// Whether every app, short code, passkey and operator is let in, and opened on its first request when it is unknown. Default <see langword="false"/>: Daraja's own checks.
+    /// <c>AddSandboxNetwork</c> sets it, because the settings of a host are not the sandbox's to know.
+    /// </summary>
+    public bool AcceptsAnyCredentials { get; set; }
+
     /// <summary>How long a token lives. Default 3600 seconds; <c>expires_in</c> says one less.</summary>
     public TimeSpan TokenLife { get; set; } = TimeSpan.FromSeconds(3600);
 

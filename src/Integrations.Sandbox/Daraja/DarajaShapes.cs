@@ -12,11 +12,14 @@ public sealed class DarajaShapes
     /// <summary>Numeric values inside callbacks' items. Default: numbers.</summary>
     public ScalarStyle Values { get; set; } = ScalarStyle.Number;
 
-    /// <summary>Lists of one item: an array (default for parameters) or the bare object.</summary>
-    public ListStyle SingleParameter { get; set; } = ListStyle.Array;
+    /// <summary><c>ResponseCode</c> of acknowledgements. Default: text.</summary>
+    public ScalarStyle ResponseCode { get; set; } = ScalarStyle.Text;
+
+    /// <summary><c>ResultParameter</c>: an array (default), or the first parameter alone as the bare object.</summary>
+    public ListStyle Parameters { get; set; } = ListStyle.Array;
 
     /// <summary><c>ReferenceItem</c>: the bare object (default) or an array.</summary>
-    public ListStyle SingleReference { get; set; } = ListStyle.BareObject;
+    public ListStyle References { get; set; } = ListStyle.BareObject;
 
     /// <summary>The order of items in callbacks. Default: as documented.</summary>
     public ItemOrder Order { get; set; } = ItemOrder.Documented;

@@ -35,10 +35,10 @@ internal sealed class Flow(Scheduler scheduler, FaultSet faults)
     }
 
     /// <summary>Sends in the background.</summary>
-    public void Send(Func<CancellationToken, Task> send) => Expect(scheduler.Run(send));
+    public void Send(Func<CancellationToken, Task> send) => Expect(scheduler.RunAsync(send));
 
     /// <summary>Begins on this thread; not under a lock.</summary>
-    public void Start(Func<CancellationToken, Task> work) => Expect(scheduler.Start(work));
+    public void Start(Func<CancellationToken, Task> work) => Expect(scheduler.StartAsync(work));
 
     /// <summary>Completes when the callbacks that must overtake the acknowledgement have been delivered.</summary>
     public Task OvertakenAsync()

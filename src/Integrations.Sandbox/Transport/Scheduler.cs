@@ -29,7 +29,7 @@ internal sealed class Scheduler(TimeProvider time) : IAsyncDisposable
     }
 
     /// <summary>Runs work in the background and remembers it until it ends.</summary>
-    public Task Run(Func<CancellationToken, Task> work)
+    public Task RunAsync(Func<CancellationToken, Task> work)
     {
         lock (_gate)
         {
@@ -44,8 +44,8 @@ internal sealed class Scheduler(TimeProvider time) : IAsyncDisposable
         }
     }
 
-    /// <summary>As <see cref="Run"/>, but begins on this thread, so that what needs no waiting is done when this returns. Not for use under a lock.</summary>
-    public Task Start(Func<CancellationToken, Task> work)
+    /// <summary>As <see cref="RunAsync"/>, but begins on this thread, so that what needs no waiting is done when this returns. Not for use under a lock.</summary>
+    public Task StartAsync(Func<CancellationToken, Task> work)
     {
         lock (_gate)
         {

@@ -27,8 +27,11 @@ public sealed class MoneyCaseTests
 
     // The framework has no mode for "away from zero always": it is the infinity on the amount's own side.
     public static TheoryData<string, string, MidpointRounding, string> RoundingsUp =>
-        [.. MoneyCases.Rows("cases.json", "rounding").Select(row =>
-            (row.Text("amount"), row.Text("currency"), row.Text("amount")[0] is '-' ? MidpointRounding.ToNegativeInfinity : MidpointRounding.ToPositiveInfinity, row.Text("up")))];
+        [.. MoneyCases.Rows("cases.json", "rounding").Select(row => (
+            row.Text("amount"),
+            row.Text("currency"),
+            row.Text("amount")[0] is '-' ? MidpointRounding.ToNegativeInfinity : MidpointRounding.ToPositiveInfinity,
+            row.Text("up")))];
 
     public static TheoryData<long, long[], long[]> Allocations =>
         [.. MoneyCases.Rows("cases.json", "allocation").Select(row => (row.MinorUnits(),

@@ -94,6 +94,13 @@ public sealed class MoneyTextTests
     }
 
     [Fact]
+    public void Every_culture_of_the_machine_shows_money() => Assert.All(CultureInfo.GetCultures(CultureTypes.AllCultures), culture =>
+    {
+        Assert.Contains("KES", new Money(-1m, "KES").ToString("N", culture), StringComparison.Ordinal);
+        Assert.NotEmpty(new Money(-1m, "KES").ToString("C", culture));
+    });
+
+    [Fact]
     public void The_culture_of_the_thread_is_never_asked()
     {
         var before = CultureInfo.CurrentCulture;
@@ -133,6 +140,10 @@ public sealed class MoneyTextTests
     [InlineData("KE 5")]
     [InlineData("(no currency)")]
     [InlineData("\uFEFFKES 5")]
+    [InlineData("KES \u0135")]
+    [InlineData("KES\u01205")]
+    [InlineData("KES \u012D5")]
+    [InlineData("\u014BES 5")]
     public void Text_for_people_or_by_mistake_is_not_read_as_payment(string text)
     {
         Assert.False(Money.TryParse(text, out _, out var error));

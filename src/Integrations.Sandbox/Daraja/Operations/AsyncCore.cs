@@ -28,7 +28,7 @@ internal sealed class AsyncCore(DarajaWorld world)
         {
             json.WriteString("ConversationID", request.ConversationId);
             json.WriteString("OriginatorConversationID", request.OriginatorConversationId);
-            json.WriteString("ResponseCode", "0");
+            DarajaJson.Code(json, "ResponseCode", "0", world.Options.Shapes.ResponseCode);
             json.WriteString("ResponseDescription", "Accept the service request successfully.");
         }));
     }

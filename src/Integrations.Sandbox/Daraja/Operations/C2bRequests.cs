@@ -100,7 +100,7 @@ internal sealed class C2bRequests(DarajaWorld world, C2b c2b)
 
         // Misspelled on the wire, here only.
         json.WriteString("OriginatorCoversationID", world.Ids.Request());
-        json.WriteString("ResponseCode", "0");
+        DarajaJson.Code(json, "ResponseCode", "0", world.Options.Shapes.ResponseCode);
         json.WriteString("ResponseDescription", description);
     }));
 }

@@ -57,6 +57,11 @@ internal sealed class OAuth(DarajaWorld world)
 
         var pair = Encoding.UTF8.GetString(bytes, 0, length);
         var colon = pair.IndexOf(':', StringComparison.Ordinal);
+        if (colon > 0 && world.Options.AcceptsAnyCredentials)
+        {
+            return world.Apps.GetOrAdd(pair[..colon], static key => new DarajaApp(key, ""));
+        }
+
         return colon > 0 && world.Apps.TryGetValue(pair[..colon], out var app) && app.ConsumerSecret.Equals(pair[(colon + 1)..], StringComparison.Ordinal) ? app : null;
     }
 

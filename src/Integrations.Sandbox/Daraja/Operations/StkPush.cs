@@ -239,11 +239,11 @@ internal sealed class StkPush(DarajaWorld world, C2b c2b)
         }
     }
 
-    private static SandboxAnswer Acknowledge(StkSession session) => SandboxAnswer.Json(200, DarajaJson.Write(json =>
+    private SandboxAnswer Acknowledge(StkSession session) => SandboxAnswer.Json(200, DarajaJson.Write(json =>
     {
         json.WriteString("MerchantRequestID", session.MerchantRequestId);
         json.WriteString("CheckoutRequestID", session.CheckoutRequestId);
-        json.WriteString("ResponseCode", "0");
+        DarajaJson.Code(json, "ResponseCode", "0", world.Options.Shapes.ResponseCode);
         json.WriteString("ResponseDescription", "Success. Request accepted for processing");
         json.WriteString("CustomerMessage", "Success. Request accepted for processing");
     }));

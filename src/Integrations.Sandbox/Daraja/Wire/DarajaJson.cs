@@ -22,4 +22,19 @@ internal static class DarajaJson
 
         return buffer.WrittenMemory;
     }
+
+    /// <summary>Writes a code as a number where it is one and numbers are wanted.</summary>
+    public static void Code(Utf8JsonWriter json, string name, string code, ScalarStyle style)
+    {
+        var isNumber = code is "0" || (Rule.AreDigits(code) && code is not ['0', ..]);
+        if (style is ScalarStyle.Number && isNumber)
+        {
+            json.WritePropertyName(name);
+            json.WriteRawValue(code);
+        }
+        else
+        {
+            json.WriteString(name, code);
+        }
+    }
 }

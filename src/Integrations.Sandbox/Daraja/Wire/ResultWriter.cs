@@ -11,7 +11,7 @@ internal static class ResultWriter
         json.WriteStartObject("stkCallback");
         json.WriteString("MerchantRequestID", session.MerchantRequestId);
         json.WriteString("CheckoutRequestID", session.CheckoutRequestId);
-        Code(json, "ResultCode", session.ResultCode!, shapes);
+        DarajaJson.Code(json, "ResultCode", session.ResultCode!, shapes.ResultCode);
         json.WriteString("ResultDesc", shapes.ResultPrefix + session.ResultText);
         if (session.ResultCode is "0")
         {
@@ -33,18 +33,18 @@ internal static class ResultWriter
     public static ReadOnlyMemory<byte> Result(string originatorId, string conversationId, AsyncResult result, DarajaShapes shapes) => DarajaJson.Write(json =>
     {
         json.WriteStartObject("Result");
-        Code(json, "ResultType", "0", shapes);
-        Code(json, "ResultCode", result.Code, shapes);
+        DarajaJson.Code(json, "ResultType", "0", shapes.ResultCode);
+        DarajaJson.Code(json, "ResultCode", result.Code, shapes.ResultCode);
         json.WriteString("ResultDesc", result.Text);
         json.WriteString("OriginatorConversationID", originatorId);
         json.WriteString("ConversationID", conversationId);
         json.WriteString("TransactionID", result.TransactionId);
         if (result.Parameters.Count > 0 && !shapes.OmitResultParameters)
         {
-            List(json, "ResultParameters", "ResultParameter", result.Parameters, shapes.SingleParameter, shapes);
+            List(json, "ResultParameters", "ResultParameter", result.Parameters, shapes.Parameters, shapes);
         }
 
-        List(json, "ReferenceData", "ReferenceItem", [result.Reference], shapes.SingleReference, shapes);
+        List(json, "ReferenceData", "ReferenceItem", [result.Reference], shapes.References, shapes);
         json.WriteEndObject();
     });
 
@@ -66,7 +66,7 @@ internal static class ResultWriter
     {
         json.WriteStartObject(outer);
         json.WritePropertyName(inner);
-        if (items.Count == 1 && style is ListStyle.BareObject)
+        if (style is ListStyle.BareObject)
         {
             items[0].Write(json, "Key", shapes);
         }
@@ -86,18 +86,4 @@ internal static class ResultWriter
 
     private static IEnumerable<ResultItem> Ordered(IEnumerable<ResultItem> items, DarajaShapes shapes) =>
         shapes.Order is ItemOrder.Reversed ? items.Reverse() : items;
-
-    private static void Code(Utf8JsonWriter json, string name, string code, DarajaShapes shapes)
-    {
-        var isNumber = code is "0" || (Rule.AreDigits(code) && code is not ['0', ..]);
-        if (shapes.ResultCode is ScalarStyle.Number && isNumber)
-        {
-            json.WritePropertyName(name);
-            json.WriteRawValue(code);
-        }
-        else
-        {
-            json.WriteString(name, code);
-        }
-    }
 }

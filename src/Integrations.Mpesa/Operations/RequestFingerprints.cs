@@ -1,0 +1,43 @@
+using Integrations.Idempotency;
+
+namespace Integrations.Mpesa;
+
+/// <summary>What an idempotency key stands for: every field that the host chose, except the correlation id, which belongs to a call and not to a payment.</summary>
+internal static class RequestFingerprints
+{
+    public static Fingerprint Fingerprint(this StkPushRequest request) => Idempotency.Fingerprint.Of(fields => fields
+        .AddPayment(request)
+        .Add("payer", request.Payer)
+        .Add("prompt", request.PromptTo?.Reveal())
+        .Add("account", request.AccountReference)
+        .Add("callback", request.CallbackUrl?.OriginalString));
+
+    public static Fingerprint Fingerprint(this PayoutRequest request) => Idempotency.Fingerprint.Of(fields => fields
+        .AddPayment(request)
+        .Add("payee", request.Payee)
+        .Add("purpose", (long)request.Purpose)
+        .Add("conversation", request.OriginatorConversationId)
+        .Add("occasion", request.Occasion)
+        .Add("result", request.ResultUrl?.OriginalString)
+        .Add("timeout", request.QueueTimeoutUrl?.OriginalString));
+
+    public static Fingerprint Fingerprint(this PochiPayoutRequest request) => Idempotency.Fingerprint.Of(fields => fields
+        .AddPayment(request)
+        .Add("payee", request.Payee)
+        .Add("conversation", request.OriginatorConversationId)
+        .Add("occasion", request.Occasion)
+        .Add("result", request.ResultUrl?.OriginalString)
+        .Add("timeout", request.QueueTimeoutUrl?.OriginalString));
+
+    public static Fingerprint Fingerprint(this ReversalRequest request) => Idempotency.Fingerprint.Of(fields => fields
+        .AddPayment(request)
+        .Add("receipt", request.Receipt)
+        .Add("occasion", request.Occasion)
+        .Add("result", request.ResultUrl?.OriginalString)
+        .Add("timeout", request.QueueTimeoutUrl?.OriginalString));
+
+    private static FingerprintFields AddPayment(this FingerprintFields fields, MpesaPayment request) => fields
+        .Add("amount", request.Amount)
+        .Add("description", request.Description)
+        .Add("metadata", request.Metadata);
+}
