@@ -61,19 +61,19 @@ public sealed class MpesaOptions
     public MpesaC2bVersion C2bVersion { get; set; } = MpesaC2bVersion.V2;
 
     /// <summary>Smallest STK push in shillings. Default 1.</summary>
-    [Range(1, 100_000_000, ErrorMessage = "StkMinimum must be from 1 to 100,000,000 shillings.")]
+    [Range(1, 100_000_000)]
     public int StkMinimum { get; set; } = 1;
 
     /// <summary>Largest STK push in shillings. Default 250,000, Safaricom's limit of 2025.</summary>
-    [Range(1, 100_000_000, ErrorMessage = "StkMaximum must be from 1 to 100,000,000 shillings.")]
+    [Range(1, 100_000_000)]
     public int StkMaximum { get; set; } = 250_000;
 
     /// <summary>Smallest payout in shillings. Default 10.</summary>
-    [Range(1, 100_000_000, ErrorMessage = "B2cMinimum must be from 1 to 100,000,000 shillings.")]
+    [Range(1, 100_000_000)]
     public int B2cMinimum { get; set; } = 10;
 
     /// <summary>Largest payout in shillings. Default 250,000, Safaricom's limit of 2025.</summary>
-    [Range(1, 100_000_000, ErrorMessage = "B2cMaximum must be from 1 to 100,000,000 shillings.")]
+    [Range(1, 100_000_000)]
     public int B2cMaximum { get; set; } = 250_000;
 
     /// <summary>

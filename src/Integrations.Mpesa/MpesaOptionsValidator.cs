@@ -20,7 +20,7 @@ internal sealed class MpesaOptionsValidator(IEnumerable<ICredentialSource> sourc
         List<string> problems = [];
         if (Attributes.Validate(name, options) is { Failed: true, Failures: { } failures })
         {
-            problems.AddRange(failures.Select(StripPrefix));
+            problems.AddRange(failures.Select(failure => Plain(failure, string.IsNullOrEmpty(name) ? nameof(MpesaOptions) : name)));
         }
 
         problems.AddRange(CheckEnvironment(options));
@@ -146,13 +146,19 @@ internal sealed class MpesaOptionsValidator(IEnumerable<ICredentialSource> sourc
         {
             if (!IPNetwork.TryParse(range, out _))
             {
-                yield return $"CallbackSourceRanges: '{range}' is not a CIDR range whose host bits are zero; write a single address as 196.201.214.200/32.";
+                yield return $"CallbackSourceRanges: '{range}' is not a CIDR range; write a single address as 196.201.214.200/32.";
             }
         }
     }
 
     private static bool IsBase64(string text) => Convert.TryFromBase64String(text, new byte[text.Length], out _);
 
-    // The generator puts the property's name in front of the attribute's message, which names it already.
-    private static string StripPrefix(string failure) => failure.IndexOf(": ", StringComparison.Ordinal) is >= 0 and var colon ? failure[(colon + 2)..] : failure;
+    // The generator writes "ShortCode: <the attribute's message>", or "The field <instance>.StkMinimum must be between …" where it has none of its own.
+    private static string Plain(string failure, string instance)
+    {
+        var field = $"The field {instance}.";
+        return failure.StartsWith(field, StringComparison.Ordinal) ? failure[field.Length..]
+            : failure.IndexOf(": ", StringComparison.Ordinal) is >= 0 and var colon ? failure[(colon + 2)..]
+            : failure;
+    }
 }

@@ -75,7 +75,7 @@ public static class MpesaServiceCollectionExtensions
         var name = MpesaMerchant.OptionsNameOf(merchant);
         configure(services.AddOptions<MpesaOptions>(name).ValidateOnStart());
         services.AddOptions<HttpPipelineOptions>(MpesaTelemetry.Provider)
-            .Configure<IOptionsMonitor<MpesaOptions>>((pipeline, accounts) => accounts.Get(name).Http?.CopyTo(pipeline));
+            .Configure<IOptionsMonitor<MpesaOptions>>((pipeline, accounts) => CopyPipeline(accounts, name, pipeline));
 
         AddAccount(services, merchant);
         if (merchant is MpesaMerchant.Default)
@@ -127,6 +127,18 @@ public static class MpesaServiceCollectionExtensions
 
     private static MpesaClient MakeClient(IServiceProvider provider, string merchant) => new(
         AccountOf(provider, merchant), provider.GetRequiredService<IdempotentExecutor>(), provider.GetRequiredService<IReferenceGenerator>());
+
+    private static void CopyPipeline(IOptionsMonitor<MpesaOptions> accounts, string name, HttpPipelineOptions pipeline)
+    {
+        try
+        {
+            accounts.Get(name).Http?.CopyTo(pipeline);
+        }
+        catch (OptionsValidationException)
+        {
+            // The account's own check reports it; once is enough.
+        }
+    }
 
     private static void Bind(OptionsBuilder<MpesaOptions> options, IConfiguration section) => options.Bind(section, static binder => binder.ErrorOnUnknownConfiguration = true);
 

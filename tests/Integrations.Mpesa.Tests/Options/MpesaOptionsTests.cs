@@ -35,7 +35,7 @@ public sealed class MpesaOptionsTests
         typeof(MpesaOptions).GetProperty(limit)!.SetValue(options, 300_000)));
 
     [Fact]
-    public void Limits_are_in_range() => Assert.Contains("StkMinimum must be from 1", Problems(options => options.StkMinimum = 0));
+    public void Limits_are_in_range() => Assert.Contains("'default': StkMinimum must be between 1 and", Problems(options => options.StkMinimum = 0));
 
     [Fact]
     public void Consumer_key_and_secret_are_required() => Assert.Contains("ConsumerKey and ConsumerSecret are required", Problems(options => options.ConsumerSecret = " "));
@@ -89,7 +89,7 @@ public sealed class MpesaOptionsTests
     public void A_base_address_on_this_machine_may_be_http() => Assert.Equal("", Problems(options => options.BaseAddress = new Uri("http://127.0.0.1:5000")));
 
     [Fact]
-    public void A_source_range_is_CIDR() => Assert.Contains("'196.201.214.200/8'", Problems(options => options.CallbackSourceRanges.Add("196.201.214.200/8")));
+    public void A_source_range_is_CIDR() => Assert.Contains("'196.201.214.200'", Problems(options => options.CallbackSourceRanges.Add("196.201.214.200")));
 
     [Fact]
     public void The_published_sources_are_ranges() => Assert.Equal("", Problems(options => MpesaCallbackSources.Published.ToList().ForEach(options.CallbackSourceRanges.Add)));
