@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Integrations.Payments;
 
 namespace Integrations.Http;
@@ -33,14 +34,20 @@ public sealed class ProviderCall
     /// <summary>Our reference, for the attempt log.</summary>
     public string? Reference { get; init; }
 
-    /// <summary>The host's correlation id.</summary>
-    public string? CorrelationId { get; init; }
+    /// <summary>The host's correlation id. Default, and in place of <see langword="null"/>: the id of the current trace, where there is one.</summary>
+    public string? CorrelationId
+    {
+        get;
+        init => field = value ?? CurrentTrace;
+    } = CurrentTrace;
 
     /// <summary>The product, for the attempt log: a bounded code, never an account or a number.</summary>
     public string? ProductCode { get; init; }
 
     /// <summary>The engine's permission. With one, the operation is treated as <see cref="Replay.Never"/>: sending again is the engine's business.</summary>
     public SendPermit? Permit { get; init; }
+
+    private static string? CurrentTrace => Activity.Current?.TraceId.ToHexString();
 
     internal Replay Replay => Permit is null ? Operation.Replay : Replay.Never;
 }

@@ -99,6 +99,7 @@ public sealed class CurrencyTests
     [InlineData(" KES")]
     [InlineData("KES ")]
     [InlineData("K\u0395S")]
+    [InlineData("\u014BES")]
     [InlineData("KE[")]
     [InlineData("KE@")]
     public void An_unknown_code_is_refused(string code)

@@ -140,6 +140,10 @@ public sealed class MoneyTextTests
     [InlineData("KE 5")]
     [InlineData("(no currency)")]
     [InlineData("\uFEFFKES 5")]
+    [InlineData("KES \u0135")]
+    [InlineData("KES\u01205")]
+    [InlineData("KES \u012D5")]
+    [InlineData("\u014BES 5")]
     public void Text_for_people_or_by_mistake_is_not_read_as_payment(string text)
     {
         Assert.False(Money.TryParse(text, out _, out var error));

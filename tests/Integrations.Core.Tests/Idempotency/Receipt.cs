@@ -1,0 +1,4 @@
+namespace Integrations.Core.Tests.Idempotency;
+
+internal sealed record Receipt(string Number);
+
