@@ -80,7 +80,7 @@ public sealed class AccountEndToEndTests
         await using var shop = await Shop.StartAsync();
         await shop.Client.QueryBalanceAsync(new BalanceQuery { ShortCode = "600996" });
 
-        shop.Time.Advance(TimeSpan.FromSeconds(3530));
+        shop.Time.Advance(TimeSpan.FromSeconds(3545));
         await shop.Client.QueryBalanceAsync(new BalanceQuery { ShortCode = "600996" });
         await shop.Daraja.ArrivedAsync(DarajaOperation.OAuth, 2).WaitAsync(TimeSpan.FromSeconds(60));
 
