@@ -12,7 +12,7 @@ internal sealed class PaymentResults(CallbackAddresses addresses) : ICallbackHan
 
     public ValueTask HandleAsync(CallbackRoute route, CallbackReading reading, CallbackTrust trust, CallbackEnvelope envelope, CancellationToken cancellationToken = default)
     {
-        if (reading.Finding is { } finding)
+        if (trust is CallbackTrust.Evidence && reading.Finding is { } finding)
         {
             lock (_gate)
             {
