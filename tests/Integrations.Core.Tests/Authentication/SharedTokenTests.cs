@@ -3,6 +3,7 @@ using Integrations.Authentication;
 using Integrations.Security;
 using Integrations.Testing;
 using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -213,12 +214,14 @@ public sealed class SharedTokenTests : IDisposable
     [Fact]
     public async Task A_host_turns_sharing_on_with_its_own_cache()
     {
-        var services = new ServiceCollection().AddSharedAccessTokens().AddSingleton<IDistributedCache>(_shared).AddSingleton<TimeProvider>(_time);
-        services.AddPayloadProtection(options =>
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            options.CurrentKeyId = "k";
-            options.Keys["k"] = Convert.ToBase64String([.. Enumerable.Range(0, 32).Select(number => (byte)number)]);
-        });
+            ["PayloadProtection:CurrentKeyId"] = "k",
+            ["PayloadProtection:Keys:k"] = Convert.ToBase64String([.. Enumerable.Range(0, 32).Select(number => (byte)number)]),
+        }).Build();
+        var services = new ServiceCollection().AddSingleton<IDistributedCache>(_shared).AddSingleton<TimeProvider>(_time);
+        services.AddPayloadProtection(configuration.GetSection("PayloadProtection"));
+        services.AddSharedAccessTokens();
         await using var provider = services.BuildServiceProvider();
         var caches = provider.GetRequiredService<AccessTokenCaches>();
 
