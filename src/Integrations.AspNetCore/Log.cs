@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.AspNetCore;
 
-/// <summary>Events 2000–2019.</summary>
+/// <summary>Events 2000–2999.</summary>
 internal static partial class Log
 {
     [LoggerMessage(2000, LogLevel.Warning, "request lines are logged and show callback tokens: set Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics to Warning")]
