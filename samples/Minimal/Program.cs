@@ -11,8 +11,13 @@ var app = builder.Build();
 app.MapMobileMoneyCallbacks();
 app.MapPost("/orders/{id}/pay", async (string id, Checkout form, IMpesaClient mpesa, CancellationToken cancellationToken) =>
 {
-    var push = new StkPushRequest { IdempotencyKey = id, AccountReference = id, Amount = new Money(form.Total, "KES"), Payer = Msisdn.Parse(form.Phone, "KE") };
-    var outcome = await mpesa.StkPushAsync(push, cancellationToken);
+    var outcome = await mpesa.StkPushAsync(new StkPushRequest
+    {
+        IdempotencyKey = id,
+        AccountReference = id,
+        Amount = new Money(form.Total, "KES"),
+        Payer = Msisdn.Parse(form.Phone, "KE"),
+    }, cancellationToken);
     return outcome is Outcome<StkPushAcknowledgement>.Refused refused ? Results.BadRequest(refused.Error.UserMessage) : Results.Accepted($"/orders/{id}");
 });
 app.Run();
