@@ -1,3 +1,4 @@
+using System.Globalization;
 using Integrations.Authentication;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +27,7 @@ catch (OptionsValidationException invalid)
 {
     foreach (var failure in invalid.Failures)
     {
-        AnsiConsole.MarkupLineInterpolated($"[red]✗[/] {failure}");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]✗[/] {failure}");
     }
 
     return 1;

@@ -13,7 +13,10 @@ app.MapPost("/orders/{id}/pay", async (string id, Checkout form, IMpesaClient mp
 {
     var outcome = await mpesa.StkPushAsync(new StkPushRequest
     {
-        IdempotencyKey = id, AccountReference = id, Amount = new Money(form.Total, "KES"), Payer = Msisdn.Parse(form.Phone, "KE"),
+        IdempotencyKey = id,
+        AccountReference = id,
+        Amount = new Money(form.Total, "KES"),
+        Payer = Msisdn.Parse(form.Phone, "KE"),
     }, cancellationToken);
     return outcome is Outcome<StkPushAcknowledgement>.Refused refused ? Results.BadRequest(refused.Error.UserMessage) : Results.Accepted($"/orders/{id}");
 });

@@ -10,9 +10,9 @@ internal sealed class PaymentResults(CallbackAddresses addresses) : ICallbackHan
     private readonly List<(CallbackEnvelope Envelope, Finding Finding)> _arrived = [];
     private TaskCompletionSource _more = NewSignal();
 
-    public ValueTask HandleAsync(CallbackRoute route, CallbackReading reading, CallbackEnvelope envelope, CancellationToken cancellationToken = default)
+    public ValueTask HandleAsync(CallbackRoute route, CallbackReading reading, CallbackTrust trust, CallbackEnvelope envelope, CancellationToken cancellationToken = default)
     {
-        if (reading.Finding is { } finding)
+        if (trust is CallbackTrust.Evidence && reading.Finding is { } finding)
         {
             lock (_gate)
             {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Integrations.Callbacks;
 using Integrations.Mpesa;
 using Integrations.Samples.Quickstart;
@@ -24,7 +25,7 @@ try
 }
 catch (UnexpectedException unexpected)
 {
-    AnsiConsole.MarkupLineInterpolated($"[red]Not as it should be:[/] {unexpected.Message}");
+    AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]Not as it should be:[/] {unexpected.Message}");
     return 1;
 }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Integrations.Mpesa;
 using Integrations.Payments;
 using Integrations.Sandbox;
@@ -13,7 +14,7 @@ internal sealed class Story(IMpesaClient mpesa, PaymentResults results, DarajaSa
 
     public async Task CollectAsync()
     {
-        AnsiConsole.MarkupLineInterpolated($"[bold]1. A customer pays.[/] We ask {Customer} for KES 1250 by a prompt on the phone (STK push).");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]1. A customer pays.[/] We ask {Customer} for KES 1250 by a prompt on the phone (STK push).");
         var outcome = await mpesa.StkPushAsync(new StkPushRequest
         {
             IdempotencyKey = "order-1001",
@@ -31,7 +32,7 @@ internal sealed class Story(IMpesaClient mpesa, PaymentResults results, DarajaSa
 
     public async Task PayOutAsync()
     {
-        AnsiConsole.MarkupLineInterpolated($"\n[bold]2. We pay somebody out.[/] KES 500 to {Customer} from our Utility account (B2C).");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"\n[bold]2. We pay somebody out.[/] KES 500 to {Customer} from our Utility account (B2C).");
         var outcome = await mpesa.PayOutAsync(Payout("payout-77", 500m));
         Expect(outcome is Outcome<MpesaAcknowledgement>.Accepted, $"the payout should be accepted, it is {outcome}");
 

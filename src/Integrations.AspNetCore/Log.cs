@@ -2,9 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.AspNetCore;
 
-/// <summary>Events 1100–1119.</summary>
+/// <summary>Events 2000–2999.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(1100, LogLevel.Warning, "request lines are logged and show callback tokens: set Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics to Warning")]
+    [LoggerMessage(2000, LogLevel.Warning, "request lines are logged and show callback tokens: set Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics to Warning")]
     public static partial void RequestLogShowsTokens(this ILogger logger);
 }

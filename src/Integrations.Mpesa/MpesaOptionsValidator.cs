@@ -153,12 +153,11 @@ internal sealed class MpesaOptionsValidator(IEnumerable<ICredentialSource> sourc
 
     private static bool IsBase64(string text) => Convert.TryFromBase64String(text, new byte[text.Length], out _);
 
-    // The generator writes "ShortCode: <the attribute's message>", or "The field <instance>.StkMinimum must be between …" where it has none of its own.
+    // The generator writes "ShortCode: <the attribute's message>"; where the attribute has none, that is "The field <instance>.StkMinimum must be between …".
     private static string Plain(string failure, string instance)
     {
+        var message = failure.IndexOf(": ", StringComparison.Ordinal) is >= 0 and var colon ? failure[(colon + 2)..] : failure;
         var field = $"The field {instance}.";
-        return failure.StartsWith(field, StringComparison.Ordinal) ? failure[field.Length..]
-            : failure.IndexOf(": ", StringComparison.Ordinal) is >= 0 and var colon ? failure[(colon + 2)..]
-            : failure;
+        return message.StartsWith(field, StringComparison.Ordinal) ? message[field.Length..] : message;
     }
 }

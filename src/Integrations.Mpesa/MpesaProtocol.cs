@@ -51,7 +51,7 @@ internal sealed class MpesaProtocol : ProviderProtocol
 
     private static DarajaAnswer? Error(Transmission transmission) => transmission is { IsAnswered: true, IsSuccessStatus: false } ? DarajaAnswer.Parse(transmission.Answer) : null;
 
-    private static CodeRow? Row(DarajaAnswer? answer) => MpesaSubmissionCodes.Keyed.Find(answer?.ErrorCode, answer?.ErrorMessage);
+    private static CodeRow? Row(DarajaAnswer? answer) => MpesaSubmissionCodes.Any.Find(answer?.ErrorCode, answer?.ErrorMessage);
 
     /// <summary>An id that may be logged: on the STK query this field may hold a CheckoutRequestID, which ends with the customer's number.</summary>
     private static string? Printable(string? id) =>

@@ -5,9 +5,9 @@ namespace Integrations.Mpesa.Callbacks;
 /// <summary>The body that a C2B validation and a C2B confirmation share: what a customer paid, or is about to pay, without being asked.</summary>
 internal static class C2bNotification
 {
-    /// <summary>The payment; <see langword="null"/> when the receipt, the account or the amount is missing.</summary>
+    /// <summary>The payment; <see langword="null"/> when the receipt, the account or a positive amount is missing.</summary>
     public static IncomingPayment? Parse(CallbackEnvelope envelope, string merchant) => WireNode.Read(envelope.Body, root =>
-        root.Text("TransID") is { } receipt && root.Text("BusinessShortCode") is { } account && KenyanValues.Amount(root.Text("TransAmount")) is { } amount
+        root.Text("TransID") is { } receipt && root.Text("BusinessShortCode") is { } account && KenyanValues.Amount(root.Text("TransAmount")) is { IsPositive: true } amount
             ? new IncomingPayment
             {
                 Provider = MpesaTelemetry.Provider,

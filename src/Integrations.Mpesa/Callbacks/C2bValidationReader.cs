@@ -10,6 +10,8 @@ internal sealed class C2bValidationReader(string merchant, CallbackGate gate, Un
 {
     private static readonly CallbackReply Accepted = new(200, """{"ResultCode":"0","ResultDesc":"Accepted"}"""u8.ToArray());
 
+    public override bool AsksQuestions => true;
+
     public override CallbackReply Stored => Accepted;
 
     public override CallbackReading Read(CallbackEnvelope envelope)

@@ -17,6 +17,8 @@ internal abstract class MpesaCallbackReader(string merchant, string kind, Callba
 
     public CallbackRoute Route { get; } = new(MpesaTelemetry.Provider, merchant, kind);
 
+    public virtual bool AsksQuestions => false;
+
     public virtual CallbackReply Stored => Accepted;
 
     public CallbackTrust Authenticate(CallbackEnvelope envelope)

@@ -34,7 +34,7 @@ internal static class MpesaSubmissionCodes
         new("100000007", None, OutcomeUnknown),
         new("100000009", None, OutcomeUnknown));
 
-    /// <summary>Errors of operations without an idempotency key: STK push, B2C v1, reversal, C2B.</summary>
+    /// <summary>Errors of operations without an idempotency key: STK push, B2C v1, reversal.</summary>
     public static CodeTable Unkeyed { get; } = new([.. Gateway, new("500.003.02", None, OutcomeUnknown) { Message = "System is busy" }]);
 
     /// <summary>Errors of operations that carry the caller's OriginatorConversationID: B2C v3 and Pochi.</summary>
@@ -44,6 +44,12 @@ internal static class MpesaSubmissionCodes
         // The original was accepted under this key; this copy was not carried out. Never change the key.
         new("500.002.1001", Pending, DuplicateRef) { Message = "Duplicate OriginatorConversationID" },
     ]);
+
+    /// <summary>Errors of C2B registration and simulation.</summary>
+    public static CodeTable Registrations { get; } = new([.. Unkeyed.Rows, .. Repeated]);
+
+    /// <summary>Errors of all operations, for the pipeline, which does not know the operation.</summary>
+    public static CodeTable Any { get; } = new([.. Keyed.Rows, .. Repeated]);
 
     /// <summary>Errors of Daraja's envelope and of raw gateway faults that mean the same everywhere.</summary>
     private static CodeRow[] Gateway =>
@@ -76,6 +82,10 @@ internal static class MpesaSubmissionCodes
         new("500.003.03", RefusedSend, RateLimited),
         new("500.003.02", None, OutcomeUnknown),
         new("500.003.1001", None, OutcomeUnknown),
+    ];
+
+    private static CodeRow[] Repeated =>
+    [
         new("500.003.1001", RejectedRef, Misconfigured) { Message = "already registered" },
         new("500.003.1001", RejectedRef, Misconfigured) { Message = "Duplicate notification info" },
     ];

@@ -21,7 +21,7 @@ public sealed class UnmappedCodeTests
         Assert.Equal((1, 0), (counts["599.001"], counts["500.001"]));
     }
 
-    private static Task SendAsync(PipelineHarness harness, string code, bool isUnlisted) => harness.Http.SendAsync(
+    private static Task<Verdict<string>> SendAsync(PipelineHarness harness, string code, bool isUnlisted) => harness.Http.SendAsync(
         new ProviderCall { Operation = PipelineHarness.Pay, Merchant = "shop", Path = "/pay", Body = "{}"u8.ToArray() },
         _ => Reading<string>.Unknown(code) with { IsUnlisted = isUnlisted });
 }

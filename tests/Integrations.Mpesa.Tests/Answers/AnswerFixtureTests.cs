@@ -135,7 +135,7 @@ public sealed class AnswerFixtureTests
     [InlineData(404, """{"requestId":"1","errorCode":"404.001.03","errorMessage":"Invalid Access Token"}""", ErrorCategory.AuthFailed)]
     [InlineData(500, """{"requestId":"1","errorCode":"500.001.1001","errorMessage":"Wrong credentials"}""", ErrorCategory.AuthFailed)]
     [InlineData(500, """{"requestId":"1","errorCode":"500.001.1001","errorMessage":"Internal Server Error"}""", ErrorCategory.ProviderDown)]
-    [InlineData(500, """{"requestId":"1","errorCode":"500.003.1001","errorMessage":"Urls are already registered"}""", ErrorCategory.Misconfigured)]
+    [InlineData(500, """{"requestId":"1","errorCode":"500.003.1001","errorMessage":"Urls are already registered"}""", ErrorCategory.ProviderDown)]
     [InlineData(503, "<html></html>", ErrorCategory.ProviderDown)]
     [InlineData(200, "", ErrorCategory.MalformedAnswer)]
     [InlineData(200, """{"ResponseCode":"1","ResponseDescription":"no","ResultCode":"0"}""", ErrorCategory.ProviderFault)]
@@ -173,9 +173,10 @@ public sealed class AnswerFixtureTests
 
     [Theory]
     [InlineData(500, """{"requestId":"1","errorCode":"500.003.1001","errorMessage":"Urls are already registered."}""")]
+    [InlineData(500, """{"requestId":"1","errorCode":"500.003.1001","errorMessage":"Duplicate notification info"}""")]
     [InlineData(200, """{"OriginatorCoversationID":"1","ResponseCode":"0","ResponseDescription":"Validation and Confirmation URLs are already registered"}""")]
     [InlineData(409, """{"Envelope":{"encodingStyle":"x","Body":{"Fault":{"faultcode":"s","faultstring":"Conflict"}}}}""")]
-    public void A_repeated_registration_is_refused_in_three_forms(int status, string body)
+    public void A_repeated_registration_is_refused_in_all_its_forms(int status, string body)
     {
         var reading = MpesaAnswers.C2bRegistration(AnsweredTransmission.Of(status, body));
 

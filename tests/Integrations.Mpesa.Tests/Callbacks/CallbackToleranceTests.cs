@@ -49,6 +49,8 @@ public sealed class CallbackToleranceTests
     [InlineData("254***149")]
     [InlineData("2547 ***** 126")]
     [InlineData("0708374149")]
+    [InlineData("25470837414")]
+    [InlineData("2547083741499")]
     [InlineData("5994471abb01112afcc18159f6cc74b4f511b99806da59b3caf5a9c173cacfc5")]
     public void A_number_that_is_not_shown_whole_is_no_party(string text)
     {
@@ -171,6 +173,15 @@ public sealed class CallbackToleranceTests
         Assert.Null(payment.Payer);
         Assert.Null(payment.OccurredAt);
     }
+
+    [Theory]
+    [InlineData("""{"TransAmount":"10","BusinessShortCode":"600364"}""")]
+    [InlineData("""{"TransAmount":"10","TransID":"N"}""")]
+    [InlineData("""{"TransID":"N","BusinessShortCode":"600364"}""")]
+    [InlineData("""{"TransID":"N","BusinessShortCode":"600364","TransAmount":"0.00"}""")]
+    [InlineData("""{"TransID":"N","BusinessShortCode":"600364","TransAmount":"-10"}""")]
+    [InlineData("""{"TransID":"N","BusinessShortCode":"600364","TransAmount":"10","transamount":"1000"}""")]
+    public void A_confirmation_without_them_is_no_payment(string body) => Assert.True(Envelopes.ReadText(MpesaCallbackKinds.C2bConfirmation, body) is { IsMalformed: true, IncomingPayment: null });
 
     [Fact]
     public void A_name_that_is_not_utf8_does_not_hide_a_payment()

@@ -147,7 +147,7 @@ internal static class MpesaAnswers
 
         return transmission.IsSuccessStatus && answer is { ErrorCode: null } && AcceptsC2b(answer)
             ? new Reading<T>(Claim.Succeeded, accepted(answer.OriginatorConversationId ?? ""), null)
-            : Submission<T>(transmission, answer, MpesaSubmissionCodes.Unkeyed);
+            : Submission<T>(transmission, answer, MpesaSubmissionCodes.Registrations);
     }
 
     /// <summary>Every answer to a submission that is not an acceptance.</summary>

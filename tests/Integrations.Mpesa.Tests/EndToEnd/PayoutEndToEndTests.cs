@@ -1,0 +1,125 @@
+using Integrations.Payments;
+using Integrations.Sandbox;
+
+namespace Integrations.Mpesa.Tests.EndToEnd;
+
+public sealed class PayoutEndToEndTests
+{
+    [Fact]
+    public async Task A_payout_is_accepted_and_done_by_callback()
+    {
+        await using var shop = await Shop.StartAsync();
+
+        var outcome = await shop.Client.PayOutAsync(Shop.Payout());
+        var (route, reading, envelope) = await shop.CalledBackAsync(DarajaOperation.B2c);
+
+        var acknowledgement = Assert.IsType<Outcome<MpesaAcknowledgement>.Accepted>(outcome).Value;
+        Assert.Equal(outcome.Trace.Reference, acknowledgement.OriginatorConversationId);
+        Assert.Equal(("b2c_result", Claim.Succeeded, outcome.Trace.Reference), (route.Kind, reading.Finding!.Claim, reading.Reference));
+        Assert.True(shop.Belongs(envelope, outcome.Trace.Reference!));
+        Assert.Equal(outcome.Trace.Reference, Assert.Single(shop.Daraja.Executions).Reference);
+    }
+
+    [Fact]
+    public async Task A_lost_answer_is_unknown_and_executed_once_and_the_same_key_finds_it()
+    {
+        await using var shop = await Shop.StartAsync();
+        shop.Daraja.Faults.Add(Fault.LoseResponse.On(DarajaOperation.B2c).Times(4));
+
+        var lost = await shop.Client.PayOutAsync(Shop.Payout());
+        await shop.CalledBackAsync(DarajaOperation.B2c);
+        Assert.Single(shop.Daraja.Executions);
+        var again = await shop.Client.PayOutAsync(Shop.Payout());
+        await shop.Daraja.IdleAsync();
+
+        Assert.IsType<Outcome<MpesaAcknowledgement>.Unknown>(lost);
+        Assert.IsType<Outcome<MpesaAcknowledgement>.Accepted>(again);
+        Assert.Equal(lost.Trace.Reference, again.Trace.Reference);
+        Assert.Single(shop.Daraja.Executions);
+    }
+
+    [Fact]
+    public async Task A_lost_answer_is_asked_for_again_with_the_same_bytes()
+    {
+        await using var shop = await Shop.StartAsync();
+        shop.Daraja.Faults.Add(Fault.LoseResponse.On(DarajaOperation.B2c).Once());
+
+        var outcome = await shop.Client.PayOutAsync(Shop.Payout());
+        await shop.CalledBackAsync(DarajaOperation.B2c);
+
+        Assert.IsType<Outcome<MpesaAcknowledgement>.Accepted>(outcome);
+        var bodies = shop.Daraja.Arrivals.Where(arrival => arrival.Operation == DarajaOperation.B2c).Select(arrival => Convert.ToHexString(arrival.Body.Span)).ToList();
+        Assert.Equal(2, bodies.Count);
+        Assert.Single(bodies.Distinct());
+        Assert.Single(shop.Daraja.Executions);
+    }
+
+    [Fact]
+    public async Task Version_1_is_sent_once_whatever_happens()
+    {
+        await using var shop = await Shop.StartAsync(options => options.B2cVersion = MpesaB2cVersion.V1);
+        shop.Daraja.Faults.Add(Fault.LoseResponse.On(DarajaOperation.B2c).Once());
+
+        var lost = await shop.Client.PayOutAsync(Shop.Payout());
+        var again = await shop.Client.PayOutAsync(Shop.Payout());
+
+        Assert.IsType<Outcome<MpesaAcknowledgement>.Unknown>(lost);
+        Assert.IsType<Outcome<MpesaAcknowledgement>.Unknown>(again);
+        var arrival = Assert.Single(shop.Daraja.Arrivals, arrival => arrival.Operation == DarajaOperation.B2c);
+        Assert.Equal("/mpesa/b2c/v1/paymentrequest", arrival.Path);
+    }
+
+    [Fact]
+    public async Task Version_1_refuses_a_conversation_id_that_it_cannot_send()
+    {
+        await using var shop = await Shop.StartAsync(options => options.B2cVersion = MpesaB2cVersion.V1);
+
+        await Assert.ThrowsAsync<RequestValidationException>(() => shop.Client.PayOutAsync(Shop.Payout() with { OriginatorConversationId = "mine" }));
+    }
+
+    [Fact]
+    public async Task An_own_conversation_id_is_sent_as_it_is()
+    {
+        await using var shop = await Shop.StartAsync();
+
+        var outcome = await shop.Client.PayOutAsync(Shop.Payout() with { OriginatorConversationId = "salary-2026-01-77" });
+
+        Assert.Equal(("salary-2026-01-77", "salary-2026-01-77"), (outcome.Trace.Reference, outcome.GetOrThrow().OriginatorConversationId));
+    }
+
+    [Fact]
+    public async Task A_payout_to_a_Pochi_goes_its_own_way()
+    {
+        await using var shop = await Shop.StartAsync();
+
+        var outcome = await shop.Client.PayOutToPochiAsync(new PochiPayoutRequest { IdempotencyKey = "pochi-1", Amount = Accounts.Shillings(100), Payee = Accounts.Customer });
+        var (_, reading, _) = await shop.CalledBackAsync(DarajaOperation.B2Pochi);
+
+        Assert.IsType<Outcome<MpesaAcknowledgement>.Accepted>(outcome);
+        Assert.Equal(Claim.Succeeded, reading.Finding!.Claim);
+    }
+
+    [Fact]
+    public async Task A_wrong_operator_password_is_reported_by_callback()
+    {
+        await using var shop = await Shop.StartAsync(options => options.InitiatorPassword = "wrong");
+
+        await shop.Client.PayOutAsync(Shop.Payout());
+        var (_, reading, _) = await shop.CalledBackAsync(DarajaOperation.B2c);
+
+        Assert.Equal(ErrorCategory.AuthFailed, reading.Finding!.Error!.Category);
+        Assert.Empty(shop.Daraja.Executions);
+    }
+
+    [Fact]
+    public async Task A_queue_timeout_proves_nothing()
+    {
+        await using var shop = await Shop.StartAsync();
+        shop.Daraja.Faults.Add(Fault.QueueTimeout.On(DarajaOperation.B2c));
+
+        await shop.Client.PayOutAsync(Shop.Payout());
+        var (route, reading, _) = await shop.CalledBackAsync(DarajaOperation.B2c);
+
+        Assert.Equal(("b2c_timeout", Claim.None), (route.Kind, reading.Finding!.Claim));
+    }
+}
