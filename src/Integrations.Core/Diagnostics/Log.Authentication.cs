@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.Diagnostics;
 
-/// <summary>Events 1020–1029.</summary>
+/// <summary>Events 1020–1029: tokens.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1020, LogLevel.Warning, "token fetch failed: {provider} {merchant} {category}, next in {backoff_ms} ms")]

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.Diagnostics;
 
-/// <summary>Events 1030–1039.</summary>
+/// <summary>Events 1030–1039: idempotency.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1030, LogLevel.Warning, "sent again with the same reference: {provider} {operation} {merchant} {request_ref}")]
