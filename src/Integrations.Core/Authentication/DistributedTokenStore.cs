@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using Integrations.Caching;
+using Integrations.Diagnostics;
 using Integrations.Security;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Logging;

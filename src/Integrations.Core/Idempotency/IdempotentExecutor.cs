@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Integrations.Diagnostics;
 using Integrations.Http;
 using Integrations.Security;
 using Microsoft.Extensions.Logging;
