@@ -1,16 +1,20 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Integrations.Mpesa;
 
 /// <summary>The password of an STK push: base64 of short code, passkey and timestamp, one after the other.</summary>
-/// <param name="Timestamp">Kenyan time, <c>yyyyMMddHHmmss</c>; travels with the password.</param>
-/// <param name="Password">Sensitive: holds the passkey.</param>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct StkPassword(string Timestamp, string Password)
+internal sealed class StkPassword
 {
     private static readonly TimeSpan KenyanOffset = TimeSpan.FromHours(3);
+
+    private StkPassword(string timestamp, string text) => (Timestamp, Text) = (timestamp, text);
+
+    /// <summary>Kenyan time, <c>yyyyMMddHHmmss</c>; travels with the password.</summary>
+    public string Timestamp { get; }
+
+    /// <summary>Sensitive: holds the passkey.</summary>
+    public string Text { get; }
 
     public static StkPassword At(DateTimeOffset now, string shortCode, Secret passkey)
     {
@@ -18,5 +22,5 @@ internal readonly record struct StkPassword(string Timestamp, string Password)
         return new StkPassword(timestamp, Convert.ToBase64String(Encoding.UTF8.GetBytes(shortCode + passkey.Reveal() + timestamp)));
     }
 
-    public override string ToString() => Timestamp;
+    public void Deconstruct(out string timestamp, out string text) => (timestamp, text) = (Timestamp, Text);
 }
