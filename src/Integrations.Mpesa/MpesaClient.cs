@@ -18,6 +18,7 @@ internal sealed class MpesaClient(MpesaAccount account, IdempotentExecutor execu
         var rules = new RequestRules();
         var body = StkPushBody.Compose(request, account.Settings, rules);
         account.Callbacks.Check(rules, nameof(request.CallbackUrl), request.CallbackUrl);
+        rules.Key(request.IdempotencyKey);
         rules.ThrowIfBroken(MpesaEndpoints.StkPush.Name);
         return await MoveAsync(Call(MpesaEndpoints.StkPush, request, request.Fingerprint(), MpesaJsonContext.Wire.StkPushAcknowledgement), request, (marks, stop) =>
         {
@@ -71,6 +72,7 @@ internal sealed class MpesaClient(MpesaAccount account, IdempotentExecutor execu
         }
 
         CheckPair(rules, (request.ResultUrl, request.QueueTimeoutUrl));
+        rules.Key(request.IdempotencyKey);
         rules.ThrowIfBroken(account.PayoutOperation.Name);
         var call = Call(account.PayoutOperation, request, request.Fingerprint(), MpesaJsonContext.Wire.MpesaAcknowledgement, request.OriginatorConversationId);
         return await PayOutAsync(call, request, body, isKeyed, (request.ResultUrl, request.QueueTimeoutUrl), cancellationToken).ConfigureAwait(false);
@@ -82,6 +84,7 @@ internal sealed class MpesaClient(MpesaAccount account, IdempotentExecutor execu
         var rules = new RequestRules();
         var body = B2cBody.Compose(request, account.Settings, rules);
         CheckPair(rules, (request.ResultUrl, request.QueueTimeoutUrl));
+        rules.Key(request.IdempotencyKey);
         rules.ThrowIfBroken(MpesaEndpoints.B2Pochi.Name);
         var call = Call(MpesaEndpoints.B2Pochi, request, request.Fingerprint(), MpesaJsonContext.Wire.MpesaAcknowledgement, request.OriginatorConversationId);
         return await PayOutAsync(call, request, body, isKeyed: true, (request.ResultUrl, request.QueueTimeoutUrl), cancellationToken).ConfigureAwait(false);
@@ -121,6 +124,7 @@ internal sealed class MpesaClient(MpesaAccount account, IdempotentExecutor execu
         var rules = new RequestRules();
         var body = ReversalBody.Compose(request, account.Settings, rules);
         CheckPair(rules, (request.ResultUrl, request.QueueTimeoutUrl));
+        rules.Key(request.IdempotencyKey);
         rules.ThrowIfBroken(MpesaEndpoints.Reversal.Name);
         return await MoveAsync(Call(MpesaEndpoints.Reversal, request, request.Fingerprint(), MpesaJsonContext.Wire.MpesaAcknowledgement), request, (marks, stop) =>
         {

@@ -39,19 +39,22 @@ internal sealed class MpesaTokens(ProviderHttp http, MpesaSecrets secrets, Acces
         var consumerKey = credentials.Require(MpesaCredentialNames.ConsumerKey);
         if (Volatile.Read(ref _current) is { } current && current.ConsumerKey.Equals(consumerKey))
         {
-            current.Credentials = credentials;
             return current;
         }
 
-        var application = new Application(consumerKey, credentials);
-        application.Cache = caches.GetOrAdd(new AccessTokenKey(NameOf(consumerKey), http.BaseAddress), stop => FetchAsync(application, stop));
-        application.Bearer = new BearerAuthenticator(application.Cache);
+        var application = new Application(consumerKey, caches.GetOrAdd(new AccessTokenKey(NameOf(consumerKey), http.BaseAddress), stop => FetchAsync(consumerKey, credentials, stop)));
         Volatile.Write(ref _current, application);
         return application;
     }
 
-    private Task<AccessToken> FetchAsync(Application application, CancellationToken cancellationToken) =>
-        CredentialFallback.FetchAsync(new DelegateCredentialSource(_ => application.Credentials), secrets.Scope, FetchOnceAsync, time, cancellationToken);
+    /// <summary>Fetches with the secret of now. When the account has moved on to another application meanwhile, with the one that this application had.</summary>
+    private async Task<AccessToken> FetchAsync(Secret consumerKey, CredentialSet known, CancellationToken cancellationToken)
+    {
+        var current = await secrets.GetAsync(cancellationToken).ConfigureAwait(false);
+        var credentials = consumerKey.Equals(current.Find(MpesaCredentialNames.ConsumerKey)) ? current : known;
+        var source = new DelegateCredentialSource(_ => credentials);
+        return await CredentialFallback.FetchAsync(source, secrets.Scope, FetchOnceAsync, time, cancellationToken).ConfigureAwait(false);
+    }
 
     private async Task<AccessToken> FetchOnceAsync(CredentialSet credentials, CancellationToken cancellationToken)
     {
@@ -93,20 +96,12 @@ internal sealed class MpesaTokens(ProviderHttp http, MpesaSecrets secrets, Acces
     private static CredentialScope NameOf(Secret consumerKey) =>
         new(MpesaTelemetry.Provider, "app-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(consumerKey.Reveal())))[..12]);
 
-    private sealed class Application(Secret consumerKey, CredentialSet credentials)
+    private sealed class Application(Secret consumerKey, AccessTokenCache cache)
     {
-        private CredentialSet _credentials = credentials;
-
         public Secret ConsumerKey { get; } = consumerKey;
 
-        public AccessTokenCache Cache { get; set; } = null!;
+        public AccessTokenCache Cache { get; } = cache;
 
-        public BearerAuthenticator Bearer { get; set; } = null!;
-
-        public CredentialSet Credentials
-        {
-            get => Volatile.Read(ref _credentials);
-            set => Volatile.Write(ref _credentials, value);
-        }
+        public BearerAuthenticator Bearer { get; } = new(cache);
     }
 }

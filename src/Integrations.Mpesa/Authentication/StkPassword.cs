@@ -4,15 +4,17 @@ using System.Text;
 namespace Integrations.Mpesa;
 
 /// <summary>The password of an STK push: base64 of short code, passkey and timestamp, one after the other.</summary>
-internal sealed class StkPassword(string timestamp, string password)
+internal sealed class StkPassword
 {
     private static readonly TimeSpan KenyanOffset = TimeSpan.FromHours(3);
 
+    private StkPassword(string timestamp, string text) => (Timestamp, Text) = (timestamp, text);
+
     /// <summary>Kenyan time, <c>yyyyMMddHHmmss</c>; travels with the password.</summary>
-    public string Timestamp { get; } = timestamp;
+    public string Timestamp { get; }
 
     /// <summary>Sensitive: holds the passkey.</summary>
-    public string Password { get; } = password;
+    public string Text { get; }
 
     public static StkPassword At(DateTimeOffset now, string shortCode, Secret passkey)
     {
@@ -20,7 +22,5 @@ internal sealed class StkPassword(string timestamp, string password)
         return new StkPassword(timestamp, Convert.ToBase64String(Encoding.UTF8.GetBytes(shortCode + passkey.Reveal() + timestamp)));
     }
 
-    public void Deconstruct(out string madeAt, out string secret) => (madeAt, secret) = (Timestamp, Password);
-
-    public override string ToString() => Timestamp;
+    public void Deconstruct(out string timestamp, out string text) => (timestamp, text) = (Timestamp, Text);
 }

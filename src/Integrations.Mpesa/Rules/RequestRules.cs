@@ -69,6 +69,8 @@ internal sealed class RequestRules
     /// <summary>An identifier, or none.</summary>
     public void Identifier(string field, string? value) => OptionalText(field, value, 1, LongestIdentifier, "leave it out to have one made");
 
+    public void Key(string? value) => OptionalText(nameof(MpesaPayment.IdempotencyKey), value, 1, LongestIdentifier, "use an order number or a payout id");
+
     public string Remarks(string? value, string fallback) =>
         value is null ? fallback : Text(nameof(MpesaRequest.Description), value, 2, 100, "write a few words, or leave it out");
 

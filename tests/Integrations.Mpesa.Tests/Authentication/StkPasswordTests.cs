@@ -18,7 +18,7 @@ public sealed class StkPasswordTests
 
             var made = StkPassword.At(local, vector.GetProperty("shortCode").GetString()!, new Secret(vector.GetProperty("passkey").GetString()!));
 
-            Assert.Equal((timestamp, vector.GetProperty("password").GetString()), (made.Timestamp, made.Password));
+            Assert.Equal((timestamp, vector.GetProperty("password").GetString()), (made.Timestamp, made.Text));
         });
     }
 

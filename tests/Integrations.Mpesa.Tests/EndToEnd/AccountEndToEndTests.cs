@@ -1,6 +1,7 @@
 using Integrations.Authentication;
 using Integrations.Payments;
 using Integrations.Sandbox;
+using Integrations.Security;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Mpesa.Tests.EndToEnd;
@@ -157,4 +158,36 @@ public sealed class AccountEndToEndTests
 
         Assert.IsType<Outcome<MpesaAcknowledgement>.Accepted>(outcome);
     }
+
+    [Fact]
+    public async Task New_credentials_serve_at_once_and_the_previous_ones_until_Daraja_knows_the_new()
+    {
+        var scope = new CredentialScope("mpesa", "default");
+        var old = Credentials(scope, "sandbox-consumer-key", "sandbox-consumer-secret");
+        var inForce = old;
+        await using var shop = await Shop.StartAsync(services: (services, _) => services.AddSingleton<ICredentialSource>(new DelegateCredentialSource(_ => inForce)));
+        await shop.Client.QueryTransactionAsync(Question);
+
+        inForce = Credentials(scope, "key-2", "secret-2").WithPrevious(old, shop.Time.GetUtcNow().AddDays(1));
+        await shop.Client.QueryTransactionAsync(Question);
+        shop.Daraja.Add(new DarajaApp("key-2", "secret-2"));
+        shop.Daraja.RevokeTokens();
+        await shop.Client.QueryTransactionAsync(Question);
+
+        Assert.Equal(
+            ["sandbox-consumer-key", "key-2", "sandbox-consumer-key", "key-2"],
+            shop.Daraja.Arrivals.Where(arrival => arrival.Operation == DarajaOperation.OAuth).Select(ConsumerKey));
+    }
+
+    private static TransactionQuery Question { get; } = new() { Receipt = "NEF61H8J60", Party = "600996" };
+
+    private static CredentialSet Credentials(CredentialScope scope, string key, string secret) => new(scope,
+    [
+        new(MpesaCredentialNames.ConsumerKey, new Secret(key)),
+        new(MpesaCredentialNames.ConsumerSecret, new Secret(secret)),
+        new(MpesaCredentialNames.InitiatorPassword, new Secret("Safaricom999!*!")),
+    ]);
+
+    private static string ConsumerKey(SandboxArrival arrival) =>
+        System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(arrival.Headers["Authorization"]["Basic ".Length..])).Split(':')[0];
 }

@@ -21,6 +21,7 @@ internal sealed class Shop : IAsyncDisposable
 
     private readonly SandboxServer _sandbox;
     private readonly WebApplication _app;
+    private bool _isStopped;
 
     private Shop(SandboxServer sandbox, WebApplication app, ManualTime time, Readings readings, LogCapture log) =>
         (_sandbox, _app, Time, Readings, Log) = (sandbox, app, time, readings, log);
@@ -108,9 +109,21 @@ internal sealed class Shop : IAsyncDisposable
     public T Route<T>()
         where T : IPaymentRoute => Services.GetServices<IPaymentRoute>().OfType<T>().Single();
 
+    /// <summary>Daraja stops listening: nothing connects any more.</summary>
+    public ValueTask StopDarajaAsync()
+    {
+        if (_isStopped)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        _isStopped = true;
+        return _sandbox.DisposeAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await _sandbox.DisposeAsync();
+        await StopDarajaAsync();
         await _app.DisposeAsync();
     }
 
