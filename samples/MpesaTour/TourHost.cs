@@ -49,6 +49,10 @@ internal static class TourHost
         mpesa.InitiatorName = daraja.ShortCodes["600996"].Initiator;
         mpesa.InitiatorPassword = daraja.ShortCodes["600996"].InitiatorPassword;
         mpesa.CertificatePem = daraja.SecurityCertificatePem;
+        foreach (var source in MpesaCallbackSources.Published)
+        {
+            mpesa.CallbackSourceRanges.Add(source);
+        }
     });
 
     /// <summary>A second account: a till, with an application of its own.</summary>
