@@ -20,7 +20,7 @@ internal sealed class FileCredentialSource(string folder, IPayloadProtector prot
             new ProviderError { Category = ErrorCategory.Misconfigured, Provider = scope.Provider, Operation = "credentials", NothingSent = true },
             $"{scope.Provider}, merchant '{scope.Merchant}': no credentials are stored; save them first.");
         var current = Open(scope, stored.Current);
-        return stored.Previous is { } previous ? current.WithPrevious(Open(scope, previous), stored.PreviousUntil) : current;
+        return stored.Previous is { Length: > 0 } previous ? current.WithPrevious(Open(scope, previous), stored.PreviousUntil) : current;
     }
 
     /// <summary>Stores new credentials. Those before them stay an alternative for the overlap.</summary>

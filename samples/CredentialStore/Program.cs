@@ -54,6 +54,6 @@ Task SaveAsync(string merchant, string key, string secret) => store.SaveAsync(
 async Task<bool> IsAcceptedAsync(string merchant, string situation)
 {
     var result = await host.GetRequiredKeyedService<IMpesaClient>(merchant).VerifyCredentialsAsync();
-    Console.WriteLine($"{(result.IsValid ? "✓" : "✗")} {merchant}: {situation}");
+    Console.WriteLine($"{(result.IsValid ? "✓" : "✗")} {merchant}: {situation}{(result.Refusal is { } refusal ? $" ({refusal})" : "")}");
     return result.IsValid;
 }
