@@ -7,8 +7,8 @@ internal sealed class CallbackUrls(string merchant, bool allowsLocal, CallbackAd
 {
     private const string Sample = "check";
 
-    private (string Rule, string Remedy)? _hostProblem;
-    private bool _isHostChecked;
+    // Only the root can break a rule: what follows it is hexadecimal.
+    private readonly Lazy<(string Rule, string Remedy)?> _hostProblem = new(() => CallbackUrlRules.Problem(addresses!.For(Sample, Sample), allowsLocal));
 
     /// <summary>Refuses an address that Daraja would refuse, or the lack of one.</summary>
     public void Check(RequestRules rules, string field, Uri? given)
@@ -24,7 +24,7 @@ internal sealed class CallbackUrls(string merchant, bool allowsLocal, CallbackAd
         {
             rules.Add(field, "is missing", "set it, or call services.AddMobileMoneyCallbacks and set PublicBaseAddress", ErrorCategory.Misconfigured);
         }
-        else if (HostProblem(addresses) is { } problem)
+        else if (_hostProblem.Value is { } problem)
         {
             rules.Add("PublicBaseAddress", problem.Rule, problem.Remedy, ErrorCategory.Misconfigured);
         }
@@ -38,16 +38,4 @@ internal sealed class CallbackUrls(string merchant, bool allowsLocal, CallbackAd
     public CallbackUrls With(CallbackAddresses? other) => other is null || ReferenceEquals(other, addresses) ? this : new CallbackUrls(merchant, allowsLocal, other);
 
     private string Slug(string kind) => new CallbackRoute(MpesaTelemetry.Provider, merchant, kind).Slug;
-
-    // Only the root can break a rule: what follows it is hexadecimal.
-    private (string Rule, string Remedy)? HostProblem(CallbackAddresses host)
-    {
-        if (!_isHostChecked)
-        {
-            _hostProblem = CallbackUrlRules.Problem(host.For(Sample, Sample), allowsLocal);
-            _isHostChecked = true;
-        }
-
-        return _hostProblem;
-    }
 }
