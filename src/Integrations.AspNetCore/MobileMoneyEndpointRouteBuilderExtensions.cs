@@ -27,7 +27,7 @@ public static class MobileMoneyEndpointRouteBuilderExtensions
         ArgumentNullException.ThrowIfNull(endpoints);
         var services = endpoints.ServiceProvider;
         var receiver = services.GetService<CallbackReceiver>()
-            ?? throw new InvalidOperationException("Callbacks: nothing receives them; register a provider such as services.AddMpesa(…), or call services.AddMobileMoneyCallbacks().");
+            ?? throw new InvalidOperationException("Callbacks: nothing receives them; call services.AddMobileMoneyCallbacks() beside the providers.");
         var options = services.GetRequiredService<IOptions<CallbackOptions>>().Value;
         if (options.SigningKeys.Count is 0)
         {

@@ -188,16 +188,23 @@ public sealed class ProviderHttp
 
         var deciding = VerdictFold.Decide<T>(readings, scope.IsRead);
         var reading = deciding >= 0 ? readings[deciding] : readings.LastOrDefault(static candidate => candidate.Claim is Claim.None, Reading<T>.Unknown());
+        var category = reading.Category ?? ErrorCategory.OutcomeUnknown;
+        if (scope.IsRead && reading.Value is null && category is ErrorCategory.OutcomeUnknown)
+        {
+            // A lost answer to a question leaves nothing in doubt: the provider is away.
+            category = ErrorCategory.ProviderDown;
+        }
+
         var error = reading.Claim is Claim.Succeeded or Claim.Pending or Claim.Asked or Claim.Reversed ? null : new ProviderError
         {
-            Category = reading.Category ?? ErrorCategory.OutcomeUnknown,
+            Category = category,
             Provider = _registration.Protocol.Provider,
             Operation = scope.Call.Operation.Name,
             Code = reading.Code,
             NothingSent = exchange.NothingSent,
             RetryAfter = exchange.Last?.RetryAfter,
             Trace = trace,
-            UserMessage = reading.UserMessage ?? (reading.Category ?? ErrorCategory.OutcomeUnknown).Rule().UserMessage,
+            UserMessage = reading.UserMessage ?? category.Rule().UserMessage,
         };
         return new Verdict<T>(exchange, exchange.NothingSent ? Claim.None : reading.Claim, reading.Value, error, trace);
     }

@@ -56,6 +56,20 @@ public sealed class UnknownOutcomeTests
     }
 
     [Fact]
+    public async Task A_read_whose_time_is_over_reports_the_provider_as_away()
+    {
+        await using var server = await LoopbackServer.StartAsync(LoopbackServer.Silence);
+        using var harness = new PipelineHarness(server.Address, options => options.Retry.MaxRetryAttempts = 0);
+
+        var asking = harness.SendAsync(Ask);
+        await server.ArrivedAsync(1);
+        harness.Time.Advance(TimeSpan.FromSeconds(10));
+        var verdict = await asking;
+
+        Assert.Throws<ProviderUnavailableException>(() => verdict.GetOrThrow());
+    }
+
+    [Fact]
     public async Task A_connection_reset_after_the_body_is_unknown()
     {
         await using var server = await LoopbackServer.StartAsync(LoopbackServer.Reset, LoopbackServer.Answer(200));
