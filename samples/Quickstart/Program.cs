@@ -1,5 +1,4 @@
 using System.Globalization;
-using Integrations.Callbacks;
 using Integrations.Mpesa;
 using Integrations.Samples.Quickstart;
 using Integrations.Sandbox;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Integrations.Callbacks;
-using Integrations.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpLogging;
 using Microsoft.Extensions.DependencyInjection;

@@ -4,7 +4,6 @@ using Integrations.Callbacks;
 using Integrations.Mpesa;
 using Integrations.Payments;
 using Integrations.Sandbox;
-using Integrations.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;

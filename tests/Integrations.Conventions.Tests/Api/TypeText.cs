@@ -1,5 +1,4 @@
 using System.Reflection;
-using Integrations.Conventions.Tests.House;
 
 namespace Integrations.Conventions.Tests.Api;
 

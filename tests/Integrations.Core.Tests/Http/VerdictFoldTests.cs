@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Integrations.Http;
-using Integrations.Http.Internal;
 using Integrations.Payments;
 using Xunit;
 

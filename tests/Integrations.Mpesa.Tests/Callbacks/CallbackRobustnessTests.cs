@@ -1,7 +1,6 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Integrations.Callbacks;
 using Integrations.Mpesa.Callbacks;
 using Integrations.Mpesa.Tests.Answers;
 using Integrations.Mpesa.Tests.Fixtures;

@@ -1,5 +1,4 @@
 using System.Text;
-using Integrations.Callbacks;
 using Integrations.Mpesa.Callbacks;
 using Integrations.Mpesa.Tests.Callbacks;
 using Integrations.Mpesa.Wire.Answers;

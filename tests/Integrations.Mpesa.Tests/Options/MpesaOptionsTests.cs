@@ -1,6 +1,5 @@
 using Integrations.Http;
 using Integrations.Security;
-using Microsoft.Extensions.Options;
 
 namespace Integrations.Mpesa.Tests.Options;
 
