@@ -26,9 +26,9 @@ internal static class AnswerReader
 
         transmission.Answer = answer;
         var buffered = new ByteArrayContent(answer);
-        foreach (var header in source.Headers)
+        foreach (var (name, values) in source.Headers.NonValidated)
         {
-            buffered.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            buffered.Headers.TryAddWithoutValidation(name, values.ToString());
         }
 
         response.Content = buffered;

@@ -38,13 +38,12 @@ internal sealed class AuthenticationHandler(HttpMessageHandler inner) : Delegati
         return await SignAndSendAsync(request, scope, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<HttpResponseMessage> SignAndSendAsync(HttpRequestMessage request, OperationScope? scope, CancellationToken cancellationToken)
-    {
-        if (scope?.Call.Signer is { } signer)
-        {
-            await signer.SignAsync(request, scope.Call.Body.GetValueOrDefault(), cancellationToken).ConfigureAwait(false);
-        }
+    private Task<HttpResponseMessage> SignAndSendAsync(HttpRequestMessage request, OperationScope? scope, CancellationToken cancellationToken) =>
+        scope?.Call.Signer is { } signer ? SignAndSendAsync(request, signer, scope.Call.Body.GetValueOrDefault(), cancellationToken) : base.SendAsync(request, cancellationToken);
 
+    private async Task<HttpResponseMessage> SignAndSendAsync(HttpRequestMessage request, IRequestSigner signer, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        await signer.SignAsync(request, body, cancellationToken).ConfigureAwait(false);
         return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 }

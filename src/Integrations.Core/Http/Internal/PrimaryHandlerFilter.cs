@@ -45,11 +45,8 @@ internal sealed class PrimaryHandlerFilter(IEnumerable<ProviderRegistration> reg
 
         var primary = networks.LastOrDefault()?.CreateHandler(registration.Protocol.Provider) ?? Harden(builder.PrimaryHandler, entry.Options, registration.Protocol.Provider);
 #pragma warning disable CA2000 // The builder owns the chain and disposes it.
-        builder.PrimaryHandler = new RateLimitHandler(
-            new AuthenticationHandler(new TransmissionGuard(primary, time, entry.Options.MaxAnswerBytes)),
-            entry.Options.RateLimiter,
-            entry.Buckets,
-            time);
+        HttpMessageHandler chain = new AuthenticationHandler(new TransmissionGuard(primary, time, entry.Options.MaxAnswerBytes));
+        builder.PrimaryHandler = entry.Options.RateLimiter.PermitsPerSecond > 0 ? new RateLimitHandler(chain, entry.Options.RateLimiter, entry.Buckets, time) : chain;
 #pragma warning restore CA2000
     }
 

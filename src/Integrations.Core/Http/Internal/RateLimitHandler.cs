@@ -8,7 +8,7 @@ internal sealed class RateLimitHandler(HttpMessageHandler inner, RateLimiterOpti
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (options.PermitsPerSecond > 0 && OperationScope.TryGet(request, out var scope))
+        if (OperationScope.TryGet(request, out var scope))
         {
             var bucket = buckets.GetOrAdd(
                 (scope.Call.Merchant, scope.Call.Operation.Name),

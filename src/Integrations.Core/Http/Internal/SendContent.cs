@@ -14,11 +14,11 @@ internal sealed class SendContent : HttpContent
         _scope = scope;
         _transmission = transmission;
         _body = scope.Call.Body.GetValueOrDefault();
-        foreach (var header in original.Headers)
+        foreach (var (name, values) in original.Headers.NonValidated)
         {
-            if (!header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
+            if (!name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
             {
-                Headers.TryAddWithoutValidation(header.Key, header.Value);
+                Headers.TryAddWithoutValidation(name, values.ToString());
             }
         }
     }

@@ -47,8 +47,15 @@ internal sealed class TransmissionGuard(HttpMessageHandler primary, TimeProvider
     {
         request.Version = HttpVersion.Version11;
         request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
-        request.Headers.ExpectContinue = false;
-        request.Headers.TransferEncodingChunked = false;
+        if (request.Headers.ExpectContinue is true)
+        {
+            request.Headers.ExpectContinue = false;
+        }
+
+        if (request.Headers.TransferEncodingChunked is true)
+        {
+            request.Headers.TransferEncodingChunked = false;
+        }
     }
 
     /// <summary>A handler outside asks for a second passage that is not allowed: it gets the first answer again, so that it ends with what the provider said.</summary>
