@@ -69,9 +69,6 @@ public sealed class DistributedTokenStore
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(token);
         var entryKey = EntryKey(key);
-        var entry = _codec.Encode(
-            entryKey,
-            new SharedToken { Value = token.Value.Reveal(), IssuedAt = token.IssuedAt, ExpiresAt = token.ExpiresAt, Scope = token.Scope });
         var remaining = token.ExpiresAt - _time.GetUtcNow();
         if (remaining <= TimeSpan.Zero)
         {
@@ -79,7 +76,8 @@ public sealed class DistributedTokenStore
         }
 
         var lifetime = new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = remaining };
-        await TryAsync(key, limit => _cache.SetAsync(entryKey, entry, lifetime, limit), cancellationToken).ConfigureAwait(false);
+        var shared = new SharedToken { Value = token.Value.Reveal(), IssuedAt = token.IssuedAt, ExpiresAt = token.ExpiresAt, Scope = token.Scope };
+        await TryAsync(key, limit => _cache.SetAsync(entryKey, _codec.Encode(entryKey, shared), lifetime, limit), cancellationToken).ConfigureAwait(false);
     }
 
     // Hashed, because a host names its merchants and may name them after people.

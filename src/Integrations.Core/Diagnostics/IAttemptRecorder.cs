@@ -1,7 +1,7 @@
 namespace Integrations.Diagnostics;
 
 /// <summary>Lets a host that uses bare clients keep raw answers as evidence. Answers hold personal data: encrypt before storing.</summary>
-/// <remarks>Called once per transmission, after the answer and before the call returns. An exception is logged and does not change the outcome.</remarks>
+/// <remarks>Called once per transmission, after the answer and before the call returns. It has 5 s; an exception or a late end is logged and does not change the outcome.</remarks>
 public interface IAttemptRecorder
 {
     /// <summary>Stores one transmission.</summary>

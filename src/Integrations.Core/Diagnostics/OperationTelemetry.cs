@@ -9,6 +9,10 @@ namespace Integrations.Diagnostics;
 /// <summary>Spans, metrics, the attempt log and the observers of one package. Bounded values only: never a number, name, amount, token or body.</summary>
 internal sealed class OperationTelemetry : IDisposable
 {
+    /// <summary>Longest time for one recorder: the verdict waits for it.</summary>
+    private static readonly TimeSpan RecorderPatience = TimeSpan.FromSeconds(5);
+
+    private readonly TimeProvider _time;
     private readonly ActivitySource _activities;
     private readonly Histogram<double> _duration;
     private readonly UnmappedCodes _unmapped;
@@ -17,8 +21,9 @@ internal sealed class OperationTelemetry : IDisposable
     private readonly IOperationObserver[] _observers;
     private readonly IAttemptRecorder[] _recorders;
 
-    public OperationTelemetry(string package, string provider, IMeterFactory meters, ILogger logger, IOperationObserver[] observers, IAttemptRecorder[] recorders)
+    public OperationTelemetry(string package, string provider, IMeterFactory meters, ILogger logger, IOperationObserver[] observers, IAttemptRecorder[] recorders, TimeProvider time)
     {
+        _time = time;
         _activities = new ActivitySource(package);
         _duration = meters.Create(package).CreateHistogram<double>("integrations.operation.duration", "s", "Time of a call to a provider, with its retries.");
         _unmapped = new UnmappedCodes(meters, package, provider);
@@ -80,7 +85,7 @@ internal sealed class OperationTelemetry : IDisposable
         Log(call, exchange, readings, verdict, outcome);
         foreach (var observer in _observers)
         {
-            observer.OnCompleted(new OperationRecord(_provider, call.Operation.Name, call.Merchant, verdict.Claim, verdict.Error?.Category, duration, exchange.IsSimulated));
+            Tell(observer, new OperationRecord(_provider, call.Operation.Name, call.Merchant, verdict.Claim, verdict.Error?.Category, duration, exchange.IsSimulated));
         }
 
         foreach (var recorder in _recorders)
@@ -121,13 +126,28 @@ internal sealed class OperationTelemetry : IDisposable
         }
     }
 
+    private void Tell(IOperationObserver observer, in OperationRecord operation)
+    {
+        try
+        {
+            observer.OnCompleted(operation);
+        }
+#pragma warning disable CA1031 // An observer is the host's code; its failure must not change what is known about a payment.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _logger.RecorderFailed(observer.GetType().Name, operation.Operation, exception.GetType().Name);
+        }
+    }
+
     private async ValueTask StoreAsync(IAttemptRecorder recorder, ProviderCall call, Exchange exchange)
     {
         foreach (var transmission in exchange.Transmissions)
         {
             try
             {
-                await recorder.RecordAsync(new AttemptRecord(call, _provider, transmission)).ConfigureAwait(false);
+                using var patience = new CancellationTokenSource(RecorderPatience, _time);
+                await recorder.RecordAsync(new AttemptRecord(call, _provider, transmission), patience.Token).AsTask().WaitAsync(RecorderPatience, _time, CancellationToken.None).ConfigureAwait(false);
             }
 #pragma warning disable CA1031 // A recorder is the host's code; its failure must not change what is known about a payment.
             catch (Exception exception)

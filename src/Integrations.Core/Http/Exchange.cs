@@ -9,7 +9,7 @@ public sealed class Exchange
         Blocked = blocked;
         BlockedBy = blockedBy;
         IsSimulated = isSimulated;
-        NothingSent = !isRead && !transmissions.Any(transmission => transmission.BodyStarted);
+        NothingSent = !isRead && !transmissions.Any(static transmission => transmission.MayHaveArrived);
     }
 
     /// <summary>Each passage, in order; empty when the request was stopped before the network.</summary>

@@ -13,7 +13,7 @@ public sealed class ProviderHttp
     private readonly ProviderRegistration _registration;
     private readonly OperationTelemetry _telemetry;
     private readonly TimeProvider _time;
-    private (HttpMessageHandler Chain, HttpMessageInvoker Invoker)? _current;
+    private CurrentChain? _current;
 
     internal ProviderHttp(IHttpMessageHandlerFactory handlers, ProviderRegistration registration, Uri baseAddress, bool isSimulated, OperationTelemetry telemetry, TimeProvider time)
     {
@@ -47,13 +47,18 @@ public sealed class ProviderHttp
             throw new ArgumentException($"{call.Operation.Name}: an operation that moves value must carry a body.", nameof(call));
         }
 
+        if (call.Operation.Replay is Replay.Read && call.Permit is not null)
+        {
+            throw new ArgumentException($"{call.Operation.Name}: a read needs no permit; leave it out.", nameof(call));
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
-        var scope = new OperationScope(call, _registration.Protocol, cancellationToken);
+        var scope = new OperationScope(call, _registration.Protocol, BaseAddress.Authority, cancellationToken);
         using var activity = _telemetry.Start(call);
         var started = _time.GetTimestamp();
         var failure = await PassAsync(scope, cancellationToken).ConfigureAwait(false);
         var transmissions = scope.Close();
-        var nothingSent = !scope.IsRead && !transmissions.Any(static transmission => transmission.BodyStarted);
+        var nothingSent = !scope.IsRead && !transmissions.Any(static transmission => transmission.MayHaveArrived);
         if (failure is not null && cancellationToken.IsCancellationRequested && (scope.IsRead || nothingSent))
         {
             throw new OperationCanceledException("The caller cancelled before anything was sent.", failure, cancellationToken);
@@ -103,7 +108,7 @@ public sealed class ProviderHttp
     private HttpMessageInvoker Invoker()
     {
         var chain = _handlers.CreateHandler(_registration.ClientName);
-        if (_current is { } current && ReferenceEquals(current.Chain, chain))
+        if (Volatile.Read(ref _current) is { } current && ReferenceEquals(current.Chain, chain))
         {
             return current.Invoker;
         }
@@ -116,7 +121,7 @@ public sealed class ProviderHttp
         }
 
         var invoker = new HttpMessageInvoker(chain, disposeHandler: false);
-        _current = (chain, invoker);
+        Volatile.Write(ref _current, new CurrentChain(chain, invoker));
         return invoker;
     }
 
@@ -131,16 +136,32 @@ public sealed class ProviderHttp
         var readings = new Reading<T>[sent.Count];
         for (var index = 0; index < sent.Count; index++)
         {
-            readings[index] = sent[index].IsAnswered ? read(sent[index]) : Unanswered<T>(sent[index], hasBody);
+            readings[index] = sent[index].IsAnswered ? ReadOne(sent[index], read) : Unanswered<T>(sent[index], hasBody);
         }
 
         return readings;
     }
 
+    /// <summary>A reader that throws has not understood the answer, which leaves a payment unknown.</summary>
+    private static Reading<T> ReadOne<T>(Transmission transmission, Func<Transmission, Reading<T>> read)
+    {
+        try
+        {
+            return read(transmission);
+        }
+#pragma warning disable CA1031 // Whatever went wrong in reading, the money may have moved: that is what must reach the caller.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            transmission.Exception = exception;
+            return Reading<T>.Malformed("reader_failed");
+        }
+    }
+
     private static Reading<T> Unanswered<T>(Transmission transmission, bool hasBody) => transmission switch
     {
         { Fault: TransmissionFault.PermitEnded } => new(Claim.RefusedSend, default, ErrorCategory.LocalFault),
-        { BodyStarted: false, Fault: not TransmissionFault.None } when hasBody => new(Claim.RefusedSend, default, ErrorCategory.ProviderDown),
+        { MayHaveArrived: false, Fault: not TransmissionFault.None } when hasBody => new(Claim.RefusedSend, default, ErrorCategory.ProviderDown),
         { Fault: TransmissionFault.NotConnected } => new(Claim.RefusedSend, default, ErrorCategory.ProviderDown),
         { Fault: TransmissionFault.AnswerCutShort or TransmissionFault.AnswerTooLong } => Reading<T>.Malformed(),
         _ => Reading<T>.Unknown(),
@@ -178,7 +199,7 @@ public sealed class ProviderHttp
             CorrelationId = scope.Call.CorrelationId,
             HttpStatus = (int?)exchange.Last?.Status,
             RequestId = exchange.Last is { IsAnswered: true } last ? scope.Protocol.FindRequestId(last) : null,
-            Transmissions = exchange.Transmissions.Count(static transmission => transmission.BodyStarted || transmission.Status is not null),
+            Transmissions = exchange.Transmissions.Count(static transmission => transmission.MayHaveArrived),
             IsSimulated = IsSimulated,
         };
         if (exchange.Blocked is { } blocked && (readings.Length is 0 || exchange.NothingSent))
@@ -208,4 +229,6 @@ public sealed class ProviderHttp
         };
         return new Verdict<T>(exchange, exchange.NothingSent ? Claim.None : reading.Claim, reading.Value, error, trace);
     }
+
+    private sealed record CurrentChain(HttpMessageHandler Chain, HttpMessageInvoker Invoker);
 }

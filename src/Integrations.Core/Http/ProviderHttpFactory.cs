@@ -27,7 +27,7 @@ public sealed class ProviderHttpFactory : IDisposable
         _handlers = handlers;
         _registrations = registrations.DistinctBy(registration => registration.Protocol.Provider, StringComparer.Ordinal).ToDictionary(registration => registration.Protocol.Provider, StringComparer.Ordinal);
         _isSimulated = networks.Any();
-        _telemetry = new OperationTelemetryFactory(meters, loggers, [.. observers], [.. recorders]);
+        _telemetry = new OperationTelemetryFactory(meters, loggers, [.. observers], [.. recorders], time);
         _time = time;
     }
 

@@ -40,8 +40,11 @@ public sealed class Transmission
 
     internal bool IsInFlight { get; set; }
 
+    /// <summary>True when the body started, or when something answered although it did not.</summary>
+    internal bool MayHaveArrived => BodyStarted || Status is not null;
+
     /// <summary>True when a complete answer came.</summary>
-    public bool IsAnswered => Status is not null && Fault is TransmissionFault.None;
+    public bool IsAnswered => Status is not null && Fault is TransmissionFault.None && !IsInFlight;
 
     /// <summary>True for a status from 200 to 299.</summary>
     public bool IsSuccessStatus => IsAnswered && (int)Status.GetValueOrDefault() is >= 200 and < 300;

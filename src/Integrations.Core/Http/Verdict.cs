@@ -33,7 +33,7 @@ public sealed class Verdict<T>
     /// <summary>The verdict in the vocabulary of direct calls.</summary>
     public Outcome<T> ToOutcome() => Claim switch
     {
-        Claim.Succeeded => new Outcome<T>.Completed(Value!) { Trace = Trace },
+        Claim.Succeeded or Claim.Reversed => new Outcome<T>.Completed(Value!) { Trace = Trace },
         Claim.Pending or Claim.Asked => new Outcome<T>.Accepted(Value!) { Trace = Trace },
         Claim.RejectedRef or Claim.RefusedSend => new Outcome<T>.Refused(Error!) { Trace = Trace },
         _ when Error!.NothingSent => new Outcome<T>.Refused(Error) { Trace = Trace },
@@ -42,5 +42,5 @@ public sealed class Verdict<T>
 
     /// <summary>The value of a read.</summary>
     /// <exception cref="IntegrationException">The provider refused, could not be reached or could not be understood; the type fits the category.</exception>
-    public T GetOrThrow() => Claim is Claim.Succeeded or Claim.Pending or Claim.Asked ? Value! : throw ProviderExceptions.For(Error!, Exchange.BlockedBy ?? Exchange.Last?.Exception);
+    public T GetOrThrow() => Claim is Claim.Succeeded or Claim.Reversed or Claim.Pending or Claim.Asked ? Value! : throw ProviderExceptions.For(Error!, Exchange.BlockedBy ?? Exchange.Last?.Exception);
 }

@@ -13,7 +13,7 @@ internal static class VerdictFold
     {
         if (isRead)
         {
-            return readings.Length - 1;
+            return LastAnswered(readings);
         }
 
         var refused = 0;
@@ -34,6 +34,19 @@ internal static class VerdictFold
         }
 
         return readings.Length > 0 && refused == readings.Length ? readings.Length - 1 : -1;
+    }
+
+    private static int LastAnswered<T>(ReadOnlySpan<Reading<T>> readings)
+    {
+        for (var index = readings.Length - 1; index >= 0; index--)
+        {
+            if (readings[index].Value is not null)
+            {
+                return index;
+            }
+        }
+
+        return readings.Length - 1;
     }
 
     /// <summary>Claims about the reference itself, strongest first. They hold whatever the other transmissions met.</summary>

@@ -57,7 +57,7 @@ public sealed class IdempotentExecutor
     /// <param name="cancellationToken">Stops waiting. The send is cancelled when nobody waits for it any more; once a body has left, the outcome is Unknown.</param>
     /// <exception cref="RequestValidationException">The key is not 1 to 128 characters.</exception>
     /// <exception cref="IdempotencyKeyReuseException">The key stands for other fields.</exception>
-    /// <exception cref="IntegrationException">The store could not reserve the key; nothing was sent.</exception>
+    /// <exception cref="IntegrationException">The store could not reserve the key. This call sent nothing; an earlier one with the same key may have.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before anything was sent.</exception>
     public Task<Outcome<T>> ExecuteAsync<T>(IdempotentCall<T> call, Func<string, CancellationToken, Task<Outcome<T>>> send, CancellationToken cancellationToken = default)
     {
@@ -123,18 +123,25 @@ public sealed class IdempotentExecutor
                 },
                 cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is not IntegrationException && !cancellationToken.IsCancellationRequested)
+        catch (Exception error)
         {
+            // The store may have reserved the key before it failed. This frees it, and only it: a key that was reserved first, by this call.
+            await ReleaseAsync(key, owner, new CallTrace { IdempotencyKey = key.Value }).ConfigureAwait(false);
+            if (error is IntegrationException || cancellationToken.IsCancellationRequested)
+            {
+                throw;
+            }
+
             throw new IntegrationException(
                 new ProviderError
                 {
                     Category = ErrorCategory.LocalFault,
                     Provider = key.Provider,
                     Operation = key.Operation,
-                    NothingSent = true,
+                    NothingSent = call.Key is null,
                     Trace = new CallTrace { IdempotencyKey = key.Value },
                 },
-                $"{key}: the idempotency store could not reserve the key; nothing was sent.",
+                $"{key}: the idempotency store could not reserve the key. This call sent nothing; an earlier one with the same key may have.",
                 error);
         }
     }
@@ -150,9 +157,20 @@ public sealed class IdempotentExecutor
         catch (Exception error)
         {
             // A repeat never frees its key: the first send may have arrived.
-            await (!isRepeat && OutcomeRules.ProvesNothingSent(error, cancellationToken)
-                ? ReleaseAsync(key, owner, trace)
-                : CompleteAsync(call, key, owner, OutcomeRules.Unknown<T>(key, trace))).ConfigureAwait(false);
+            if (!isRepeat && OutcomeRules.ProvesNothingSent(error, cancellationToken))
+            {
+                await ReleaseAsync(key, owner, trace).ConfigureAwait(false);
+                throw;
+            }
+
+            var unknown = OutcomeRules.Unknown<T>(key, trace);
+            await CompleteAsync(call, key, owner, unknown).ConfigureAwait(false);
+            if (isRepeat && OutcomeRules.ProvesNothingSent(error, cancellationToken))
+            {
+                // Nothing was sent now, and that must not be heard as "nothing was ever sent".
+                return unknown;
+            }
+
             throw;
         }
 

@@ -8,6 +8,9 @@ namespace Integrations.Payments;
 public sealed class SendPermit
 {
     private readonly ISendLease _lease;
+    private readonly Lock _gate = new();
+    private int _allowed = 1;
+    private bool _renewed;
     private int _bodiesStarted;
     private int _bodiesCompleted;
 
@@ -24,9 +27,30 @@ public sealed class SendPermit
     /// <summary>How many transmissions wrote their whole body.</summary>
     public int BodiesCompleted => Volatile.Read(ref _bodiesCompleted);
 
-    internal bool MayTransmit => _lease.IsValid;
+    /// <summary>Takes the right to write one body, in whichever call it is asked for; false when it is used up or the lease is over.</summary>
+    internal bool TryStart()
+    {
+        lock (_gate)
+        {
+            if (_bodiesStarted >= _allowed || !_lease.IsValid)
+            {
+                return false;
+            }
 
-    internal void MarkStarted() => Interlocked.Increment(ref _bodiesStarted);
+            _bodiesStarted++;
+            return true;
+        }
+    }
+
+    /// <summary>Gives one more transmission after the provider proved that it refused the token; once in the life of the permit.</summary>
+    internal void Renew()
+    {
+        lock (_gate)
+        {
+            _allowed += _renewed ? 0 : 1;
+            _renewed = true;
+        }
+    }
 
     internal void MarkCompleted() => Interlocked.Increment(ref _bodiesCompleted);
 }

@@ -103,6 +103,31 @@ public sealed class HostHandlerTests
         Assert.Contains("Certificate checks cannot be replaced", verdict.Exchange.BlockedBy?.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_handler_below_the_guard_is_refused()
+    {
+        await using var server = await LoopbackServer.StartAsync(503, 200);
+        using var harness = new PipelineHarness(server.Address, builder: client => client.ConfigurePrimaryHttpMessageHandler(() => new RetryingHandler { InnerHandler = new SocketsHttpHandler() }));
+
+        var verdict = await harness.SendAsync(Pay);
+
+        Assert.Empty(server.Hits);
+        Assert.Contains("must be a bare SocketsHttpHandler", verdict.Exchange.BlockedBy?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_hosts_own_resilience_handler_takes_the_place_of_our_retries_and_keeps_the_time_of_the_call()
+    {
+        await using var server = await LoopbackServer.StartAsync(LoopbackServer.Silence);
+        using var harness = new PipelineHarness(server.Address, builder: client => client.AddHttpMessageHandler(() => new Microsoft.Extensions.Http.Resilience.ResilienceHandler()));
+
+        var sending = harness.SendAsync(Pay);
+        await server.ArrivedAsync(1);
+        harness.Time.Advance(TimeSpan.FromSeconds(90));
+
+        Assert.IsType<Outcome<string>.Unknown>((await sending).ToOutcome());
+    }
+
     private static PipelineHarness HarnessWithRetries(Uri address, string place) => place switch
     {
         "ambient" => new PipelineHarness(address, NoRetries, before: services => services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new RetryingHandler()))),

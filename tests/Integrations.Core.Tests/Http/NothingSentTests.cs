@@ -107,7 +107,7 @@ public sealed class NothingSentTests
     public async Task The_merchants_rate_limit_waits_and_refuses_what_would_outlast_the_call()
     {
         await using var server = await LoopbackServer.StartAsync(200);
-        using var harness = new PipelineHarness(server.Address, options => (options.RateLimiter.PermitsPerSecond, options.PaymentTimeout, options.PaymentAttemptTimeout) = (0.1, TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(15)));
+        using var harness = new PipelineHarness(server.Address, options => (options.RateLimiter.PermitsPerSecond, options.PaymentTimeout, options.PaymentAttemptTimeout) = (0.1, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(20)));
 
         await harness.SendAsync(Pay);
         var waiting = harness.SendAsync(Pay);

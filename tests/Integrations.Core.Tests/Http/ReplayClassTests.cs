@@ -195,6 +195,43 @@ public sealed class ReplayClassTests
         Assert.Equal(0, permit.BodiesStarted);
     }
 
+    [Fact]
+    public async Task A_permit_is_good_for_one_transmission_in_whichever_call_it_is_used()
+    {
+        await using var server = await LoopbackServer.StartAsync(503, 200);
+        using var harness = new PipelineHarness(server.Address);
+        var permit = new SendPermit(new Lease());
+
+        await harness.SendAsync(Pay, permit: permit);
+        var second = await harness.SendAsync(Pay, permit: permit);
+
+        Assert.Single(server.Hits);
+        Assert.Equal(ErrorCategory.LocalFault, second.Error?.Category);
+        Assert.Equal(1, permit.BodiesStarted);
+    }
+
+    [Fact]
+    public async Task A_permit_is_renewed_once_in_its_life()
+    {
+        await using var server = await LoopbackServer.StartAsync(401, 401, 401, 200);
+        using var harness = new PipelineHarness(server.Address);
+        var permit = new SendPermit(new Lease());
+
+        await harness.SendAsync(Pay, permit: permit);
+        await harness.SendAsync(Pay, permit: permit);
+
+        Assert.Equal(2, server.Hits.Count);
+    }
+
+    [Fact]
+    public async Task A_read_takes_no_permit()
+    {
+        await using var server = await LoopbackServer.StartAsync(200);
+        using var harness = new PipelineHarness(server.Address);
+
+        await Assert.ThrowsAsync<ArgumentException>(() => harness.SendAsync(Ask, permit: new SendPermit(new Lease())));
+    }
+
     internal static Integrations.Http.ProviderOperation Find(string name) => name switch { "pay" => Pay, "pay_once" => PayOnce, _ => Ask };
 
     internal sealed class Lease : ISendLease

@@ -130,16 +130,40 @@ public sealed class TelemetryTests
         Assert.Equal((Claim.RejectedRef, ErrorCategory.CustomerFunds), Assert.Single(observer.Seen));
     }
 
+    [Fact]
+    public async Task An_observer_that_fails_does_not_change_what_is_known()
+    {
+        await using var server = await LoopbackServer.StartAsync(200);
+        using var harness = new PipelineHarness(server.Address, after: services => services.AddSingleton<IOperationObserver>(new Observer { Fails = true }));
+
+        Assert.Equal(Claim.Succeeded, (await harness.SendAsync(Pay)).Claim);
+    }
+
+    [Fact]
+    public async Task A_recorder_that_never_ends_is_left_after_its_time()
+    {
+        await using var server = await LoopbackServer.StartAsync(200);
+        using var harness = new PipelineHarness(server.Address, after: services => services.AddSingleton<IAttemptRecorder>(new Recorder { Hangs = true }));
+
+        var sending = harness.SendAsync(Pay);
+        await harness.Time.WhenTimerDueIn(TimeSpan.FromSeconds(5));
+        harness.Time.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(Claim.Succeeded, (await sending).Claim);
+    }
+
     private sealed class Recorder : IAttemptRecorder
     {
         public bool Fails { get; init; }
+
+        public bool Hangs { get; init; }
 
         public List<AttemptRecord> Attempts { get; } = [];
 
         public ValueTask RecordAsync(AttemptRecord attempt, CancellationToken cancellationToken = default)
         {
             Attempts.Add(attempt);
-            return Fails ? throw new InvalidOperationException("The store is full.") : ValueTask.CompletedTask;
+            return Hangs ? new ValueTask(new TaskCompletionSource().Task) : Fails ? throw new InvalidOperationException("The store is full.") : ValueTask.CompletedTask;
         }
     }
 
@@ -147,7 +171,16 @@ public sealed class TelemetryTests
     {
         public List<(Claim Claim, ErrorCategory? Category)> Seen { get; } = [];
 
-        public void OnCompleted(in OperationRecord operation) => Seen.Add((operation.Claim, operation.Category));
+        public bool Fails { get; init; }
+
+        public void OnCompleted(in OperationRecord operation)
+        {
+            Seen.Add((operation.Claim, operation.Category));
+            if (Fails)
+            {
+                throw new OperationCanceledException("An observer must not decide about money.");
+            }
+        }
     }
 
     /// <summary>Keeps the fields of every log line.</summary>

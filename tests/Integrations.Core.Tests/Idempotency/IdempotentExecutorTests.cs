@@ -174,6 +174,23 @@ public sealed class IdempotentExecutorTests
     }
 
     [Fact]
+    public async Task A_repeat_that_could_not_be_sent_is_unknown_because_the_first_send_may_have_arrived()
+    {
+        _client.Replay = Replay.Deduplicated;
+        _client.Answers(PaymentClient.Unknown());
+        await _client.PayAsync();
+        _client.Answer = _ => throw new ProviderUnavailableException(PaymentClient.Error(ErrorCategory.ProviderDown) with { NothingSent = true });
+
+        var second = await _client.PayAsync();
+        _client.Answers(PaymentClient.Completed("R1"));
+        var third = await _client.PayAsync();
+
+        Assert.False(Assert.IsType<Outcome<Receipt>.Unknown>(second).Error.NothingSent);
+        Assert.IsType<Outcome<Receipt>.Completed>(third);
+        Assert.Single(_client.Sent.Distinct());
+    }
+
+    [Fact]
     public async Task After_a_crash_a_deduplicated_operation_is_sent_again_with_the_same_reference()
     {
         _client.Replay = _otherProcess.Replay = Replay.Deduplicated;
@@ -239,8 +256,8 @@ public sealed class IdempotentExecutorTests
 
         var error = await Assert.ThrowsAsync<IntegrationException>(() => _client.PayAsync());
 
-        Assert.True(error.Error.NothingSent);
-        Assert.Equal("mpesa/shop b2c: the idempotency store could not reserve the key; nothing was sent.", error.Message);
+        Assert.False(error.Error.NothingSent);
+        Assert.Equal("mpesa/shop b2c: the idempotency store could not reserve the key. This call sent nothing; an earlier one with the same key may have.", error.Message);
         Assert.Empty(_client.Sent);
     }
 

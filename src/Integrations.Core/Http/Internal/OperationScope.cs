@@ -3,19 +3,23 @@ using System.Diagnostics.CodeAnalysis;
 namespace Integrations.Http.Internal;
 
 /// <summary>One call on its way through the handlers: its bytes, its right to transmit and what each passage brought.</summary>
-internal sealed class OperationScope(ProviderCall call, ProviderProtocol protocol, CancellationToken callerToken)
+internal sealed class OperationScope(ProviderCall call, ProviderProtocol protocol, string authority, CancellationToken callerToken)
 {
     private static readonly HttpRequestOptionsKey<OperationScope> Key = new("Integrations.OperationScope");
 
     private readonly Lock _gate = new();
     private readonly List<Transmission> _transmissions = new(1);
     private int _allowed = 1;
+    private int _grantedUpTo;
     private bool _tokenRefreshed;
     private bool _closed;
 
     public ProviderCall Call { get; } = call;
 
     public ProviderProtocol Protocol { get; } = protocol;
+
+    /// <summary>Host and port: whose circuit and buckets the call uses.</summary>
+    public string Authority { get; } = authority;
 
     public CancellationToken CallerToken { get; } = callerToken;
 
@@ -25,6 +29,9 @@ internal sealed class OperationScope(ProviderCall call, ProviderProtocol protoco
 
     /// <summary>Timestamp at which the time of the call is over.</summary>
     public long Deadline { get; set; } = long.MaxValue;
+
+    /// <summary>Longest wait for the rate limit: half the time of a transmission, so that enough is left to send and hear.</summary>
+    public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Wait that the retry decision chose.</summary>
     public TimeSpan NextDelay { get; set; }
@@ -67,20 +74,15 @@ internal sealed class OperationScope(ProviderCall call, ProviderProtocol protoco
     {
         lock (_gate)
         {
-            if (_closed || transmission.BodyStarted)
+            if (_closed || transmission.BodyStarted || !transmission.IsInFlight)
             {
-                throw new HttpRequestException(_closed ? "The call has ended." : "The body of this passage was already written once.");
+                throw new HttpRequestException(transmission.BodyStarted ? "The body of this passage was already written once." : "The passage has ended.");
             }
 
-            if (Call.Permit is { } permit)
+            if (Call.Permit?.TryStart() is false)
             {
-                if (!permit.MayTransmit)
-                {
-                    transmission.Fault = TransmissionFault.PermitEnded;
-                    throw new HttpRequestException("The lease of the send permit ended before the body was written.");
-                }
-
-                permit.MarkStarted();
+                transmission.Fault = TransmissionFault.PermitEnded;
+                throw new HttpRequestException("The send permit is used up, or its lease ended before the body was written.");
             }
 
             transmission.BodyStarted = true;
@@ -93,18 +95,27 @@ internal sealed class OperationScope(ProviderCall call, ProviderProtocol protoco
         Call.Permit?.MarkCompleted();
     }
 
+    /// <summary>Ends a passage: it can no longer start its body.</summary>
+    public void End(Transmission transmission)
+    {
+        lock (_gate)
+        {
+            transmission.IsInFlight = false;
+        }
+    }
+
     /// <summary>Allows one more passage after the token was refused; once per call.</summary>
     public bool TryGrantAfterTokenRefusal()
     {
         lock (_gate)
         {
-            if (_tokenRefreshed)
+            if (_tokenRefreshed || !TryGrant())
             {
                 return false;
             }
 
             _tokenRefreshed = true;
-            _allowed++;
+            Call.Permit?.Renew();
             return true;
         }
     }
@@ -114,14 +125,21 @@ internal sealed class OperationScope(ProviderCall call, ProviderProtocol protoco
     {
         lock (_gate)
         {
-            if (Call.Permit is not null || _allowed - (_tokenRefreshed ? 1 : 0) > 1)
-            {
-                return false;
-            }
-
-            _allowed++;
-            return true;
+            return Call.Permit is null && _allowed - (_tokenRefreshed ? 1 : 0) <= 1 && TryGrant();
         }
+    }
+
+    /// <summary>One answer earns one passage, whatever it refuses.</summary>
+    private bool TryGrant()
+    {
+        if (_grantedUpTo >= _transmissions.Count)
+        {
+            return false;
+        }
+
+        _grantedUpTo = _transmissions.Count;
+        _allowed++;
+        return true;
     }
 
     /// <summary>Ends the call: a passage that a host's handler left behind can no longer start its body.</summary>

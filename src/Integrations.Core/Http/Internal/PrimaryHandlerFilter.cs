@@ -38,10 +38,7 @@ internal sealed class PrimaryHandlerFilter(IEnumerable<ProviderRegistration> reg
     {
         var entry = state.For(registration.Protocol.Provider);
         RemoveWhere(builder.AdditionalHandlers, static handler => handler.GetType().FullName is HeaderPropagation);
-        if (!builder.AdditionalHandlers.Any(StandardResilience.Is))
-        {
-            builder.AdditionalHandlers.Insert(0, new ResilienceHandler(entry.Resilience));
-        }
+        builder.AdditionalHandlers.Insert(0, new ResilienceHandler(entry, isHosts: builder.AdditionalHandlers.Any(StandardResilience.Is)));
 
         var primary = networks.LastOrDefault()?.CreateHandler(registration.Protocol.Provider) ?? Harden(builder.PrimaryHandler, entry.Options, registration.Protocol.Provider);
 #pragma warning disable CA2000 // The builder owns the chain and disposes it.
@@ -50,43 +47,29 @@ internal sealed class PrimaryHandlerFilter(IEnumerable<ProviderRegistration> reg
 #pragma warning restore CA2000
     }
 
-    private static HttpMessageHandler Harden(HttpMessageHandler primary, HttpPipelineOptions options, string provider)
+    private static SocketsHttpHandler Harden(HttpMessageHandler primary, HttpPipelineOptions options, string provider)
     {
-        for (var handler = primary; handler is not null; handler = (handler as DelegatingHandler)?.InnerHandler)
+        if (primary is not SocketsHttpHandler sockets)
         {
-            if (handler is SocketsHttpHandler sockets)
-            {
-                Refuse(sockets.SslOptions.RemoteCertificateValidationCallback is not null, provider);
-                sockets.SslOptions.EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
-                sockets.AllowAutoRedirect = false;
-                sockets.UseCookies = false;
-                sockets.ActivityHeadersPropagator = null;
-                sockets.MaxConnectionsPerServer = options.MaxConnectionsPerServer;
-                sockets.PooledConnectionLifetime = options.PooledConnectionLifetime;
-                sockets.ConnectTimeout = options.ConnectTimeout;
-            }
-            else if (handler is HttpClientHandler client)
-            {
-#pragma warning disable MA0039 // Reads whether somebody set one, to refuse it.
-                Refuse(client.ServerCertificateCustomValidationCallback is not null, provider);
-#pragma warning restore MA0039
-                client.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
-                client.AllowAutoRedirect = false;
-                client.UseCookies = false;
-                client.MaxConnectionsPerServer = options.MaxConnectionsPerServer;
-            }
+            throw new InvalidOperationException(
+                $"{provider}: the primary handler is a {primary.GetType().Name}; it must be a bare SocketsHttpHandler, because whatever lies below the transmission guard could send a payment twice. " +
+                "Set a proxy on a SocketsHttpHandler, and add other handlers with AddHttpMessageHandler.");
         }
 
-        return primary;
-    }
-
-    private static void Refuse(bool hasCallback, string provider)
-    {
-        if (hasCallback)
+        if (sockets.SslOptions.RemoteCertificateValidationCallback is not null)
         {
             throw new InvalidOperationException(
                 $"{provider}: the primary handler has a certificate validation callback. Certificate checks cannot be replaced on a payment client; install the missing root certificate on the machine instead.");
         }
+
+        sockets.SslOptions.EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+        sockets.AllowAutoRedirect = false;
+        sockets.UseCookies = false;
+        sockets.ActivityHeadersPropagator = null;
+        sockets.MaxConnectionsPerServer = options.MaxConnectionsPerServer;
+        sockets.PooledConnectionLifetime = options.PooledConnectionLifetime;
+        sockets.ConnectTimeout = options.ConnectTimeout;
+        return sockets;
     }
 
     private static void RemoveWhere(IList<DelegatingHandler> handlers, Func<DelegatingHandler, bool> unwanted)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Integrations.Http.Internal;
 
-/// <summary>What must outlive the rotated handlers: circuits and buckets, per provider.</summary>
+/// <summary>What must outlive the rotated handlers: circuits and buckets, per provider and address.</summary>
 internal sealed class ProviderPipelineState(IOptionsMonitor<HttpPipelineOptions> options, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
@@ -12,10 +12,14 @@ internal sealed class ProviderPipelineState(IOptionsMonitor<HttpPipelineOptions>
 
     internal sealed class Entry(HttpPipelineOptions options, TimeProvider time)
     {
+        private readonly ConcurrentDictionary<string, ResiliencePipelines> _resilience = new(StringComparer.OrdinalIgnoreCase);
+        private readonly TimeProvider _time = time;
+
         public HttpPipelineOptions Options { get; } = options;
 
-        public ResiliencePipelines Resilience { get; } = new(options, time);
+        public ConcurrentDictionary<(string Authority, string Merchant, string Operation), TokenBucket> Buckets { get; } = new();
 
-        public ConcurrentDictionary<(string Merchant, string Operation), TokenBucket> Buckets { get; } = new();
+        /// <summary>The circuits of one address: a sandbox that fails opens none of production's.</summary>
+        public ResiliencePipelines ResilienceFor(string authority) => _resilience.GetOrAdd(authority, static (_, self) => new ResiliencePipelines(self.Options, self._time), this);
     }
 }

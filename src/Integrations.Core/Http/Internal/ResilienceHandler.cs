@@ -2,8 +2,8 @@ using Polly;
 
 namespace Integrations.Http.Internal;
 
-/// <summary>Time, retries and circuit of a call. Outermost of our handlers; a host's own resilience handler takes its place.</summary>
-internal sealed class ResilienceHandler(ResiliencePipelines pipelines) : DelegatingHandler
+/// <summary>Time, retries and circuit of a call. Outermost of our handlers; where a host has a resilience handler of its own, only the time of the whole call is kept.</summary>
+internal sealed class ResilienceHandler(ProviderPipelineState.Entry provider, bool isHosts) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -12,7 +12,7 @@ internal sealed class ResilienceHandler(ResiliencePipelines pipelines) : Delegat
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
-        var pipeline = pipelines.Begin(scope);
+        var pipeline = provider.ResilienceFor(scope.Authority).Begin(scope, isHosts);
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         try
         {

@@ -10,13 +10,23 @@ internal sealed class ResiliencePipelines(HttpPipelineOptions options, TimeProvi
 {
     public static readonly ResiliencePropertyKey<OperationScope> ScopeKey = new("Integrations.OperationScope");
 
+    private readonly ResiliencePipeline<HttpResponseMessage> _timeOnly = BuildTimeOnly(options, time);
     private readonly ResiliencePipeline<HttpResponseMessage> _reads = Build(options, time);
     private readonly ResiliencePipeline<HttpResponseMessage> _payments = Build(options, time);
 
-    public ResiliencePipeline<HttpResponseMessage> Begin(OperationScope scope)
+    /// <summary>Starts the time of a call and chooses its pipeline.</summary>
+    public ResiliencePipeline<HttpResponseMessage> Begin(OperationScope scope, bool isHosts)
     {
         scope.Deadline = time.GetTimestamp() + (long)(TotalOf(scope, options).TotalSeconds * time.TimestampFrequency);
-        return scope.IsRead ? _reads : _payments;
+        scope.LongestWait = AttemptOf(scope, options) / 2;
+        return isHosts ? _timeOnly : scope.IsRead ? _reads : _payments;
+    }
+
+    private static ResiliencePipeline<HttpResponseMessage> BuildTimeOnly(HttpPipelineOptions options, TimeProvider time)
+    {
+        var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time };
+        builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = arguments => new(TotalOf(ScopeOf(arguments.Context), options)) });
+        return builder.Build();
     }
 
     private static ResiliencePipeline<HttpResponseMessage> Build(HttpPipelineOptions options, TimeProvider time)

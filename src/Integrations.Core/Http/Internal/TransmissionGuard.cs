@@ -38,7 +38,7 @@ internal sealed class TransmissionGuard(HttpMessageHandler primary, TimeProvider
         finally
         {
             transmission.Duration = time.GetElapsedTime(started);
-            transmission.IsInFlight = false;
+            scope.End(transmission);
             request.Content = original;
         }
     }
