@@ -6,4 +6,5 @@ var checks = new Checks();
 ValueTypeChecks.Run(checks);
 await PipelineChecks.RunAsync(checks);
 CallbackChecks.Run(checks);
+await MpesaChecks.RunAsync(checks);
 return checks.Report();
