@@ -43,9 +43,15 @@ internal abstract class MpesaPayoutRoute(MpesaAccount account) : IPaymentRoute, 
             return RouteFindings.Nothing(refusal);
         }
 
+        // Prepared under the other version of B2C: sent now, it would be a payment that nobody can tell from its first one.
+        if (body!.OriginatorConversationID is not null != IsKeyed)
+        {
+            return RouteFindings.Nothing(Failure(ErrorCategory.Misconfigured, "b2c_version_changed", nothingSent: true));
+        }
+
         try
         {
-            var verdict = await Account.PayOutAsync(Operation, body!, Marks(attempt, permit), cancellationToken).ConfigureAwait(false);
+            var verdict = await Account.PayOutAsync(Operation, body, Marks(attempt, permit), cancellationToken).ConfigureAwait(false);
             return RouteFindings.From(verdict, RouteFindings.References(verdict.Value));
         }
         catch (IntegrationException failure) when (failure.Error.NothingSent)
@@ -132,5 +138,6 @@ internal abstract class MpesaPayoutRoute(MpesaAccount account) : IPaymentRoute, 
     // One character is less than the wire takes; the operation's own word stands in for it.
     private static string Shorten(string text) => text.Length > LongestText ? text[..LongestText] : text;
 
-    private ProviderError Failure(ErrorCategory category, string code) => new() { Category = category, Provider = MpesaTelemetry.Provider, Operation = Operation.Name, Code = code };
+    private ProviderError Failure(ErrorCategory category, string code, bool nothingSent = false) =>
+        new() { Category = category, Provider = MpesaTelemetry.Provider, Operation = Operation.Name, Code = code, NothingSent = nothingSent };
 }

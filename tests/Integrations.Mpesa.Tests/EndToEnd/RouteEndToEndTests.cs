@@ -73,6 +73,19 @@ public sealed class RouteEndToEndTests
     }
 
     [Fact]
+    public async Task A_payout_that_was_prepared_under_the_other_version_is_not_sent()
+    {
+        await using var before = await Shop.StartAsync(options => options.B2cVersion = MpesaB2cVersion.V1);
+        await using var after = await Shop.StartAsync();
+        var attempt = await PreparedAsync(before.Route<MpesaB2cRoute>(), Disburse(before));
+
+        var finding = await after.Route<MpesaB2cRoute>().SendAsync(attempt, Permit());
+
+        Assert.Equal((Claim.None, true, "b2c_version_changed"), (finding.Claim, finding.Error!.NothingSent, finding.Error.Code));
+        Assert.Equal(0, after.Daraja.ArrivalCount(DarajaOperation.B2c));
+    }
+
+    [Fact]
     public async Task A_payout_is_asked_about_and_answered_at_the_attempts_own_address()
     {
         await using var shop = await Shop.StartAsync();
