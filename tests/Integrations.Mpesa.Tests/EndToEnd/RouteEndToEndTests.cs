@@ -153,6 +153,20 @@ public sealed class RouteEndToEndTests
         Assert.Equal((category, true), (preparation.Refusal!.Category, preparation.Refusal.NothingSent));
     }
 
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("x")]
+    public async Task A_description_that_says_nothing_gives_way(string description)
+    {
+        await using var shop = await Shop.StartAsync();
+
+        var push = await shop.Route<MpesaStkRoute>().PrepareAsync(new PaymentAttempt { Reference = "a", Request = (CollectRequest)Collect(shop).Request with { Description = description }, Addresses = shop.Services.GetRequiredService<CallbackAddresses>() });
+        var payout = await shop.Route<MpesaB2cRoute>().PrepareAsync(new PaymentAttempt { Reference = "a", Request = (DisburseRequest)Disburse(shop).Request with { Description = description }, Addresses = shop.Services.GetRequiredService<CallbackAddresses>() });
+
+        Assert.Null(push.Refusal);
+        Assert.Equal("payout-1", (string?)JsonNode.Parse(payout.State.Span)!["Remarks"]);
+    }
+
     [Fact]
     public async Task A_disbursement_is_not_for_the_collecting_route()
     {
