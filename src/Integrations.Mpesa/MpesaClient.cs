@@ -74,7 +74,7 @@ internal sealed class MpesaClient(MpesaAccount account, IdempotentExecutor execu
         CheckPair(rules, (request.ResultUrl, request.QueueTimeoutUrl));
         rules.Key(request.IdempotencyKey);
         rules.ThrowIfBroken(account.PayoutOperation.Name);
-        var call = Call(account.PayoutOperation, request, request.Fingerprint(), MpesaJsonContext.Wire.MpesaAcknowledgement, request.OriginatorConversationId);
+        var call = Call(account.PayoutOperation, request, request.Fingerprint(account.Settings.B2cVersion), MpesaJsonContext.Wire.MpesaAcknowledgement, request.OriginatorConversationId);
         return await PayOutAsync(call, request, body, isKeyed, (request.ResultUrl, request.QueueTimeoutUrl), cancellationToken).ConfigureAwait(false);
     }
 

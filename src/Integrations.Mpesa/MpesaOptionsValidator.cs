@@ -9,6 +9,9 @@ namespace Integrations.Mpesa;
 /// <summary>Rules across properties. Each message names the merchant, the setting, the rule and the way out, and never a secret.</summary>
 internal sealed class MpesaOptionsValidator(IEnumerable<ICredentialSource> sources, IEnumerable<IProviderNetwork> networks) : IValidateOptions<MpesaOptions>
 {
+    private const string ProductionHost = "api.safaricom.co.ke";
+    private const string SandboxHost = "sandbox.safaricom.co.ke";
+
     private static readonly MpesaOptionsAttributesValidator Attributes = new();
 
     private readonly bool _hostHasSecrets = sources.Any();
@@ -47,6 +50,17 @@ internal sealed class MpesaOptionsValidator(IEnumerable<ICredentialSource> sourc
         if (options.BaseAddress is not null && EndpointAddress.Problem(options.BaseAddress) is { } problem)
         {
             yield return $"BaseAddress ({options.BaseAddress}) {problem}.";
+        }
+
+        var host = options.BaseAddress is { IsAbsoluteUri: true } address ? address.IdnHost : "";
+        if (host is ProductionHost && options.Environment is not MpesaEnvironment.Production)
+        {
+            yield return $"BaseAddress is Safaricom's production, which moves real money, but Environment is {options.Environment}; set Environment to Production, or leave BaseAddress out.";
+        }
+
+        if (host is SandboxHost && options.Environment is MpesaEnvironment.Production)
+        {
+            yield return "BaseAddress is Safaricom's sandbox but Environment is Production; set Environment to Sandbox, or leave BaseAddress out.";
         }
     }
 

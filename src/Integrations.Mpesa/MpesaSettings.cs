@@ -49,8 +49,8 @@ internal sealed class MpesaSettings
         BaseAddress = WithSlash(options.BaseAddress) ?? (options.Environment is MpesaEnvironment.Production ? ProductionAddress : SandboxAddress),
         ShortCode = options.ShortCode!,
         TransactionType = options.TransactionType,
-        TillNumber = options.TillNumber,
-        B2cShortCode = options.B2cShortCode ?? options.ShortCode!,
+        TillNumber = Given(options.TillNumber),
+        B2cShortCode = Given(options.B2cShortCode) ?? options.ShortCode!,
         InitiatorName = options.InitiatorName,
         CertificateKey = InitiatorCertificate.Load(options),
         B2cVersion = options.B2cVersion,
@@ -59,6 +59,9 @@ internal sealed class MpesaSettings
         B2cLimits = new AmountLimits(options.B2cMinimum, options.B2cMaximum),
         CallbackSources = [.. options.CallbackSourceRanges.Select(static range => IPNetwork.Parse(range))],
     };
+
+    // Configuration can only empty a setting, not remove it.
+    private static string? Given(string? setting) => string.IsNullOrWhiteSpace(setting) ? null : setting;
 
     // A path that does not end with a slash would lose its last segment when operations are resolved against it.
     private static Uri? WithSlash(Uri? address) => address is null || address.AbsolutePath.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");

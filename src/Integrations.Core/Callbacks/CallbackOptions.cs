@@ -11,7 +11,7 @@ public sealed class CallbackOptions
 
     /// <summary>
     /// Signing keys in base64, 32 bytes or more each. The first signs; all verify, so a new key goes first and the old one stays until its callbacks have come
-    /// (a day or more). Required with <see cref="PublicBaseAddress"/>. Make one with <c>openssl rand -base64 32</c>.
+    /// (a day or more). A key that made a registered address (C2B) must stay as long as the registration. Required with <see cref="PublicBaseAddress"/>. Make one with <c>openssl rand -base64 32</c>.
     /// </summary>
     public IList<string> SigningKeys { get; } = [];
 

@@ -13,6 +13,7 @@ public interface ICallbackHandler
     /// <param name="reading">What it says. A malformed one is handed over too, so that its bytes can be kept; it holds no evidence.</param>
     /// <param name="trust">
     /// <see cref="CallbackTrust.Evidence"/>, or <see cref="CallbackTrust.Hint"/>: then ask the provider, and believe only its answer.
+    /// A callback whose <see cref="CallbackReading.Reference"/> is not the one that its address was made for is a hint.
     /// </param>
     /// <param name="envelope">The bytes as they came.</param>
     /// <param name="cancellationToken">Ends with <see cref="CallbackOptions.StoreBudget"/>, never with the provider's connection.</param>

@@ -19,15 +19,15 @@ internal sealed class BalanceResultReader(string merchant, CallbackGate gate, Un
             return Malformed(envelope);
         }
 
-        var key = EventKey(result.OriginatorConversationId ?? envelope.Token, result.ConversationId, result.Code, result.TransactionId);
         if (result.Code is not Answered)
         {
             var trace = Trace(envelope, result.ConversationId);
             var row = result.Code is { } code ? Row(MpesaResultCodes.Payouts, code, result.Description) : null;
-            return new CallbackReading { Finding = new Finding { Claim = Claim.None, Error = Error(row, result.Code, trace), ProviderReferences = References(result), Trace = trace }, EventKey = key };
+            return new CallbackReading { Finding = new Finding { Claim = Claim.None, Error = Error(row, result.Code, trace), ProviderReferences = References(result), Trace = trace }, EventKey = EventKey(envelope, result, Claim.None, result.TransactionId) };
         }
 
         var balances = BalanceGrammar.Parse(result.FindAll("AccountBalance"), KenyanValues.Time(result.Find("BOCompletedTime")) ?? envelope.ReceivedAt);
-        return new CallbackReading { Balances = balances, EventKey = key, IsMalformed = balances.Count is 0 };
+        var claim = balances.Count is 0 ? Claim.None : Claim.Succeeded;
+        return new CallbackReading { Balances = balances, EventKey = EventKey(envelope, result, claim, result.TransactionId), IsMalformed = claim is Claim.None };
     }
 }

@@ -21,7 +21,7 @@ internal abstract class MpesaCallbackReader(string merchant, string kind, Callba
 
     public virtual CallbackReply Stored => Accepted;
 
-    public CallbackTrust Authenticate(CallbackEnvelope envelope)
+    public virtual CallbackTrust Authenticate(CallbackEnvelope envelope)
     {
         ArgumentNullException.ThrowIfNull(envelope);
         return gate.Authenticate(envelope);
@@ -34,6 +34,10 @@ internal abstract class MpesaCallbackReader(string merchant, string kind, Callba
     /// <summary>What makes repeats of one event one, without showing what it is made of.</summary>
     protected string EventKey(params ReadOnlySpan<string?> parts) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Route.Slug}\n{string.Join('\n', parts)}")))[..32];
+
+    /// <summary>The key of a result. What it proves is part of it: a later copy that proves more is another event.</summary>
+    protected string EventKey(CallbackEnvelope envelope, ResultEnvelope result, Claim claim, params ReadOnlySpan<string?> parts) =>
+        EventKey([result.OriginatorConversationId ?? envelope.Token, result.ConversationId, result.Type ?? SettledType, result.Code, claim.ToString(), .. parts]);
 
     /// <summary>Bytes that are not what the contract describes.</summary>
     protected CallbackReading Malformed(CallbackEnvelope envelope) => new()

@@ -8,11 +8,12 @@ namespace Integrations.Mpesa.Callbacks;
 internal static class MpesaCallbackReaders
 {
     /// <param name="merchant">The registration's name.</param>
+    /// <param name="accounts">The short codes and till that incoming money may name.</param>
     /// <param name="payoutsEchoReference">Whether payouts carry the caller's OriginatorConversationID: B2C v3.</param>
     /// <param name="sources">Where callbacks may come from; empty for everywhere.</param>
     /// <param name="allowsLocal">Whether this machine itself may call back.</param>
     /// <param name="unmapped">Counts unknown codes; <see langword="null"/> counts nothing.</param>
-    public static IReadOnlyList<ICallbackReader> For(string merchant, bool payoutsEchoReference, IReadOnlyList<IPNetwork> sources, bool allowsLocal, UnmappedCodes? unmapped = null)
+    public static IReadOnlyList<ICallbackReader> For(string merchant, IReadOnlyCollection<string> accounts, bool payoutsEchoReference, IReadOnlyList<IPNetwork> sources, bool allowsLocal, UnmappedCodes? unmapped = null)
     {
         var gate = new CallbackGate(sources, allowsLocal);
         return
@@ -27,7 +28,7 @@ internal static class MpesaCallbackReaders
             new ReversalResultReader(merchant, gate, unmapped),
             new QueueTimeoutReader(merchant, MpesaCallbackKinds.ReversalTimeout, echoesReference: false, gate, unmapped),
             new C2bValidationReader(merchant, gate, unmapped),
-            new C2bConfirmationReader(merchant, gate, unmapped),
+            new C2bConfirmationReader(merchant, accounts, gate, unmapped),
         ];
     }
 }

@@ -21,11 +21,12 @@ internal sealed class PayoutResultReader(string merchant, bool echoesReference, 
             return Malformed(envelope);
         }
 
+        var finding = Judge(result, Trace(envelope, result.ConversationId));
         return new CallbackReading
         {
-            Finding = Judge(result, Trace(envelope, result.ConversationId)),
+            Finding = finding,
             Reference = echoesReference ? result.OriginatorConversationId : null,
-            EventKey = EventKey(result.OriginatorConversationId ?? envelope.Token, result.ConversationId, result.Code, result.TransactionId),
+            EventKey = EventKey(envelope, result, finding.Claim, result.TransactionId),
         };
     }
 

@@ -19,10 +19,11 @@ internal sealed class ReversalResultReader(string merchant, CallbackGate gate, U
             return Malformed(envelope);
         }
 
+        var finding = Judge(result, Trace(envelope, result.ConversationId));
         return new CallbackReading
         {
-            Finding = Judge(result, Trace(envelope, result.ConversationId)),
-            EventKey = EventKey(result.OriginatorConversationId ?? envelope.Token, result.ConversationId, result.Code, result.TransactionId),
+            Finding = finding,
+            EventKey = EventKey(envelope, result, finding.Claim, result.TransactionId),
         };
     }
 

@@ -19,10 +19,11 @@ internal sealed class StatusResultReader(string merchant, CallbackGate gate, Unm
             return Malformed(envelope);
         }
 
+        var finding = Judge(result, Trace(envelope, result.ConversationId));
         return new CallbackReading
         {
-            Finding = Judge(result, Trace(envelope, result.ConversationId)),
-            EventKey = EventKey(result.OriginatorConversationId ?? envelope.Token, result.ConversationId, result.Code, result.Find("TransactionStatus"), result.Find("ReceiptNo")),
+            Finding = finding,
+            EventKey = EventKey(envelope, result, finding.Claim, result.Find("TransactionStatus"), result.Find("ReceiptNo")),
         };
     }
 

@@ -1,9 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace Integrations.Mpesa.Codes;
 
 /// <summary>Whether a result's text says the opposite of its code. Such a result proves nothing.</summary>
-internal static class MpesaResultText
+internal static partial class MpesaResultText
 {
-    private static readonly string[] Successes = ["processed successfully", "completed successfully"];
+    private const string Success = "success";
+
     private static readonly string[] Failures = ["cancel", "insufficient", "fail", "invalid", "expired", "timeout", "timed out", "rejected", "declined", "error"];
 
     public static bool Contradicts(string? code, string? text)
@@ -14,9 +17,13 @@ internal static class MpesaResultText
         }
 
         return code is "0"
-            ? Contains(text, Failures)
-            : Contains(text, Successes) && !text.Contains("not ", StringComparison.OrdinalIgnoreCase);
+            ? DeniedSuccess.IsMatch(text) || Array.Exists(Failures, word => Says(text, word))
+            : Says(DeniedSuccess.Replace(text, ""), Success);
     }
 
-    private static bool Contains(string text, string[] words) => Array.Exists(words, word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+    /// <summary>"Unsuccessful", "not successful" and "not processed successfully": the denial stands in the same clause, a few words before.</summary>
+    [GeneratedRegex(@"\bunsuccess|\bnot (?:\w+ ){0,3}success", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex DeniedSuccess { get; }
+
+    private static bool Says(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
 }

@@ -15,7 +15,8 @@ internal static class MpesaStkCodes
         new("2", RejectedRef, AmountOutOfRange),
         new("3", RejectedRef, AmountOutOfRange),
         new("4", RejectedRef, CustomerLimit),
-        new("8", RejectedRef, CustomerLimit),
+        // Ours, not the customer's: only the merchant can make room.
+        new("8", RejectedRef, Misconfigured) { UserMessage = "The receiving account is full. Please try again later." },
         // The same amount to the same customer within two minutes: the earlier push decides first, so no other route may be tried.
         new("17", RejectedRef, CustomerBusy) { Message = "Rule limited", UserMessage = "The same payment was asked for a moment ago. Wait two minutes, then try again." },
         new("17", None, OutcomeUnknown),

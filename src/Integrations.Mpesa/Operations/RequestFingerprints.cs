@@ -12,8 +12,10 @@ internal static class RequestFingerprints
         .Add("account", request.AccountReference)
         .Add("callback", request.CallbackUrl?.OriginalString));
 
-    public static Fingerprint Fingerprint(this PayoutRequest request) => Idempotency.Fingerprint.Of(fields => fields
+    /// <summary>Includes the version: v3 does not know what v1 has paid, so a key of one is no key of the other.</summary>
+    public static Fingerprint Fingerprint(this PayoutRequest request, MpesaB2cVersion version) => Idempotency.Fingerprint.Of(fields => fields
         .AddPayment(request)
+        .Add("version", (long)version)
         .Add("payee", request.Payee)
         .Add("purpose", (long)request.Purpose)
         .Add("conversation", request.OriginatorConversationId)

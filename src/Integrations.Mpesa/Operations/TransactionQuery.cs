@@ -12,7 +12,7 @@ public sealed record TransactionQuery : MpesaRequest
     /// <summary>The <c>OriginatorConversationID</c> of the transaction asked about: the reference of a payout.</summary>
     public string? OriginalConversationId { get; init; }
 
-    /// <summary>Who asks (<c>PartyA</c>); <see langword="null"/> is the account's own short code.</summary>
+    /// <summary>Who asks (<c>PartyA</c>); <see langword="null"/> is the account's own short code, that of payouts when only <see cref="OriginalConversationId"/> is given.</summary>
     public string? Party { get; init; }
 
     /// <summary>What <see cref="Party"/> is. Default: a short code.</summary>

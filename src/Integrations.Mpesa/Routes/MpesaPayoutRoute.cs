@@ -11,6 +11,7 @@ namespace Integrations.Mpesa.Routes;
 /// <summary>What payouts to a wallet and to a Pochi share. The body is fixed when the attempt is prepared, so a resend is the same but for the operator's signature.</summary>
 internal abstract class MpesaPayoutRoute(MpesaAccount account) : IPaymentRoute, IFloatBalanceSource
 {
+    private const int ShortestText = 2;
     private const int LongestText = 100;
 
     public abstract RouteDescriptor Descriptor { get; }
@@ -43,9 +44,15 @@ internal abstract class MpesaPayoutRoute(MpesaAccount account) : IPaymentRoute, 
             return RouteFindings.Nothing(refusal);
         }
 
+        // Prepared under the other version of B2C: sent now, it would be a payment that nobody can tell from its first one.
+        if (body!.OriginatorConversationID is not null != IsKeyed)
+        {
+            return RouteFindings.Nothing(Failure(ErrorCategory.Misconfigured, "b2c_version_changed", nothingSent: true));
+        }
+
         try
         {
-            var verdict = await Account.PayOutAsync(Operation, body!, Marks(attempt, permit), cancellationToken).ConfigureAwait(false);
+            var verdict = await Account.PayOutAsync(Operation, body, Marks(attempt, permit), cancellationToken).ConfigureAwait(false);
             return RouteFindings.From(verdict, RouteFindings.References(verdict.Value));
         }
         catch (IntegrationException failure) when (failure.Error.NothingSent)
@@ -103,7 +110,9 @@ internal abstract class MpesaPayoutRoute(MpesaAccount account) : IPaymentRoute, 
 
     protected abstract B2cBody? Compose(DisburseRequest request, RequestRules rules);
 
-    protected static string RemarksOf(DisburseRequest request) => Shorten(request.Description ?? request.Reference);
+    // The wire takes two characters or more; without them the operation's own word is sent.
+    protected static string? RemarksOf(DisburseRequest request) =>
+        Array.Find([request.Description?.Trim(), request.Reference.Trim()], static text => text is { Length: >= ShortestText }) is { } text ? Shorten(text) : null;
 
     protected static string OccasionOf(DisburseRequest request) => Shorten(request.Reference);
 
@@ -129,8 +138,8 @@ internal abstract class MpesaPayoutRoute(MpesaAccount account) : IPaymentRoute, 
 
     private static CallMarks Marks(PaymentAttempt attempt, SendPermit? permit) => new(attempt.Reference, CallMarks.Correlate(attempt.Request.CorrelationId), permit);
 
-    // One character is less than the wire takes; the operation's own word stands in for it.
     private static string Shorten(string text) => text.Length > LongestText ? text[..LongestText] : text;
 
-    private ProviderError Failure(ErrorCategory category, string code) => new() { Category = category, Provider = MpesaTelemetry.Provider, Operation = Operation.Name, Code = code };
+    private ProviderError Failure(ErrorCategory category, string code, bool nothingSent = false) =>
+        new() { Category = category, Provider = MpesaTelemetry.Provider, Operation = Operation.Name, Code = code, NothingSent = nothingSent };
 }

@@ -110,7 +110,12 @@ internal sealed class MpesaStkRoute(MpesaAccount account) : IPaymentRoute
             Amount = collect.Amount,
             Payer = collect.Payer,
             AccountReference = StkAccountReference.Shorten(collect.Reference),
-            Description = collect.Description is { Length: > LongestDescription } longer ? longer[..LongestDescription] : collect.Description,
+            Description = collect.Description?.Trim() switch
+            {
+                null or "" => null,
+                { Length: > LongestDescription } longer => longer[..LongestDescription],
+                var text => text,
+            },
         };
         var body = StkPushBody.Compose(push, account.Settings, rules);
         var callbacks = account.Callbacks.With(attempt.Addresses);

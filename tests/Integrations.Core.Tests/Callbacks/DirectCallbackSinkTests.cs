@@ -31,6 +31,42 @@ public sealed class DirectCallbackSinkTests
     }
 
     [Fact]
+    public async Task A_handler_that_throws_hides_nothing_from_the_others()
+    {
+        var (broken, whole) = (new Listener { OnHandle = static () => throw new InvalidOperationException() }, new Listener());
+        using var harness = Harness([broken, whole]);
+
+        var reply = await harness.ReceiveAsync("money R1");
+
+        Assert.Equal(503, reply.Status);
+        Assert.Equal(["R1"], broken.Payments);
+        Assert.Equal(["R1"], whole.Payments);
+        Assert.Single(whole.Handled);
+    }
+
+    [Fact]
+    public async Task An_observer_that_throws_hides_nothing_from_the_others()
+    {
+        var (broken, whole) = (new Listener { OnMoney = static () => throw new InvalidOperationException() }, new Listener());
+        using var harness = Harness([broken, whole]);
+
+        var reply = await harness.ReceiveAsync("money R1");
+
+        Assert.Equal((503, 1, 1), (reply.Status, whole.Payments.Count, whole.Handled.Count));
+    }
+
+    [Fact]
+    public async Task A_body_that_names_another_payment_than_its_address_is_only_a_hint()
+    {
+        var listener = new Listener();
+        using var harness = Harness([listener]);
+
+        await harness.ReceiveAsync("paid order-2");
+
+        Assert.Equal(CallbackTrust.Hint, Assert.Single(listener.Handled).Trust);
+    }
+
+    [Fact]
     public async Task Incoming_money_is_told_once_however_often_it_is_repeated()
     {
         var listener = new Listener();
@@ -141,6 +177,19 @@ public sealed class DirectCallbackSinkTests
     }
 
     [Fact]
+    public async Task Bytes_that_a_reader_stumbles_over_have_a_key_of_their_own()
+    {
+        var listener = new Listener();
+        using var harness = Harness([listener]);
+
+        await harness.ReceiveAsync("throw");
+        await harness.ReceiveAsync("throw");
+
+        Assert.Equal(2, listener.Keys.Count);
+        Assert.Equal(32, Assert.Single(listener.Keys.Distinct()).Length);
+    }
+
+    [Fact]
     public async Task A_host_in_which_nobody_listens_is_warned_once()
     {
         using var harness = Harness([]);
@@ -173,12 +222,15 @@ public sealed class DirectCallbackSinkTests
 
         public List<(string Body, bool IsMalformed)> Raw { get; } = [];
 
+        public List<string> Keys { get; } = [];
+
         public List<string> Payments { get; } = [];
 
         public ValueTask HandleAsync(CallbackRoute route, CallbackReading reading, CallbackTrust trust, CallbackEnvelope envelope, CancellationToken cancellationToken = default)
         {
             OnHandle();
             Handled.Add((reading.Finding?.Claim, trust));
+            Keys.Add(reading.EventKey);
             Raw.Add((System.Text.Encoding.UTF8.GetString(envelope.Body.Span), reading.IsMalformed));
             return ValueTask.CompletedTask;
         }

@@ -37,8 +37,14 @@ public sealed class CallbackSourceTests
     [Fact]
     public void Every_reader_checks_the_source() =>
         Assert.All(
-            MpesaCallbackReaders.For("shop", payoutsEchoReference: true, Safaricom, allowsLocal: false),
+            MpesaCallbackReaders.For("shop", ["600364"], payoutsEchoReference: true, Safaricom, allowsLocal: false),
             reader => Assert.Equal(CallbackTrust.Refused, reader.Authenticate(Envelopes.Of(default, IPAddress.Parse("203.0.113.7")))));
+
+    [Theory]
+    [InlineData("600364", CallbackTrust.Evidence)]
+    [InlineData("600365", CallbackTrust.Hint)]
+    public void Money_is_believed_for_the_accounts_own_short_codes(string shortCode, CallbackTrust trust) => Assert.Equal(trust, Envelopes.Reader(MpesaCallbackKinds.C2bConfirmation)
+        .Authenticate(Envelopes.Of(Encoding.UTF8.GetBytes($$"""{"TransID":"N","TransAmount":"10","BusinessShortCode":"{{shortCode}}"}"""))));
 
     [Fact]
     public void Each_kind_has_one_reader_with_an_address_of_its_own()

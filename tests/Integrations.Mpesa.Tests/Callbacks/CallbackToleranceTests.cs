@@ -102,6 +102,16 @@ public sealed class CallbackToleranceTests
         Assert.Equal((Claim.None, ErrorCategory.OutcomeUnknown), (finding.Claim, finding.Error!.Category));
     }
 
+    [Theory]
+    [InlineData("The transaction was successful.", Claim.None)]
+    [InlineData("Success", Claim.None)]
+    [InlineData("Not allowed twice; the first was processed successfully.", Claim.None)]
+    [InlineData("The transaction was unsuccessful.", Claim.RejectedRef)]
+    [InlineData("The transaction was not successful.", Claim.RejectedRef)]
+    [InlineData("The request was NOT processed successfully.", Claim.RejectedRef)]
+    public void A_failure_whose_text_speaks_of_success_proves_nothing_unless_it_denies_it(string text, Claim claim) =>
+        Assert.Equal(claim, Envelopes.ReadText(MpesaCallbackKinds.StkResult, $$$$"""{"Body":{"stkCallback":{"CheckoutRequestID":"w","ResultCode":1032,"ResultDesc":"{{{{text}}}}"}}}""").Finding!.Claim);
+
     [Fact]
     public void A_back_office_time_on_a_failure_is_no_contradiction() =>
         Assert.Equal(Claim.RefusedSend, Envelopes.ReadText(MpesaCallbackKinds.B2cResult, """{"Result":{"ResultCode":2001,"ConversationID":"AG_1","ResultParameters":{"ResultParameter":{"Key":"BOCompletedTime","Value":20200120164825}}}}""").Finding!.Claim);
@@ -207,6 +217,27 @@ public sealed class CallbackToleranceTests
             Envelopes.Read(MpesaCallbackKinds.C2bConfirmation, "c2b.validation").EventKey);
     }
 
+    [Theory]
+    [InlineData(MpesaCallbackKinds.B2cResult)]
+    [InlineData(MpesaCallbackKinds.ReversalResult)]
+    [InlineData(MpesaCallbackKinds.BalanceResult)]
+    [InlineData(MpesaCallbackKinds.StatusResult)]
+    public void A_result_with_more_to_follow_and_the_final_one_are_two_events(string kind)
+    {
+        var (first, last) = (Envelopes.ReadText(kind, Result(type: 1, "")), Envelopes.ReadText(kind, Result(type: 0, "")));
+
+        Assert.NotEqual(first.EventKey, last.EventKey);
+    }
+
+    [Fact]
+    public void A_copy_that_proves_nothing_and_one_that_does_are_two_events()
+    {
+        var (odd, good) = (Envelopes.ReadText(MpesaCallbackKinds.B2cResult, Result(type: 0, "It failed.")), Envelopes.ReadText(MpesaCallbackKinds.B2cResult, Result(type: 0, "It is done.")));
+
+        Assert.Equal((Claim.None, Claim.Succeeded), (odd.Finding!.Claim, good.Finding!.Claim));
+        Assert.NotEqual(odd.EventKey, good.EventKey);
+    }
+
     [Fact]
     public void A_success_and_a_failure_of_one_push_are_two_events()
     {
@@ -255,6 +286,8 @@ public sealed class CallbackToleranceTests
 
         Assert.Equal(["mpesa", "stk_result", "31415"], counted);
     }
+
+    private static string Result(int type, string text) => $$$"""{"Result":{"ResultType":{{{type}}},"ResultCode":0,"ResultDesc":"{{{text}}}","OriginatorConversationID":"O","ConversationID":"AG_1","TransactionID":"SG6"}}""";
 
     private static string Balance(string text) => $$$$"""{"Result":{"ResultCode":0,"ConversationID":"AG_1","ResultParameters":{"ResultParameter":[{"Key":"AccountBalance","Value":"{{{{text}}}}"}]}}}""";
 }

@@ -11,7 +11,7 @@ internal static class Envelopes
 {
     public static readonly DateTimeOffset Now = new(2026, 8, 17, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly IReadOnlyList<ICallbackReader> Readers = MpesaCallbackReaders.For("shop", payoutsEchoReference: true, [], allowsLocal: false);
+    private static readonly IReadOnlyList<ICallbackReader> Readers = MpesaCallbackReaders.For("shop", ["600364"], payoutsEchoReference: true, [], allowsLocal: false);
 
     public static IEnumerable<ICallbackReader> All => Readers;
 

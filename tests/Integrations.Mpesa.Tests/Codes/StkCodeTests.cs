@@ -19,7 +19,7 @@ public sealed class StkCodeTests
         { "2", "Declined due to limit rule: less than the minimum transaction amount.", RejectedRef, AmountOutOfRange },
         { "3", "Declined due to limit rule: greater than the maximum transaction amount.", RejectedRef, AmountOutOfRange },
         { "4", "Declined due to limit rule: would exceed daily transfer limit.", RejectedRef, CustomerLimit },
-        { "8", "Declined due to limit rule: would exceed the maximum balance.", RejectedRef, CustomerLimit },
+        { "8", "Declined due to limit rule: would exceed the maximum balance.", RejectedRef, Misconfigured },
         { "17", "Rule limited.", RejectedRef, CustomerBusy },
         { "17", "System internal error.", None, OutcomeUnknown },
         { "17", "", None, OutcomeUnknown },

@@ -155,5 +155,16 @@ public sealed class SubmissionCodeTests
         Assert.Null(reading.Code);
     }
 
+    [Theory]
+    [InlineData("ResponseCode", "0")]
+    [InlineData("CheckoutRequestID", "ws_CO_1")]
+    [InlineData("ConversationID", "AG_1")]
+    public void An_acceptance_with_an_error_contradicts_itself(string field, string value)
+    {
+        var answer = AnsweredTransmission.Of(200, $$"""{"{{field}}":"{{value}}","errorCode":"400.002.02","errorMessage":"Bad Request"}""");
+
+        Assert.All(Submissions.All, operation => Assert.Equal((Claim.None, ErrorCategory.OutcomeUnknown), (Submissions.Read(operation, answer).Claim, Submissions.Read(operation, answer).Category)));
+    }
+
     private static (Claim, ErrorCategory?) Claimed((Claim Claim, ErrorCategory? Category, string? Code, bool HasValue, bool IsUnlisted) reading) => (reading.Claim, reading.Category);
 }

@@ -1,5 +1,7 @@
+using Integrations.Idempotency;
 using Integrations.Payments;
 using Integrations.Sandbox;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Mpesa.Tests.EndToEnd;
 
@@ -67,6 +69,19 @@ public sealed class PayoutEndToEndTests
         Assert.IsType<Outcome<MpesaAcknowledgement>.Unknown>(again);
         var arrival = Assert.Single(shop.Daraja.Arrivals, arrival => arrival.Operation == DarajaOperation.B2c);
         Assert.Equal("/mpesa/b2c/v1/paymentrequest", arrival.Path);
+    }
+
+    [Fact]
+    public async Task A_key_of_version_1_is_never_paid_again_by_version_3()
+    {
+        await using var before = await Shop.StartAsync(options => options.B2cVersion = MpesaB2cVersion.V1);
+        before.Daraja.Faults.Add(Fault.LoseResponse.On(DarajaOperation.B2c).Once());
+        await using var after = await Shop.StartAsync(services: (services, _) => services.AddSingleton(before.Services.GetRequiredService<IIdempotencyStore>()));
+
+        await before.Client.PayOutAsync(Shop.Payout());
+        await Assert.ThrowsAsync<IdempotencyKeyReuseException>(() => after.Client.PayOutAsync(Shop.Payout()));
+
+        Assert.Equal(0, after.Daraja.ArrivalCount(DarajaOperation.B2c));
     }
 
     [Fact]

@@ -73,6 +73,19 @@ public sealed class RouteEndToEndTests
     }
 
     [Fact]
+    public async Task A_payout_that_was_prepared_under_the_other_version_is_not_sent()
+    {
+        await using var before = await Shop.StartAsync(options => options.B2cVersion = MpesaB2cVersion.V1);
+        await using var after = await Shop.StartAsync();
+        var attempt = await PreparedAsync(before.Route<MpesaB2cRoute>(), Disburse(before));
+
+        var finding = await after.Route<MpesaB2cRoute>().SendAsync(attempt, Permit());
+
+        Assert.Equal((Claim.None, true, "b2c_version_changed"), (finding.Claim, finding.Error!.NothingSent, finding.Error.Code));
+        Assert.Equal(0, after.Daraja.ArrivalCount(DarajaOperation.B2c));
+    }
+
+    [Fact]
     public async Task A_payout_is_asked_about_and_answered_at_the_attempts_own_address()
     {
         await using var shop = await Shop.StartAsync();
@@ -138,6 +151,20 @@ public sealed class RouteEndToEndTests
         var preparation = await shop.Route<MpesaStkRoute>().PrepareAsync(Collect(shop, new Money((decimal)amount, currency)));
 
         Assert.Equal((category, true), (preparation.Refusal!.Category, preparation.Refusal.NothingSent));
+    }
+
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("x")]
+    public async Task A_description_that_says_nothing_gives_way(string description)
+    {
+        await using var shop = await Shop.StartAsync();
+
+        var push = await shop.Route<MpesaStkRoute>().PrepareAsync(new PaymentAttempt { Reference = "a", Request = (CollectRequest)Collect(shop).Request with { Description = description }, Addresses = shop.Services.GetRequiredService<CallbackAddresses>() });
+        var payout = await shop.Route<MpesaB2cRoute>().PrepareAsync(new PaymentAttempt { Reference = "a", Request = (DisburseRequest)Disburse(shop).Request with { Description = description }, Addresses = shop.Services.GetRequiredService<CallbackAddresses>() });
+
+        Assert.Null(push.Refusal);
+        Assert.Equal("payout-1", (string?)JsonNode.Parse(payout.State.Span)!["Remarks"]);
     }
 
     [Fact]

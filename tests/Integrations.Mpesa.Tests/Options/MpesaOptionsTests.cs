@@ -111,6 +111,23 @@ public sealed class MpesaOptionsTests
         Assert.Equal("https://proxy.example.com/daraja/mpesa/b2c/v3/paymentrequest", new Uri(
             Accounts.Settings(options => options.BaseAddress = new Uri("https://proxy.example.com/daraja")).BaseAddress, Mpesa.Wire.MpesaEndpoints.B2cV3.Route).AbsoluteUri);
 
+    [Fact]
+    public void An_empty_setting_is_an_absent_one()
+    {
+        var settings = Accounts.Settings(options => options.TillNumber = options.B2cShortCode = "");
+
+        Assert.Equal((null, "174379"), (settings.TillNumber, settings.B2cShortCode));
+    }
+
+    [Theory]
+    [InlineData(MpesaEnvironment.Sandbox, "https://api.safaricom.co.ke", false)]
+    [InlineData(MpesaEnvironment.Production, "https://sandbox.safaricom.co.ke/", false)]
+    [InlineData(MpesaEnvironment.Production, "https://API.safaricom.co.ke/", true)]
+    [InlineData(MpesaEnvironment.Sandbox, "https://sandbox.safaricom.co.ke", true)]
+    [InlineData(MpesaEnvironment.Production, "https://proxy.example.com/daraja", true)]
+    public void Safaricoms_own_addresses_fit_their_environment(MpesaEnvironment environment, string address, bool fits) =>
+        Assert.Equal(fits, Problems(options => (options.Environment, options.BaseAddress) = (environment, new Uri(address))) is "");
+
     private static string Problems(Action<MpesaOptions> change, string name = "default", bool hostHasSecrets = false, bool isSimulated = false)
     {
         var options = Accounts.Options();

@@ -13,6 +13,13 @@ public sealed class RequestBodyTests
 {
     private static readonly RequestRules NoRules = new();
 
+    [Theory]
+    [InlineData(null, "O-1", "600996")]
+    [InlineData("SG6", null, "174379")]
+    [InlineData("SG6", "O-1", "174379")]
+    public void A_payout_is_asked_about_by_the_short_code_that_paid(string? receipt, string? conversation, string party) => Assert.Equal(party, TransactionStatusBody.Compose(
+        new TransactionQuery { Receipt = receipt, OriginalConversationId = conversation }, Accounts.Settings(options => options.B2cShortCode = "600996"), new RequestRules()).PartyA);
+
     [Fact]
     public void A_push_to_a_pay_bill_is_the_one_of_the_contract()
     {

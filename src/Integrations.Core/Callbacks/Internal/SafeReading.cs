@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Integrations.Diagnostics;
 using Microsoft.Extensions.Logging;
 
@@ -17,7 +19,15 @@ internal static class SafeReading
 #pragma warning restore CA1031
         {
             logger.ReaderFailed(reader.Route.Provider, reader.Route.Kind, exception.GetType().Name);
-            return new CallbackReading { EventKey = "", IsMalformed = true };
+            return new CallbackReading { EventKey = KeyOf(envelope), IsMalformed = true };
         }
+    }
+
+    private static string KeyOf(CallbackEnvelope envelope)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{envelope.Slug}\n{envelope.Token}\n"));
+        hash.AppendData(envelope.Body.Span);
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..32];
     }
 }

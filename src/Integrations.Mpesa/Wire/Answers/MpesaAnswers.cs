@@ -134,6 +134,10 @@ internal static class MpesaAnswers
     private static bool IsAccepted(Transmission transmission, DarajaAnswer? answer) =>
         transmission.IsSuccessStatus && answer is { ResponseCode: Accepted, ErrorCode: null } && (answer.ConversationId ?? answer.OriginatorConversationId) is not null;
 
+    /// <summary>True for what only an accepted request has; beside an error the answer contradicts itself.</summary>
+    private static bool IsAcknowledged(DarajaAnswer answer) =>
+        answer.ResponseCode is Accepted || (answer.CheckoutRequestId ?? answer.ConversationId ?? answer.OriginatorConversationId) is not null;
+
     private static MpesaAcknowledgement Acknowledgement(DarajaAnswer answer, string? originatorConversationId) =>
         new() { ConversationId = answer.ConversationId ?? "", OriginatorConversationId = originatorConversationId ?? "" };
 
@@ -159,6 +163,11 @@ internal static class MpesaAnswers
 
     private static Reading<T> Classify<T>(Transmission transmission, DarajaAnswer? answer, CodeTable errors)
     {
+        if (transmission.IsSuccessStatus && answer is { ErrorCode: { } denied } && IsAcknowledged(answer))
+        {
+            return Reading<T>.Unknown(denied);
+        }
+
         var row = errors.Find(answer?.ErrorCode, answer?.ErrorMessage);
         if (transmission.Status is HttpStatusCode.TooManyRequests && (row is null or { Claim: Claim.None }))
         {

@@ -49,7 +49,7 @@ internal sealed class TransactionStatusBody : IInitiatorBody
         {
             TransactionID = query.Receipt,
             OriginalConversationID = query.OriginalConversationId,
-            PartyA = query.Party is null ? settings.ShortCode : rules.Digits(nameof(query.Party), query.Party, 5, 12, "give the short code, till or number without signs"),
+            PartyA = query.Party is null ? OwnParty(query, settings) : rules.Digits(nameof(query.Party), query.Party, 5, 12, "give the short code, till or number without signs"),
             IdentifierType = WireNumber.Text((int)query.PartyType),
             ResultURL = "",
             QueueTimeOutURL = "",
@@ -57,4 +57,8 @@ internal sealed class TransactionStatusBody : IInitiatorBody
             Occasion = rules.Occasion(query.Occasion),
         };
     }
+
+    // What is known by its conversation alone is a payout.
+    private static string OwnParty(TransactionQuery query, MpesaSettings settings) =>
+        query is { OriginalConversationId: not null, Receipt: null } ? settings.B2cShortCode : settings.ShortCode;
 }
