@@ -41,12 +41,12 @@ public sealed class NothingSentTests
 
         var first = harness.SendAsync(Pay);
         await server.ArrivedAsync(1);
-        var timers = harness.Time.PendingTimers;
-        var second = harness.SendAsync(Pay);
-        await harness.Time.WhenTimersPending(timers + 2);
-        harness.Time.Advance(TimeSpan.FromSeconds(46));
+        var second = harness.SendAsync(Pay with { AttemptTimeout = TimeSpan.FromSeconds(10) });
+        await harness.Time.WhenTimerDueIn(TimeSpan.FromSeconds(10));
+        harness.Time.Advance(TimeSpan.FromSeconds(10));
 
         await AssertNothingSent(second, ErrorCategory.ProviderDown);
+        harness.Time.Advance(TimeSpan.FromSeconds(35));
         Assert.IsType<Outcome<string>.Unknown>((await first).ToOutcome());
         Assert.Single(server.Hits);
     }

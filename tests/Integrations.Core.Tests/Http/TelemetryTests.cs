@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Integrations.Diagnostics;
@@ -48,20 +49,21 @@ public sealed class TelemetryTests
     public async Task The_duration_of_a_call_is_measured_with_its_outcome()
     {
         await using var server = await LoopbackServer.StartAsync(422);
+        using var harness = new PipelineHarness(server.Address);
+        var mine = harness.Services.GetRequiredService<IMeterFactory>();
         var measured = new List<KeyValuePair<string, object?>[]>();
         using var listener = new MeterListener { InstrumentPublished = (instrument, self) => Enable(instrument, self) };
         listener.SetMeasurementEventCallback<double>((_, _, tags, _) => measured.Add(tags.ToArray()));
         listener.Start();
-        using var harness = new PipelineHarness(server.Address);
 
         await harness.SendAsync(Pay);
 
         var tags = Assert.Single(measured).ToDictionary(tag => tag.Key, tag => tag.Value?.ToString());
         Assert.Equal(("plain", "pay", "refused", "CustomerFunds"), (tags["integrations.provider"], tags["integrations.operation"], tags["integrations.outcome"], tags["error.type"]));
 
-        static void Enable(Instrument instrument, MeterListener self)
+        void Enable(Instrument instrument, MeterListener self)
         {
-            if (instrument is { Name: "integrations.operation.duration", Meter.Name: "Integrations.Plain" })
+            if (instrument is { Name: "integrations.operation.duration", Meter.Name: "Integrations.Plain" } && ReferenceEquals(instrument.Meter.Scope, mine))
             {
                 self.EnableMeasurementEvents(instrument);
             }
@@ -72,12 +74,12 @@ public sealed class TelemetryTests
     public async Task A_call_is_a_span_with_its_outcome_and_resends()
     {
         await using var server = await LoopbackServer.StartAsync(503, 200);
-        var stopped = new List<Activity>();
+        var stopped = new ConcurrentQueue<Activity>();
         using var listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name is "Integrations.Plain",
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = stopped.Add,
+            ActivityStopped = stopped.Enqueue,
         };
         ActivitySource.AddActivityListener(listener);
         using var harness = new PipelineHarness(server.Address);
