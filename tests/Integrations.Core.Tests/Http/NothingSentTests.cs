@@ -1,5 +1,7 @@
+using Integrations.Http;
 using Integrations.Payments;
 using Integrations.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using static Integrations.Core.Tests.Http.PipelineHarness;
 
@@ -101,6 +103,25 @@ public sealed class NothingSentTests
         await harness.SendAsync(Ask);
 
         Assert.Equal(Claim.Succeeded, (await harness.SendAsync(Pay)).Claim);
+    }
+
+    [Fact]
+    public async Task An_open_circuit_of_one_address_does_not_stop_another()
+    {
+        await using var failing = await LoopbackServer.StartAsync(503);
+        await using var healthy = await LoopbackServer.StartAsync(200);
+        using var harness = new PipelineHarness(failing.Address, options => options.CircuitBreaker.MinimumThroughput = 2);
+        var other = harness.Services.GetRequiredService<ProviderHttpFactory>().Create("plain", "Integrations.Plain", healthy.Address);
+
+        await harness.SendAsync(Pay);
+        await harness.SendAsync(Pay);
+        await AssertNothingSent(harness.SendAsync(Pay), ErrorCategory.ProviderDown);
+        var verdict = await other.SendAsync(
+            new ProviderCall { Operation = Pay, Merchant = "shop", Path = "/pay", Body = "{}"u8.ToArray() },
+            static _ => new Reading<string>(Claim.Succeeded, "paid", null));
+
+        Assert.Equal(Claim.Succeeded, verdict.Claim);
+        Assert.Single(healthy.Hits);
     }
 
     [Fact]
