@@ -7,7 +7,7 @@ namespace Integrations.Callbacks;
 /// <summary>Makes callback addresses that cannot be guessed, and recognises them. Thread-safe.</summary>
 /// <remarks>
 /// The path is <c>/cb/{slug}/{token}</c>. A token is 32 bytes in lower-case hex: 16 that only this host can derive from the reference, and a truncated
-/// HMAC-SHA256 over slug and those 16. A forgery is refused without a look at any store. The same reference always gives the same address, so that a resend is
+/// HMAC-SHA256 over slug and those 16, so that the address of one kind of callback gives away none of another. A forgery is refused without a look at any store. The same reference always gives the same address, so that a resend is
 /// identical and a callback can be matched after a crash. Hex spells none of the words that Daraja forbids.
 /// </remarks>
 public sealed class CallbackAddresses
@@ -84,13 +84,31 @@ public sealed class CallbackAddresses
         return belongs;
     }
 
+    /// <summary>The part of a reference's tokens that is the same for every slug, under the current key: what a store is searched by when a callback comes. 32 hex digits.</summary>
+    public string IdFor(string reference)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(reference);
+        return _keys.Length is 0
+            ? throw new InvalidOperationException("Callbacks: SigningKeys is empty; make a key with 'openssl rand -base64 32'.")
+            : Convert.ToHexStringLower(Id(_keys[0], reference));
+    }
+
+    /// <summary>The same part of a token that came.</summary>
+    public static string IdOf(string token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        return token.Length > IdBytes * 2 ? token[..(IdBytes * 2)] : token;
+    }
+
     private static byte[] Token(byte[] key, string slug, string reference)
     {
         var token = new byte[TokenBytes];
-        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"id\n{slug}\n{reference}")).AsSpan(0, IdBytes).CopyTo(token);
+        Id(key, reference).CopyTo(token);
         Seal(key, slug, token);
         return token;
     }
+
+    private static ReadOnlySpan<byte> Id(byte[] key, string reference) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"id\n{reference}")).AsSpan(0, IdBytes);
 
     private static void Seal(byte[] key, string slug, Span<byte> token)
     {

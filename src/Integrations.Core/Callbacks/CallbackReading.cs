@@ -1,10 +1,8 @@
-using System.Diagnostics.CodeAnalysis;
 using Integrations.Payments;
 
 namespace Integrations.Callbacks;
 
 /// <summary>What a callback says, read tolerantly. Reading never throws on what a provider sent.</summary>
-[Experimental(ExperimentalContracts.Payments)]
 public sealed class CallbackReading
 {
     /// <summary>Evidence about one of our payments; <see langword="null"/> when it holds none.</summary>

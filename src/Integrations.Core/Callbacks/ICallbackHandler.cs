@@ -1,11 +1,9 @@
-using System.Diagnostics.CodeAnalysis;
 using Integrations.Payments;
 
 namespace Integrations.Callbacks;
 
 /// <summary>Is told what callbacks say, in a host without a Bridge. Called before the provider is answered; throwing answers 503.</summary>
 /// <remarks>Resolved in a scope of its own for each callback, so it may be registered as scoped.</remarks>
-[Experimental(ExperimentalContracts.Payments)]
 public interface ICallbackHandler
 {
     /// <summary>A callback came. May be called more than once for one event: compare <see cref="CallbackReading.EventKey"/>.</summary>

@@ -1,10 +1,8 @@
-using System.Diagnostics.CodeAnalysis;
 using Integrations.Payments;
 
 namespace Integrations.Callbacks;
 
 /// <summary>Reads one kind of callback of one account. Pure over the envelope; thread-safe.</summary>
-[Experimental(ExperimentalContracts.Payments)]
 public interface ICallbackReader
 {
     /// <summary>Whose callbacks it reads.</summary>

@@ -1,10 +1,8 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace Integrations.Payments;
 
 /// <summary>Takes money from a customer's wallet. The customer authorises on the phone.</summary>
-[Experimental(ExperimentalContracts.Payments)]
 public sealed record CollectRequest : PaymentRequest
 {
     /// <summary>Who pays.</summary>

@@ -1,10 +1,8 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace Integrations.Payments;
 
 /// <summary>Pays money out to a wallet.</summary>
-[Experimental(ExperimentalContracts.Payments)]
 public sealed record DisburseRequest : PaymentRequest
 {
     /// <summary>Who is paid.</summary>

@@ -1,9 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Integrations.Payments;
 
 /// <summary>What a send, a query, a callback or a statement line says about one attempt. Evidence, never a verdict.</summary>
-[Experimental(ExperimentalContracts.Payments)]
 public sealed class Finding
 {
     /// <summary>What it says.</summary>

@@ -1,9 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Integrations.Payments;
 
 /// <summary>A route that can tell whose wallet a number is, before money is sent to it.</summary>
-[Experimental(ExperimentalContracts.Payments)]
 public interface IAccountNameSource
 {
     /// <summary>The holder's name as the provider shows it, or <see langword="null"/> when the number has no wallet. Personal data: never log it.</summary>

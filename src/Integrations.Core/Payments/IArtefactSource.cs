@@ -1,9 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Integrations.Payments;
 
 /// <summary>A route that can fetch the token or PIN of a sale again.</summary>
-[Experimental(ExperimentalContracts.Payments)]
 public interface IArtefactSource
 {
     /// <summary>Fetches it again. Sells nothing.</summary>

@@ -1,9 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Integrations.Payments;
 
 /// <summary>A route whose float can be asked for.</summary>
-[Experimental(ExperimentalContracts.Payments)]
 public interface IFloatBalanceSource
 {
     /// <summary>The balances, or <see langword="null"/> when the provider accepted the question and answers by callback.</summary>

@@ -1,9 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Integrations.Payments;
 
 /// <summary>One kind, one account, one rail. Implemented by providers, driven by the Bridge. Thread-safe.</summary>
-[Experimental(ExperimentalContracts.Payments)]
 public interface IPaymentRoute
 {
     /// <summary>Reach, limits and capabilities as data.</summary>

@@ -1,9 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Integrations.Payments;
 
 /// <summary>A route whose statement lines can be read as evidence.</summary>
-[Experimental(ExperimentalContracts.Payments)]
 public interface IStatementSource
 {
     /// <summary>Reads the lines of a period, in the provider's order.</summary>

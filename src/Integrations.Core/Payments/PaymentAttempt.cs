@@ -1,11 +1,9 @@
-using System.Diagnostics.CodeAnalysis;
 using Integrations.Callbacks;
 
 namespace Integrations.Payments;
 
 /// <summary>One use of one route for one payment, under one reference.</summary>
 /// <remarks>Every field that the provider compares stays the same on each send of the attempt.</remarks>
-[Experimental(ExperimentalContracts.Payments)]
 public sealed class PaymentAttempt
 {
     /// <summary>Our reference: made before the first send, stored, never used by another attempt.</summary>

@@ -1,11 +1,9 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace Integrations.Payments;
 
 /// <summary>What a host wants exactly once. The idempotency key is its identity: the same key never pays twice.</summary>
 /// <remarks>Immutable. Its text form names the kind only.</remarks>
-[Experimental(ExperimentalContracts.Payments)]
 public abstract record PaymentRequest
 {
     private protected PaymentRequest() { }

@@ -1,9 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Integrations.Payments;
 
 /// <summary>What a route has ready before it sends: stored, encrypted, with the attempt. A refusal means that there is no attempt.</summary>
-[Experimental(ExperimentalContracts.Payments)]
 public sealed class Preparation
 {
     private Preparation(ReadOnlyMemory<byte> state, ProviderError? refusal) => (State, Refusal) = (state, refusal);
@@ -17,8 +14,14 @@ public sealed class Preparation
     /// <summary>Why the payment cannot be sent on this route; <see langword="null"/> when it can.</summary>
     public ProviderError? Refusal { get; }
 
-    /// <summary>Ready, with what the route needs again.</summary>
-    public static Preparation Ready(ReadOnlyMemory<byte> state) => new(state, null);
+    /// <summary>The reference that the counterparty will see, where the route carries fewer characters than the request has; <see langword="null"/> when it is the request's own.</summary>
+    public string? SentReference { get; init; }
+
+    /// <summary>From when on the executor refuses the request by itself (an on-chain expiry); <see langword="null"/> when nothing enforces one.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Ready, with what the route needs again and the reference as it will be sent.</summary>
+    public static Preparation Ready(ReadOnlyMemory<byte> state, string? sentReference = null) => new(state, null) { SentReference = sentReference };
 
     /// <summary>Not possible on this route.</summary>
     public static Preparation Refused(ProviderError error) => new(default, error);

@@ -1,10 +1,8 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace Integrations.Payments;
 
 /// <summary>Returns an earlier payment the way it came, in whole or in part.</summary>
-[Experimental(ExperimentalContracts.Payments)]
 public sealed record RefundRequest : PaymentRequest
 {
     /// <summary>The provider's receipt of the payment to return.</summary>

@@ -1,9 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Integrations.Payments;
 
 /// <summary>What a route can do for a payment in doubt, as its provider's contract supports it. Data, not promises: the engine decides by it.</summary>
-[Experimental(ExperimentalContracts.Payments)]
 public sealed record RouteCapabilities
 {
     /// <summary>Shortest horizon that may be configured: 60 s.</summary>
@@ -50,6 +47,9 @@ public sealed record RouteCapabilities
 
     /// <summary>Whether a payment can be taken back.</summary>
     public ReverseCapability Reverse { get; init; }
+
+    /// <summary>True when a success comes with a token or PIN that the customer needs: a success without it is not yet delivered.</summary>
+    public bool IssuesArtefact { get; init; }
 
     /// <summary>True when the token or PIN of a sale can be fetched again.</summary>
     public bool ArtefactRefetch { get; init; }

@@ -1,9 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Integrations.Payments;
 
 /// <summary>A route in data: what it reaches, its limits and its capabilities.</summary>
-[Experimental(ExperimentalContracts.Payments)]
 public sealed record RouteDescriptor
 {
     /// <summary>The name, unique in a host: <c>mpesa:default/stk</c>.</summary>

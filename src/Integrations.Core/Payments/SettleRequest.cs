@@ -1,10 +1,8 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace Integrations.Payments;
 
 /// <summary>Moves value on chain.</summary>
-[Experimental(ExperimentalContracts.Payments)]
 public sealed record SettleRequest : PaymentRequest
 {
     /// <summary>The address that receives the value.</summary>

@@ -1,10 +1,8 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace Integrations.Payments;
 
 /// <summary>Sells prepaid value.</summary>
-[Experimental(ExperimentalContracts.Payments)]
 public sealed record VendRequest : PaymentRequest
 {
     /// <summary>The product, as the catalogue names it.</summary>

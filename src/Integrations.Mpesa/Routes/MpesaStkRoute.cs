@@ -42,7 +42,7 @@ internal sealed class MpesaStkRoute(MpesaAccount account) : IPaymentRoute
         var body = Compose(attempt, rules);
         return new(rules.Refusal(MpesaEndpoints.StkPush.Name) is { } refusal
             ? Preparation.Refused(refusal)
-            : Preparation.Ready(JsonSerializer.SerializeToUtf8Bytes(body!, MpesaJsonContext.Wire.StkPushBody)));
+            : Preparation.Ready(JsonSerializer.SerializeToUtf8Bytes(body!, MpesaJsonContext.Wire.StkPushBody), body!.AccountReference));
     }
 
     public async Task<Finding> SendAsync(PaymentAttempt attempt, SendPermit permit, CancellationToken cancellationToken = default)

@@ -1,0 +1,133 @@
+namespace Integrations.Bridge.Journal;
+
+/// <summary>Where payments are stored: the one truth of all hosts that share it. Thread-safe.</summary>
+/// <remarks>
+/// <para>
+/// The store enforces, whatever its callers do: one payment per tenant and key; one attempt per reference; one attempt per payment that holds the slot; one attempt per provider, registration and receipt
+/// is <em>not</em> enforced (a provider may reuse receipts) but found; evidence and postings are only added; every change of a payment needs the version that it was made from.
+/// </para>
+/// <para>
+/// A method that writes either stores everything or nothing. It throws <see cref="JournalException"/> when the store cannot be reached or written;
+/// with <see cref="JournalException.IsCommitUnknown"/> when the write may have been stored. <c>tests/Integrations.Bridge.Conformance</c> shows what every implementation must do.
+/// </para>
+/// </remarks>
+public interface IPaymentJournal
+{
+    /// <summary>True when what was written survives the process. A Bridge on a journal that does not, uses one route a payment and no failover after a body has started.</summary>
+    bool IsDurable { get; }
+
+    /// <summary>Creates, migrates and checks the store. Called once before anything else; safe to call again.</summary>
+    /// <exception cref="JournalRefusedException">The store must not be used; the message tells why and the way out.</exception>
+    ValueTask OpenAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>The store's clock.</summary>
+    ValueTask<DateTimeOffset> GetTimeAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>T0: stores a payment unless its tenant and key are taken; the caller compares fingerprints. Its first event is stored with it.</summary>
+    ValueTask<AdmitResult> AdmitAsync(IntentRecord intent, OutboxRecord? admitted, CancellationToken cancellationToken = default);
+
+    /// <summary>T1: stores a new attempt, or a new send of one, before any byte is sent.</summary>
+    ValueTask<CommitResult> PrepareAsync(IntentChange change, CancellationToken cancellationToken = default);
+
+    /// <summary>T2: stores what a send brought.</summary>
+    ValueTask<CommitResult> RecordAsync(IntentChange change, CancellationToken cancellationToken = default);
+
+    /// <summary>T3: stores a conclusion from callback, question, statement, fence, operator or engine.</summary>
+    ValueTask<CommitResult> ConcludeAsync(IntentChange change, CancellationToken cancellationToken = default);
+
+    /// <summary>T4: stores a callback unless its id is there; true when this call stored it.</summary>
+    ValueTask<bool> ReceiveAsync(InboxRecord callback, CancellationToken cancellationToken = default);
+
+    /// <summary>A payment; <see langword="null"/> when there is none.</summary>
+    ValueTask<IntentSnapshot?> FindAsync(PaymentId id, CancellationToken cancellationToken = default);
+
+    /// <summary>The payment of a key; <see langword="null"/> when there is none.</summary>
+    ValueTask<PaymentId?> FindByKeyAsync(string tenant, string key, CancellationToken cancellationToken = default);
+
+    /// <summary>The attempt with a reference; <see langword="null"/> when there is none.</summary>
+    ValueTask<AttemptRecord?> FindByReferenceAsync(string reference, CancellationToken cancellationToken = default);
+
+    /// <summary>The attempt whose callbacks have this id, now or before a change of the signing key; <see langword="null"/> when there is none.</summary>
+    ValueTask<AttemptRecord?> FindByCallbackAsync(string callbackId, CancellationToken cancellationToken = default);
+
+    /// <summary>The attempt to which a provider gave an identifier; <see langword="null"/> when there is none.</summary>
+    ValueTask<AttemptRecord?> FindByProviderReferenceAsync(string provider, string merchant, ProviderReference reference, CancellationToken cancellationToken = default);
+
+    /// <summary>The attempt with a receipt; <see langword="null"/> when there is none.</summary>
+    ValueTask<AttemptRecord?> FindByReceiptAsync(string provider, string merchant, string receipt, CancellationToken cancellationToken = default);
+
+    /// <summary>The newest attempt of a route that its provider is known to have, other than one; <see langword="null"/> when there is none. What a canary question is asked about.</summary>
+    ValueTask<AttemptRecord?> FindNewestKnownAsync(string route, string exceptReference, CancellationToken cancellationToken = default);
+
+    /// <summary>Open collections of a registration with an amount: candidates for money that seems to come unasked.</summary>
+    ValueTask<IReadOnlyList<AttemptRecord>> FindOpenCollectionsAsync(string provider, string merchant, Money amount, CancellationToken cancellationToken = default);
+
+    /// <summary>Open attempts of a route that were last sent in a period: what a statement decides about.</summary>
+    ValueTask<IReadOnlyList<AttemptRecord>> FindOpenOnRouteAsync(string route, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default);
+
+    /// <summary>True when a callback with this id is stored and not yet applied, or orphaned.</summary>
+    ValueTask<bool> HasOpenCallbackAsync(string callbackId, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes due work, so that no other worker takes it within the claim.</summary>
+    ValueTask<DueWork> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Sets when a payment is looked at next, if it still has the version. No new version.</summary>
+    ValueTask RescheduleAsync(PaymentId id, long version, DateTimeOffset? due, CancellationToken cancellationToken = default);
+
+    /// <summary>Stores how far a callback is.</summary>
+    ValueTask UpdateCallbackAsync(InboxRecord callback, CancellationToken cancellationToken = default);
+
+    /// <summary>Stores incoming money once, with its event unless it is a payment's own, and marks its callback applied. True when this call stored it.</summary>
+    ValueTask<bool> TakeIncomingAsync(IncomingRecord incoming, OutboxRecord? told, string appliedCallback, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes an event that was told.</summary>
+    ValueTask CompleteEventAsync(string eventId, CancellationToken cancellationToken = default);
+
+    /// <summary>Stores that telling an event failed.</summary>
+    ValueTask UpdateEventAsync(OutboxRecord failed, CancellationToken cancellationToken = default);
+
+    /// <summary>Callbacks in a state, oldest first.</summary>
+    ValueTask<IReadOnlyList<InboxRecord>> ListCallbacksAsync(InboxState state, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Events that are parked, oldest first.</summary>
+    ValueTask<IReadOnlyList<OutboxRecord>> ListParkedEventsAsync(int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Payments, newest first.</summary>
+    ValueTask<IReadOnlyList<IntentRecord>> ListAsync(JournalQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>Counts and sums of the payments that a query names, whatever its limit.</summary>
+    ValueTask<IReadOnlyList<JournalCount>> CountAsync(JournalQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>The postings of an attempt or statement, in order.</summary>
+    ValueTask<IReadOnlyList<PostingRecord>> ListPostingsAsync(string reference, CancellationToken cancellationToken = default);
+
+    /// <summary>The balance of an account of a route: debits less credits, in minor units.</summary>
+    ValueTask<long> GetBalanceAsync(string route, LedgerAccount account, Currency currency, CancellationToken cancellationToken = default);
+
+    /// <summary>What a route can pay out now: its snapshot and the postings of <see cref="LedgerAccount.FloatAvailable"/> since; <see langword="null"/> when no snapshot is stored.</summary>
+    ValueTask<Money?> GetFloatAsync(string route, Currency currency, CancellationToken cancellationToken = default);
+
+    /// <summary>Stores a snapshot of what a route can pay out.</summary>
+    ValueTask SetFloatAsync(FloatSnapshot snapshot, CancellationToken cancellationToken = default);
+
+    /// <summary>Adds postings that belong to no payment, such as a statement's difference.</summary>
+    ValueTask PostAsync(IReadOnlyList<PostingRecord> postings, CancellationToken cancellationToken = default);
+
+    /// <summary>The sum of payments that were put at risk since a moment, in minor units.</summary>
+    ValueTask<long> GetAtRiskAsync(Currency currency, DateTimeOffset since, CancellationToken cancellationToken = default);
+
+    /// <summary>Routes that operators switched off.</summary>
+    ValueTask<IReadOnlyList<string>> ListDisabledRoutesAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Switches a route off or on, for all hosts.</summary>
+    ValueTask SetRouteEnabledAsync(string route, bool isEnabled, CancellationToken cancellationToken = default);
+
+    /// <summary>The token or PIN of a payment; <see langword="null"/> when there is none or it was erased.</summary>
+    ValueTask<ArtefactRecord?> FindArtefactAsync(PaymentId id, CancellationToken cancellationToken = default);
+
+    /// <summary>Sets when the token or PIN of a payment is erased.</summary>
+    ValueTask SetArtefactErasureAsync(PaymentId id, DateTimeOffset eraseAt, CancellationToken cancellationToken = default);
+
+    /// <summary>Erases tokens and PINs that are due, applied and rejected callbacks received before a moment, and payments closed before it with all that belongs to them; returns how many rows went. Works in small steps.</summary>
+    ValueTask<int> PurgeAsync(DateTimeOffset closedBefore, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,32 @@
+namespace Integrations.Bridge.Journal;
+
+/// <summary>Which payments to list. Newest first.</summary>
+public sealed record JournalQuery
+{
+    /// <summary>Only of this tenant; <see langword="null"/> for all.</summary>
+    public string? Tenant { get; init; }
+
+    /// <summary>Only in these states; empty for all.</summary>
+    public IReadOnlyList<IntentState> States { get; init; } = [];
+
+    /// <summary>Only with at least one of these flags, unless an operator settled it; <see cref="PaymentFlags.None"/> for all.</summary>
+    public PaymentFlags OpenFlags { get; init; }
+
+    /// <summary>Only of this batch; <see langword="null"/> for all.</summary>
+    public string? BatchId { get; init; }
+
+    /// <summary>Only with this reference of the host; <see langword="null"/> for all.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>Only created at or after this; <see langword="null"/> for all.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Only created before this; <see langword="null"/> for all.</summary>
+    public DateTimeOffset? To { get; init; }
+
+    /// <summary>The last id of the page before; <see langword="null"/> for the first page.</summary>
+    public PaymentId? After { get; init; }
+
+    /// <summary>Most rows, 1 to 1,000.</summary>
+    public int Limit { get; init; } = 100;
+}
