@@ -1,7 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Integrations.Bridge;
 
 /// <summary>What is noteworthy about a payment, besides its status. A function of the evidence: arrival order does not change it.</summary>
 [Flags]
+[SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "Flag is the word of the rules of failover.")]
 public enum PaymentFlags
 {
     /// <summary>Nothing.</summary>

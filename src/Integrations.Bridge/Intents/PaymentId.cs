@@ -10,10 +10,13 @@ public readonly record struct PaymentId(Guid Value) : ISpanParsable<PaymentId>, 
 {
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     /// <exception cref="FormatException">The text is not the identity of a payment.</exception>
-    public static PaymentId Parse(string s, IFormatProvider? provider = null) => Parse(s.AsSpan(), provider);
+    public static PaymentId Parse(string s, IFormatProvider? provider) => Parse(s.AsSpan(), provider);
 
     /// <inheritdoc cref="Parse(string, IFormatProvider?)" />
-    public static PaymentId Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
+    public static PaymentId Parse(string s) => Parse(s.AsSpan(), null);
+
+    /// <inheritdoc cref="Parse(string, IFormatProvider?)" />
+    public static PaymentId Parse(ReadOnlySpan<char> s, IFormatProvider? provider) =>
         TryParse(s, provider, out var id) ? id : throw new FormatException("A payment id is 32 hexadecimal digits.");
 
     /// <summary>Reads what <see cref="ToString"/> wrote; <see langword="false"/> for any other text.</summary>
@@ -45,7 +48,7 @@ public readonly record struct PaymentId(Guid Value) : ISpanParsable<PaymentId>, 
     /// <summary>32 hexadecimal digits.</summary>
     public override string ToString() => Value.ToString("N", CultureInfo.InvariantCulture);
 
-    private sealed class PaymentIdJsonConverter : JsonConverter<PaymentId>
+    internal sealed class PaymentIdJsonConverter : JsonConverter<PaymentId>
     {
         public override PaymentId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             TryParse(reader.GetString(), null, out var id) ? id : throw new JsonException("A payment id is 32 hexadecimal digits.");

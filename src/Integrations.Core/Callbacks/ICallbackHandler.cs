@@ -1,5 +1,3 @@
-using Integrations.Payments;
-
 namespace Integrations.Callbacks;
 
 /// <summary>Is told what callbacks say, in a host without a Bridge. Called before the provider is answered; throwing answers 503.</summary>

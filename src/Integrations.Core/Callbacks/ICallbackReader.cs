@@ -1,5 +1,3 @@
-using Integrations.Payments;
-
 namespace Integrations.Callbacks;
 
 /// <summary>Reads one kind of callback of one account. Pure over the envelope; thread-safe.</summary>

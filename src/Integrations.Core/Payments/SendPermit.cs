@@ -27,6 +27,18 @@ public sealed class SendPermit
     /// <summary>How many transmissions wrote their whole body.</summary>
     public int BodiesCompleted => Volatile.Read(ref _bodiesCompleted);
 
+    /// <summary>Ends the permit: nothing starts under it afterwards, also in a call that was given up and still runs.</summary>
+    /// <returns>How many transmissions began to write their body. Zero is proof that nothing was sent, and nothing will be.</returns>
+    public int Close()
+    {
+        lock (_gate)
+        {
+            _allowed = 0;
+            _renewed = true;
+            return _bodiesStarted;
+        }
+    }
+
     /// <summary>Takes the right to write one body, in whichever call it is asked for; false when it is used up or the lease is over.</summary>
     internal bool TryStart()
     {

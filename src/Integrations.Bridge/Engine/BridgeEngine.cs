@@ -1,0 +1,362 @@
+using Integrations.Callbacks;
+
+namespace Integrations.Bridge;
+
+/// <summary>Owns the sends, the questions and everything that happens to a payment after it was taken in. One a process; several may share a journal.</summary>
+internal sealed class BridgeEngine : IDisposable
+{
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PurgeEvery = TimeSpan.FromHours(1);
+
+    private readonly EngineParts _parts;
+    private readonly EngineClock _clock;
+    private readonly Waker _waker;
+    private readonly Lock _gate = new();
+    private readonly HashSet<PaymentId> _driven = [];
+    private int _running;
+    private bool _isHeldBack;
+    private TaskCompletionSource? _drained;
+    private Task? _opening;
+    private DateTimeOffset _purgeAt;
+
+    public BridgeEngine(EngineParts parts)
+    {
+        _parts = parts;
+        _clock = new EngineClock(parts.Time, parts.Options.ClockSkew, parts.Options.ClockQuarantine);
+        _waker = new Waker(parts.Time);
+        Signals = new PaymentSignals(parts.WaitOptions);
+        Routes = new RouteTable(parts.Routes);
+        Vault = new Vault(parts.Protector);
+        Store = new IntentStore(parts, Context, Signals);
+        Admission = new Admission(parts, _clock, Store, Vault);
+        Driver = new IntentDriver(parts, Routes, Store, new RouteCalls(parts, Vault), Vault, Admission, Context);
+        Inbox = new Inbox(parts, _clock, Routes, Store, Driver, Vault, _waker.Signal);
+        Outbox = new Outbox(parts, _clock, Vault, _waker.Signal);
+    }
+
+    public IPaymentJournal Journal => _parts.Journal;
+
+    public BridgeOptions Options => _parts.Options;
+
+    public EngineRules Rules => _parts.Rules;
+
+    public TimeProvider Time => _parts.Time;
+
+    public RouteTable Routes { get; }
+
+    public Vault Vault { get; }
+
+    public IntentStore Store { get; }
+
+    public IntentDriver Driver { get; }
+
+    public Admission Admission { get; }
+
+    public PaymentSignals Signals { get; }
+
+    public DateTimeOffset Now => _clock.Now;
+
+    private Inbox Inbox { get; }
+
+    private Outbox Outbox { get; }
+
+    /// <summary>Opens the journal, once. Fails as the journal fails; the next call tries again.</summary>
+    public async Task OpenAsync()
+    {
+        Task opening;
+        lock (_gate)
+        {
+            if (_opening is null or { IsFaulted: true } or { IsCanceled: true })
+            {
+                _opening = OpenJournalAsync();
+            }
+
+            opening = _opening;
+        }
+
+        await opening.ConfigureAwait(false);
+    }
+
+    /// <summary>Works until it is told to stop, then lets what is under way come to its end.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        await OpenAsync().ConfigureAwait(false);
+        using var stopping = stop.Register(static state => ((Waker)state!).Signal(), _waker);
+        while (!stop.IsCancellationRequested)
+        {
+            var pause = await WorkAsync().ConfigureAwait(false);
+            if (pause > TimeSpan.Zero && !stop.IsCancellationRequested)
+            {
+                await _waker.WaitAsync(pause).ConfigureAwait(false);
+            }
+        }
+
+        await DrainAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Takes a payment in and drives it; returns when its first send is recorded or the wait is over. The engine owns the send, not the caller.</summary>
+    public async Task<Payment> SubmitAsync(PaymentRequest request, PaymentTerms terms, CancellationToken cancellationToken)
+    {
+        var admitted = await TakeInAsync(request, terms).ConfigureAwait(false);
+        var until = _parts.Time.GetTimestamp();
+        return await WaitAsync(admitted.Intent.Id, static payment => payment.Status is PaymentStatus.Pending && payment.Pending is PendingReason.Sending, _parts.Options.AnswerWait, until, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes a payment in and returns at once.</summary>
+    public async Task<AdmitResult> TakeInAsync(PaymentRequest request, PaymentTerms terms)
+    {
+        await OpenAsync().ConfigureAwait(false);
+        var admitted = await Admission.AdmitAsync(request, terms).ConfigureAwait(false);
+        if (admitted.IsNew)
+        {
+            Begin(admitted.Intent.Id, isClaimed: false);
+        }
+
+        return admitted;
+    }
+
+    public async Task<Payment?> GetAsync(PaymentId id, CancellationToken cancellationToken)
+    {
+        await OpenAsync().ConfigureAwait(false);
+        return await _parts.Journal.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } snapshot ? Payments.From(View(snapshot)) : null;
+    }
+
+    /// <summary>The payment once it is no longer pending, or as it is when the time is over; also when another host concludes it.</summary>
+    public Task<Payment> WaitAsync(PaymentId id, TimeSpan timeout, CancellationToken cancellationToken) =>
+        WaitAsync(id, static payment => payment.IsPending, timeout, _parts.Time.GetTimestamp(), cancellationToken);
+
+    public async Task<Payment> CancelAsync(PaymentId id, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await OpenAsync().ConfigureAwait(false);
+        _ = await Store.FindAsync(id).ConfigureAwait(false) ?? throw Unknown(id);
+        var after = await Store.WriteAsync(JournalWrite.Conclude, id, null, static edit =>
+        {
+            if (!edit.Intent.CancelRequested)
+            {
+                edit.Set(static intent => intent with { CancelRequested = true });
+            }
+        }).ConfigureAwait(false);
+        await Driver.DriveAsync(id, isClaimed: false).ConfigureAwait(false);
+        return Payments.From(View(await Store.FindAsync(id).ConfigureAwait(false) ?? after));
+    }
+
+    /// <summary>Stores a callback before it is answered.</summary>
+    public async ValueTask ReceiveAsync(CallbackEnvelope envelope, CancellationToken cancellationToken)
+    {
+        await OpenAsync().ConfigureAwait(false);
+        await Inbox.ReceiveAsync(envelope, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Has a payment driven by the engine, without waiting for it.</summary>
+    public void Begin(PaymentId id, bool isClaimed)
+    {
+        lock (_gate)
+        {
+            if (!_driven.Add(id))
+            {
+                return;
+            }
+        }
+
+        _ = TrackAsync(() => DriveAsync(id, isClaimed));
+    }
+
+    public void Wake() => _waker.Signal();
+
+    public IntentView View(IntentSnapshot snapshot) => Views.Of(snapshot, _parts.Rules, _clock.Now);
+
+    public static KeyNotFoundException Unknown(PaymentId id) => new($"There is no payment {id} in this journal.");
+
+    public void Dispose() => _waker.Dispose();
+
+    private async Task OpenJournalAsync()
+    {
+        await _parts.Journal.OpenAsync(CancellationToken.None).ConfigureAwait(false);
+        var begun = _clock.Begin();
+        _clock.Observe(await _parts.Journal.GetTimeAsync(CancellationToken.None).ConfigureAwait(false), begun);
+    }
+
+    private StepContext Context() => new()
+    {
+        Now = _clock.Now,
+        Options = _parts.Options,
+        Rules = _parts.Rules,
+        Capabilities = Routes.Capabilities,
+        LastFound = Routes.LastFound,
+        IsClockClean = _clock.IsClean,
+        IsDurable = _parts.Journal.IsDurable,
+    };
+
+    /// <summary>Takes what is due and starts it; returns how long to rest.</summary>
+    private async Task<TimeSpan> WorkAsync()
+    {
+        int free;
+        lock (_gate)
+        {
+            free = _parts.Options.MaxConcurrency - _running;
+            _isHeldBack = free <= 0;
+        }
+
+        if (free <= 0)
+        {
+            return _parts.Options.IdlePoll;
+        }
+
+        DueWork work;
+        try
+        {
+            var begun = _clock.Begin();
+            work = await _parts.Journal.ClaimAsync(new ClaimRequest(free, free, free, _parts.Options.ClaimFor), CancellationToken.None).ConfigureAwait(false);
+            if (_clock.Observe(work.Now, begun))
+            {
+                _parts.Logger.ClocksParted(_parts.Options.ClockQuarantine);
+            }
+
+            await PurgeAsync(work.Now).ConfigureAwait(false);
+        }
+        catch (JournalException exception)
+        {
+            _parts.Logger.JournalUnavailable("claim", exception.GetType().Name);
+            return PauseAfterFailure;
+        }
+
+        foreach (var callback in work.Callbacks)
+        {
+            _ = TrackAsync(() => Inbox.ApplyAsync(callback));
+        }
+
+        foreach (var payment in work.Payments)
+        {
+            Begin(payment, isClaimed: true);
+        }
+
+        foreach (var told in work.Events)
+        {
+            _ = TrackAsync(() => Outbox.TellAsync(told));
+        }
+
+        if (work.Callbacks.Count == free || work.Payments.Count == free || work.Events.Count == free)
+        {
+            return TimeSpan.Zero;
+        }
+
+        var next = work.NextDue - _clock.Now;
+        return next is { } due && due < _parts.Options.IdlePoll ? (due > TimeSpan.Zero ? due : TimeSpan.FromMilliseconds(1)) : _parts.Options.IdlePoll;
+    }
+
+    private async Task PurgeAsync(DateTimeOffset now)
+    {
+        if (now < _purgeAt)
+        {
+            return;
+        }
+
+        _purgeAt = now + PurgeEvery;
+        await _parts.Journal.PurgeAsync(now - _parts.Options.Retention, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async Task DriveAsync(PaymentId id, bool isClaimed)
+    {
+        try
+        {
+            await Driver.DriveAsync(id, isClaimed).ConfigureAwait(false);
+        }
+        catch (JournalException exception)
+        {
+            // What was not written is found again when the payment is due.
+            _parts.Logger.JournalUnavailable("drive", exception.GetType().Name);
+        }
+#pragma warning disable CA1031 // One payment's failure must not stop the others; its claim ends and it is taken again.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _parts.Logger.StepFailed(id, exception.GetType().Name);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _driven.Remove(id);
+            }
+
+            Signals.Changed(id);
+        }
+    }
+
+    private async Task TrackAsync(Func<Task> work)
+    {
+        lock (_gate)
+        {
+            _running++;
+        }
+
+        try
+        {
+            await work().ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Everything that can be handled was; the loop must live.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _parts.Logger.StepFailed(default, exception.GetType().Name);
+        }
+        finally
+        {
+            TaskCompletionSource? drained;
+            bool wake;
+            lock (_gate)
+            {
+                _running--;
+                wake = _isHeldBack;
+                drained = _running is 0 ? _drained : null;
+            }
+
+            if (wake)
+            {
+                _waker.Signal();
+            }
+
+            drained?.TrySetResult();
+        }
+    }
+
+    private async Task DrainAsync()
+    {
+        Task drained;
+        lock (_gate)
+        {
+            _drained = new TaskCompletionSource(_parts.WaitOptions);
+            drained = _running is 0 ? Task.CompletedTask : _drained.Task;
+        }
+
+        await drained.ConfigureAwait(false);
+    }
+
+    private async Task<Payment> WaitAsync(PaymentId id, Func<Payment, bool> isWaiting, TimeSpan timeout, long begun, CancellationToken cancellationToken)
+    {
+        await OpenAsync().ConfigureAwait(false);
+        var pause = TimeSpan.FromMilliseconds(100);
+        while (true)
+        {
+            var changed = Signals.NextAsync(id);
+            var snapshot = await _parts.Journal.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw Unknown(id);
+            var payment = Payments.From(View(snapshot));
+            var left = timeout - _parts.Time.GetElapsedTime(begun);
+            if (!isWaiting(payment) || left <= TimeSpan.Zero)
+            {
+                return payment;
+            }
+
+            try
+            {
+                // Another host may conclude it: nobody signals that here, so it is read now and then.
+                await changed.WaitAsync(left < pause ? left : pause, _parts.Time, cancellationToken).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                pause = pause < TimeSpan.FromSeconds(1) ? pause * 2 : TimeSpan.FromSeconds(1);
+            }
+        }
+    }
+}

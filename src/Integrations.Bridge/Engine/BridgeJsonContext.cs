@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace Integrations.Bridge;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(StoredRequest))]
+[JsonSerializable(typeof(StoredEnvelope))]
+[JsonSerializable(typeof(StoredIncoming))]
+[JsonSerializable(typeof(Payment))]
+internal sealed partial class BridgeJsonContext : JsonSerializerContext;

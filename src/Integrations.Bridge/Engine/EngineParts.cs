@@ -1,0 +1,41 @@
+using Integrations.Callbacks;
+using Integrations.Idempotency;
+using Integrations.Security;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Integrations.Bridge;
+
+/// <summary>What an engine is made of. Everything that is not determined by its inputs comes in here: time, references, the store, the routes.</summary>
+internal sealed class EngineParts
+{
+    public required IPaymentJournal Journal { get; init; }
+
+    public required IReadOnlyList<IPaymentRoute> Routes { get; init; }
+
+    public IReadOnlyList<ICallbackReader> Readers { get; init; } = [];
+
+    public CallbackAddresses? Addresses { get; init; }
+
+    public required IReferenceGenerator References { get; init; }
+
+    public IPayloadProtector? Protector { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public BridgeOptions Options { get; init; } = new();
+
+    public EngineRules Rules { get; init; } = EngineRules.Default;
+
+    public required IEventTeller Teller { get; init; }
+
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    public BridgeMetrics? Metrics { get; init; }
+
+    /// <summary>Who this process is, among those that share the journal.</summary>
+    public required string WorkerId { get; init; }
+
+    /// <summary>How waiters are woken; on the pool in a host.</summary>
+    public TaskCreationOptions WaitOptions { get; init; } = TaskCreationOptions.RunContinuationsAsynchronously;
+}

@@ -1,0 +1,253 @@
+using System.Globalization;
+
+namespace Integrations.Bridge;
+
+/// <summary>Collects what one transaction will say about a payment, then derives everything that follows from it: states, slot, postings, event and next due time.</summary>
+internal sealed class IntentEdit
+{
+    private readonly IntentSnapshot _before;
+    private readonly List<AttemptRecord> _attempts;
+    private readonly List<EvidenceRecord> _added = [];
+    private readonly EngineRules _rules;
+    private readonly StepContext _context;
+
+    public IntentEdit(IntentSnapshot before, StepContext context)
+    {
+        _before = before;
+        _rules = context.Rules;
+        _context = context;
+        _attempts = [.. before.Attempts];
+        Intent = before.Intent;
+    }
+
+    public IntentRecord Intent { get; set; }
+
+    public DateTimeOffset Now => _context.Now;
+
+    public IReadOnlyList<AttemptRecord> Attempts => _attempts;
+
+    public ArtefactRecord? Artefact { get; set; }
+
+    public string? AppliedCallback { get; set; }
+
+    /// <summary>True when something would be written that is not there.</summary>
+    public bool IsChanged { get; private set; }
+
+    public AttemptRecord Find(string reference) => _attempts.Find(attempt => attempt.Reference == reference)
+        ?? throw new InvalidOperationException("The payment has no such attempt.");
+
+    public void Set(Func<IntentRecord, IntentRecord> change)
+    {
+        Intent = change(Intent);
+        IsChanged = true;
+    }
+
+    public void Add(AttemptRecord attempt)
+    {
+        _attempts.Add(attempt);
+        IsChanged = true;
+    }
+
+    public void Update(string reference, Func<AttemptRecord, AttemptRecord> change)
+    {
+        var index = _attempts.FindIndex(attempt => attempt.Reference == reference);
+        var changed = change(_attempts[index]);
+        IsChanged |= !ReferenceEquals(changed, _attempts[index]);
+        _attempts[index] = changed;
+    }
+
+    /// <summary>Adds evidence, unless the same is there: what is known needs to be known once.</summary>
+    public void Add(string reference, EvidenceDraft draft)
+    {
+        var index = _attempts.FindIndex(attempt => attempt.Reference == reference);
+        var attempt = _attempts[index];
+        if (!IsNews(reference, draft))
+        {
+            return;
+        }
+
+        _attempts[index] = attempt with { EvidenceCount = attempt.EvidenceCount + 1, Receipt = draft.Claim is EvidenceClaim.Success ? attempt.Receipt ?? draft.Receipt : attempt.Receipt };
+        _added.Add(new EvidenceRecord
+        {
+            Reference = reference,
+            Sequence = attempt.EvidenceCount + 1,
+            Claim = draft.Claim,
+            Source = draft.Source,
+            SendNumber = draft.SendNumber,
+            ObservedAt = Now,
+            ProviderTime = draft.ProviderTime,
+            Category = draft.Category,
+            Code = draft.Code,
+            UserMessage = draft.UserMessage,
+            ConfirmAfter = draft.ConfirmAfter,
+            Receipt = draft.Receipt,
+            Digest = draft.Digest,
+            Actor = draft.Actor,
+            Note = draft.Note,
+            IsSimulated = draft.IsSimulated,
+        });
+        IsChanged = true;
+    }
+
+    /// <summary>What the payment would be with this edit.</summary>
+    public IntentView Preview() => View(Intent, _attempts, All());
+
+    /// <summary>Makes the transaction.</summary>
+    /// <param name="changeId">What a lost acknowledgement is checked with.</param>
+    /// <param name="events">Writes an event for observers.</param>
+    /// <param name="after">The payment after it.</param>
+    public IntentChange Build(string changeId, Func<IntentRecord, Payment, OutboxRecord> events, out IntentSnapshot after)
+    {
+        var evidence = All();
+        var view = View(Intent, _attempts, evidence);
+        var postings = new List<PostingRecord>();
+        var settled = Settle(view, postings);
+        view = View(Intent, settled, evidence);
+        var intent = Intent with
+        {
+            Version = _before.Intent.Version + 1,
+            ChangeId = changeId,
+            State = view.State,
+            Review = view.Review,
+            Flags = view.Flags,
+            UpdatedAt = Now,
+        };
+        view = view with { Record = intent };
+        intent = intent with { NextDue = Due(view) };
+
+        var outbox = new List<OutboxRecord>(1);
+        var payment = Payments.From(view);
+        if (!Payments.LooksTheSame(Payments.From(Stored(_before)), payment))
+        {
+            intent = intent with { Events = intent.Events + 1 };
+            outbox.Add(events(intent, payment));
+        }
+
+        after = new IntentSnapshot(intent, settled, evidence);
+        return new IntentChange
+        {
+            Intent = intent,
+            ExpectedVersion = _before.Intent.Version,
+            Attempts = Changed(settled),
+            Evidence = _added,
+            Postings = postings,
+            Events = outbox,
+            Artefact = Artefact,
+            AppliedCallback = AppliedCallback,
+        };
+    }
+
+    public static string EventId(PaymentId id, long sequence) => string.Create(CultureInfo.InvariantCulture, $"{id}-{sequence}");
+
+    private IntentView View(IntentRecord intent, IReadOnlyList<AttemptRecord> attempts, IReadOnlyList<EvidenceRecord> evidence) =>
+        Views.Of(new IntentSnapshot(intent, attempts, evidence), _rules, Now);
+
+    /// <summary>The payment as its last event told it: by the states that were stored, not by the clock of now.</summary>
+    private IntentView Stored(IntentSnapshot snapshot)
+    {
+        var view = Views.Of(snapshot, _rules, snapshot.Intent.UpdatedAt);
+        return view with { State = snapshot.Intent.State, Review = snapshot.Intent.Review };
+    }
+
+    private List<AttemptRecord> Settle(IntentView view, List<PostingRecord> postings)
+    {
+        var settled = new List<AttemptRecord>(view.Attempts.Count);
+        for (var index = 0; index < view.Attempts.Count; index++)
+        {
+            var attempt = view.Attempts[index];
+            var record = Scheduled(attempt);
+            var isWrittenOff = (view.Flags & PaymentFlags.CompensationFailed) is not 0 && attempt != view.Winner;
+            var position = LedgerRules.PositionOf(attempt, isWrittenOff);
+            if (_rules.Move(record.Position, position, Intent.Kind) is { } move)
+            {
+                record = record with { PostingCount = record.PostingCount + 1 };
+                postings.Add(new PostingRecord
+                {
+                    Reference = record.Reference,
+                    Sequence = record.PostingCount,
+                    Route = record.Route,
+                    Debit = move.Debit,
+                    Credit = move.Credit,
+                    Amount = Intent.Amount,
+                    At = Now,
+                });
+            }
+
+            settled.Add(record with
+            {
+                State = attempt.State,
+                Position = position,
+                HoldsSlot = attempt is { IsOpen: true, GaveUpSlot: false } && index == view.Attempts.Count - 1,
+            });
+        }
+
+        return settled;
+    }
+
+    /// <summary>An attempt that closes goes on watch, one that comes back is asked about again.</summary>
+    private AttemptRecord Scheduled(AttemptView attempt)
+    {
+        var record = attempt.Record;
+        var was = _before.Attempts.FirstOrDefault(earlier => earlier.Reference == record.Reference)?.State;
+        if (was is null || was == attempt.State || (was.Value.IsOpen() && attempt.IsOpen))
+        {
+            return record;
+        }
+
+        record = record with { Polls = 0 };
+        return record with
+        {
+            NextCheck = attempt.IsOpen ? Now + TimeSpan.FromSeconds(5)
+                : (attempt.Flags & PaymentFlags.ArtefactMissing) is not 0 ? Now + TimeSpan.FromSeconds(5)
+                : PollSchedule.NextWatch(record, attempt.State, Now),
+        };
+    }
+
+    private DateTimeOffset? Due(IntentView view) => _rules.Next(view, _context) is Step.Rest rest ? rest.Until : Now + _context.Options.ClaimFor;
+
+    private List<AttemptRecord> Changed(List<AttemptRecord> settled)
+    {
+        var changed = new List<AttemptRecord>(settled.Count);
+        foreach (var attempt in settled)
+        {
+            if (!_before.Attempts.Any(earlier => earlier.Reference == attempt.Reference && earlier == attempt))
+            {
+                changed.Add(attempt);
+            }
+        }
+
+        return changed;
+    }
+
+    private List<EvidenceRecord> All() => [.. _before.Evidence, .. _added];
+
+    private bool IsNews(string reference, EvidenceDraft draft)
+    {
+        if (draft.ConfirmAfter > TimeSpan.Zero || draft.Source is EvidenceSource.Operator)
+        {
+            return true;
+        }
+
+        foreach (var piece in All())
+        {
+            if (piece.Reference != reference || piece.Claim != draft.Claim || piece.SendNumber != draft.SendNumber)
+            {
+                continue;
+            }
+
+            var isSame = draft.Claim switch
+            {
+                EvidenceClaim.NotFound => Now - piece.ObservedAt < _rules.NotFoundGap,
+                EvidenceClaim.Reject or EvidenceClaim.Refused => piece.ConfirmAfter == TimeSpan.Zero && piece.Category == draft.Category && piece.Code == draft.Code,
+                EvidenceClaim.Success => piece.Receipt == draft.Receipt || draft.Receipt is null,
+                _ => true,
+            };
+            if (isSame)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Integrations.Bridge;
+
+/// <summary>Writes changes of payments: builds them, guards them by version, and never guesses what became of a write whose acknowledgement was lost.</summary>
+internal sealed class IntentStore(EngineParts parts, Func<StepContext> context, PaymentSignals signals)
+{
+    private const int MostConflicts = 20;
+
+    private long _changes;
+
+    public ValueTask<IntentSnapshot?> FindAsync(PaymentId id) => parts.Journal.FindAsync(id, CancellationToken.None);
+
+    public string NextChangeId() => string.Create(CultureInfo.InvariantCulture, $"{parts.WorkerId}-{Interlocked.Increment(ref _changes)}");
+
+    /// <summary>Writes what holds only for this version; <see langword="null"/> when another write came first or a constraint forbids it.</summary>
+    /// <exception cref="JournalException">The store cannot be reached, or nobody can say whether the write was stored: act on nothing.</exception>
+    public async Task<IntentSnapshot?> TryWriteAsync(JournalWrite write, IntentSnapshot before, Action<IntentEdit> describe)
+    {
+        var edit = new IntentEdit(before, context());
+        describe(edit);
+        if (!edit.IsChanged && edit.AppliedCallback is null)
+        {
+            return before;
+        }
+
+        var change = edit.Build(NextChangeId(), Event, out var after);
+        if (!await CommitAsync(write, change).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        Tell(before, after, change);
+        return after;
+    }
+
+    /// <summary>Writes a fact: whatever came meanwhile, it holds. Tried again on the newest version until it is stored.</summary>
+    public async Task<IntentSnapshot> WriteAsync(JournalWrite write, PaymentId id, IntentSnapshot? before, Action<IntentEdit> describe)
+    {
+        for (var conflicts = 0; conflicts < MostConflicts; conflicts++)
+        {
+            before ??= await FindAsync(id).ConfigureAwait(false) ?? throw new JournalException("The journal does not have the payment that is being changed.");
+            if (await TryWriteAsync(write, before, describe).ConfigureAwait(false) is { } after)
+            {
+                return after;
+            }
+
+            before = null;
+        }
+
+        throw new JournalException("A payment changed faster than it could be written; it is tried again later.");
+    }
+
+    private async Task<bool> CommitAsync(JournalWrite write, IntentChange change)
+    {
+        try
+        {
+            return await SendAsync(write, change).ConfigureAwait(false) is CommitResult.Committed;
+        }
+        catch (JournalException lost) when (lost.IsCommitUnknown && parts.Rules.RereadsLostCommits)
+        {
+            var found = await FindAsync(change.Intent.Id).ConfigureAwait(false);
+            var isMine = found?.Intent.ChangeId == change.Intent.ChangeId;
+            parts.Logger.AcknowledgementLost(change.Intent.Id, isMine);
+            return isMine;
+        }
+    }
+
+    private ValueTask<CommitResult> SendAsync(JournalWrite write, IntentChange change) => write switch
+    {
+        JournalWrite.Prepare => parts.Journal.PrepareAsync(change, CancellationToken.None),
+        JournalWrite.Record => parts.Journal.RecordAsync(change, CancellationToken.None),
+        _ => parts.Journal.ConcludeAsync(change, CancellationToken.None),
+    };
+
+    public OutboxRecord Event(IntentRecord intent, Payment payment) => new()
+    {
+        EventId = IntentEdit.EventId(intent.Id, intent.Events),
+        Stream = intent.Id.ToString(),
+        Sequence = intent.Events,
+        Kind = OutboxKind.Payment,
+        Body = JsonSerializer.SerializeToUtf8Bytes(payment, BridgeJsonContext.Default.Payment),
+        CreatedAt = intent.UpdatedAt,
+        Due = intent.UpdatedAt,
+    };
+
+    private void Tell(IntentSnapshot before, IntentSnapshot after, IntentChange change)
+    {
+        signals.Changed(after.Intent.Id);
+        var raised = after.Intent.Flags & ~before.Intent.Flags;
+        foreach (var flag in raised is PaymentFlags.None ? [] : Enum.GetValues<PaymentFlags>())
+        {
+            if (flag is not PaymentFlags.None && (raised & flag) is not 0)
+            {
+                parts.Metrics?.Raised(flag);
+            }
+        }
+
+        if (before.Intent.State == after.Intent.State || change.Events.Count is 0)
+        {
+            return;
+        }
+
+        var payment = Payments.From(Views.Of(after, parts.Rules, after.Intent.UpdatedAt));
+        parts.Metrics?.Reached(payment.Kind, payment.Status);
+        parts.Logger.PaymentReached(payment.Id, payment.Kind, payment.Status, payment.Pending, payment.Review, payment.Category, payment.Route, payment.Flags, payment.Version);
+        if (payment.Status is PaymentStatus.Review || (raised & (PaymentFlags.OverExecuted | PaymentFlags.Contradiction | PaymentFlags.CompensationFailed)) is not 0)
+        {
+            parts.Logger.NeedsSomebody(payment.Id, payment.Flags, payment.Review);
+        }
+    }
+}

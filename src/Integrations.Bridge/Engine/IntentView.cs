@@ -1,0 +1,30 @@
+namespace Integrations.Bridge;
+
+/// <summary>A payment, its attempts and what follows from all evidence together.</summary>
+internal sealed record IntentView
+{
+    public required IntentRecord Record { get; init; }
+
+    /// <summary>By ordinal.</summary>
+    public required IReadOnlyList<AttemptView> Attempts { get; init; }
+
+    public required IntentState State { get; init; }
+
+    public ReviewReason? Review { get; init; }
+
+    public required PaymentFlags Flags { get; init; }
+
+    /// <summary>The attempt that a success stands on: the first that moved value and keeps it.</summary>
+    public AttemptView? Winner { get; init; }
+
+    /// <summary>Attempts that moved value and keep it.</summary>
+    public int Executions { get; init; }
+
+    public AttemptView? Latest => Attempts.Count > 0 ? Attempts[^1] : null;
+
+    /// <summary>Flags that wait for somebody.</summary>
+    public PaymentFlags OpenFlags => Flags & Cases & ~Record.SettledFlags & ~(Executions < 2 ? PaymentFlags.OverExecuted : PaymentFlags.None);
+
+    private const PaymentFlags Cases = PaymentFlags.LateArrival | PaymentFlags.Contradiction | PaymentFlags.AmountMismatch | PaymentFlags.ArtefactMissing
+        | PaymentFlags.OverExecuted | PaymentFlags.CompensationFailed | PaymentFlags.StatementMismatch;
+}

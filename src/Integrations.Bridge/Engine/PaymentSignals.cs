@@ -1,0 +1,40 @@
+namespace Integrations.Bridge;
+
+/// <summary>Wakes whoever waits for a payment in this process when it changed here.</summary>
+internal sealed class PaymentSignals(TaskCreationOptions options)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<PaymentId, List<TaskCompletionSource>> _waiting = [];
+
+    /// <summary>Completes with the next change. Take it before reading the payment, so that no change falls between.</summary>
+    /// <remarks>One task for each waiter: of several continuations of one task, all but one leave the thread that completes it.</remarks>
+    public Task NextAsync(PaymentId id)
+    {
+        var waiter = new TaskCompletionSource(options);
+        lock (_gate)
+        {
+            if (!_waiting.TryGetValue(id, out var waiting))
+            {
+                _waiting[id] = waiting = new List<TaskCompletionSource>(1);
+            }
+
+            waiting.Add(waiter);
+        }
+
+        return waiter.Task;
+    }
+
+    public void Changed(PaymentId id)
+    {
+        List<TaskCompletionSource>? waiting;
+        lock (_gate)
+        {
+            _waiting.Remove(id, out waiting);
+        }
+
+        foreach (var waiter in waiting ?? [])
+        {
+            waiter.TrySetResult();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+namespace Integrations.Bridge;
+
+/// <summary>Calls routes. Whatever a route throws or however long it takes becomes a finding that proves nothing.</summary>
+internal sealed class RouteCalls(EngineParts parts, Vault vault)
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
+    public async Task<Preparation> PrepareAsync(IPaymentRoute route, PaymentAttempt attempt)
+    {
+        using var patience = new CancellationTokenSource(parts.Options.QueryTimeout, parts.Time);
+        try
+        {
+            return await route.PrepareAsync(attempt, patience.Token).AsTask().WaitAsync(parts.Options.QueryTimeout + Grace, parts.Time, CancellationToken.None).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // A route's mistake is its own: the payment goes on without it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            parts.Logger.RouteFailed(route.Descriptor.Name, "prepare", exception.GetType().Name);
+            return Preparation.Refused(exception is IntegrationException known ? known.Error : Fault(route, "prepare", ErrorCategory.LocalFault));
+        }
+    }
+
+    /// <summary>Sends under a permit. True with the finding when the route came back by itself, so that nothing of it still runs.</summary>
+    public async Task<(Finding Finding, bool HasEnded)> SendAsync(IPaymentRoute route, PaymentAttempt attempt, SendPermit permit)
+    {
+        using var patience = new CancellationTokenSource(parts.Options.SendTimeout, parts.Time);
+        var sending = GuardedAsync(() => route.SendAsync(attempt, permit, patience.Token), route, "send");
+        try
+        {
+            return (await sending.WaitAsync(parts.Options.SendTimeout + Grace, parts.Time, CancellationToken.None).ConfigureAwait(false), true);
+        }
+        catch (TimeoutException)
+        {
+            parts.Logger.RouteFailed(route.Descriptor.Name, "send", nameof(TimeoutException));
+            return (Nothing(route, "send"), false);
+        }
+    }
+
+    public async Task<Finding> QueryAsync(IPaymentRoute route, PaymentAttempt attempt) => await BoundedAsync(route, "query", token => route.QueryAsync(attempt, token)).ConfigureAwait(false);
+
+    public async Task<Finding> CloseAsync(IPaymentRoute route, PaymentAttempt attempt) => route is not IAttemptFence fence
+        ? Nothing(route, "fence")
+        : await BoundedAsync(route, "fence", token => fence.CloseAsync(attempt, token)).ConfigureAwait(false);
+
+    public async Task<Finding> RefetchAsync(IPaymentRoute route, PaymentAttempt attempt) => route is not IArtefactSource source
+        ? Nothing(route, "refetch")
+        : await BoundedAsync(route, "refetch", token => source.RefetchAsync(attempt, token)).ConfigureAwait(false);
+
+    /// <summary>An attempt as routes see it.</summary>
+    public PaymentAttempt Attempt(IntentRecord intent, AttemptRecord attempt, string? reference = null) => new()
+    {
+        Reference = reference ?? attempt.Reference,
+        Request = vault.Open(intent),
+        Preparation = Preparation.Ready(vault.OpenPreparation(attempt), attempt.SentReference),
+        SendNumber = Math.Max(1, attempt.Sends),
+        FirstSentAt = attempt.PreparedAt,
+        ProviderReferences = attempt.ProviderReferences,
+        Addresses = parts.Addresses,
+    };
+
+    private async Task<Finding> BoundedAsync(IPaymentRoute route, string operation, Func<CancellationToken, Task<Finding>> call)
+    {
+        using var patience = new CancellationTokenSource(parts.Options.QueryTimeout, parts.Time);
+        try
+        {
+            return await GuardedAsync(() => call(patience.Token), route, operation).WaitAsync(parts.Options.QueryTimeout + Grace, parts.Time, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return Nothing(route, operation);
+        }
+    }
+
+    private async Task<Finding> GuardedAsync(Func<Task<Finding>> call, IPaymentRoute route, string operation)
+    {
+        try
+        {
+            return await call().ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // What a route throws proves nothing about the payment; the transport's marks do.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            if (exception is not OperationCanceledException)
+            {
+                parts.Logger.RouteFailed(route.Descriptor.Name, operation, exception.GetType().Name);
+            }
+
+            return exception is IntegrationException known ? new Finding { Claim = Claim.None, Error = known.Error, Trace = known.Error.Trace } : Nothing(route, operation);
+        }
+    }
+
+    private static Finding Nothing(IPaymentRoute route, string operation) => new() { Claim = Claim.None, Error = Fault(route, operation, ErrorCategory.OutcomeUnknown) };
+
+    private static ProviderError Fault(IPaymentRoute route, string operation, ErrorCategory category) => new() { Category = category, Provider = route.Descriptor.Provider, Operation = operation };
+}

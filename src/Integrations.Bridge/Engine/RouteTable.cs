@@ -1,0 +1,48 @@
+namespace Integrations.Bridge;
+
+/// <summary>The routes of this host, by name, and when each was last seen to find something.</summary>
+internal sealed class RouteTable
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, IPaymentRoute> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _lastFound = new(StringComparer.Ordinal);
+
+    /// <exception cref="InvalidOperationException">Two routes have the same name.</exception>
+    public RouteTable(IReadOnlyList<IPaymentRoute> routes)
+    {
+        foreach (var route in routes)
+        {
+            if (!_byName.TryAdd(route.Descriptor.Name, route))
+            {
+                throw new InvalidOperationException($"Bridge: two routes are named '{route.Descriptor.Name}'; give each registration of a provider a name of its own.");
+            }
+        }
+
+        Routes = routes;
+        Descriptors = [.. routes.Select(static route => route.Descriptor)];
+    }
+
+    public IReadOnlyList<IPaymentRoute> Routes { get; }
+
+    public IReadOnlyList<RouteDescriptor> Descriptors { get; }
+
+    public IPaymentRoute? Find(string name) => _byName.GetValueOrDefault(name);
+
+    public RouteCapabilities? Capabilities(string name) => Find(name)?.Descriptor.Capabilities;
+
+    public DateTimeOffset? LastFound(string name)
+    {
+        lock (_gate)
+        {
+            return _lastFound.TryGetValue(name, out var at) ? at : null;
+        }
+    }
+
+    public void Found(string name, DateTimeOffset at)
+    {
+        lock (_gate)
+        {
+            _lastFound[name] = at;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+namespace Integrations.Bridge;
+
+/// <summary>A request as it is stored: what has to be said again on a resend, whatever the host does meanwhile. Holds personal data; stored protected.</summary>
+internal sealed class StoredRequest
+{
+    public required PaymentKind Kind { get; init; }
+
+    public required string Key { get; init; }
+
+    public required Money Amount { get; init; }
+
+    public required string Reference { get; init; }
+
+    public string? Description { get; init; }
+
+    public string? CorrelationId { get; init; }
+
+    public Dictionary<string, string>? Metadata { get; init; }
+
+    /// <summary>Payer or payee, as international digits.</summary>
+    public string? Party { get; init; }
+
+    public string? Wallet { get; init; }
+
+    public string? WalletName { get; init; }
+
+    public DisbursementPurpose Purpose { get; init; }
+
+    public string? ProductId { get; init; }
+
+    public string? Recipient { get; init; }
+
+    public string? OriginalReceipt { get; init; }
+
+    public string? OriginalRoute { get; init; }
+
+    public string? Destination { get; init; }
+
+    public static StoredRequest From(PaymentRequest request)
+    {
+        var collect = request as CollectRequest;
+        var disburse = request as DisburseRequest;
+        var vend = request as VendRequest;
+        var refund = request as RefundRequest;
+        var wallet = collect?.Operator ?? disburse?.Operator;
+        return new StoredRequest
+        {
+            Kind = request.Kind,
+            Key = request.IdempotencyKey,
+            Amount = request.Amount,
+            Reference = request.Reference,
+            Description = request.Description,
+            CorrelationId = request.CorrelationId,
+            Metadata = request.Metadata.Count is 0 ? null : new Dictionary<string, string>(request.Metadata, StringComparer.Ordinal),
+            Party = (collect?.Payer ?? disburse?.Payee)?.Reveal(MsisdnFormat.E164),
+            Wallet = wallet?.Key,
+            WalletName = wallet?.Name,
+            Purpose = disburse?.Purpose ?? default,
+            ProductId = vend?.ProductId,
+            Recipient = vend?.Recipient,
+            OriginalReceipt = refund?.OriginalReceipt,
+            OriginalRoute = refund?.OriginalRoute,
+            Destination = (request as SettleRequest)?.Destination,
+        };
+    }
+
+    public PaymentRequest ToRequest()
+    {
+        var metadata = Metadata is null ? PaymentMetadata.Empty : new PaymentMetadata(Metadata);
+        MobileOperator? wallet = Wallet is null ? null : new MobileOperator(Wallet, WalletName);
+        return Kind switch
+        {
+            PaymentKind.Collect => new CollectRequest
+            {
+                IdempotencyKey = Key,
+                Amount = Amount,
+                Reference = Reference,
+                Description = Description,
+                CorrelationId = CorrelationId,
+                Metadata = metadata,
+                Payer = Msisdn.FromInternational(Party),
+                Operator = wallet,
+            },
+            PaymentKind.Disburse => new DisburseRequest
+            {
+                IdempotencyKey = Key,
+                Amount = Amount,
+                Reference = Reference,
+                Description = Description,
+                CorrelationId = CorrelationId,
+                Metadata = metadata,
+                Payee = Msisdn.FromInternational(Party),
+                Operator = wallet,
+                Purpose = Purpose,
+            },
+            PaymentKind.Vend => new VendRequest
+            {
+                IdempotencyKey = Key,
+                Amount = Amount,
+                Reference = Reference,
+                Description = Description,
+                CorrelationId = CorrelationId,
+                Metadata = metadata,
+                ProductId = ProductId!,
+                Recipient = Recipient,
+            },
+            PaymentKind.Refund => new RefundRequest
+            {
+                IdempotencyKey = Key,
+                Amount = Amount,
+                Reference = Reference,
+                Description = Description,
+                CorrelationId = CorrelationId,
+                Metadata = metadata,
+                OriginalReceipt = OriginalReceipt!,
+                OriginalRoute = OriginalRoute!,
+            },
+            _ => new SettleRequest
+            {
+                IdempotencyKey = Key,
+                Amount = Amount,
+                Reference = Reference,
+                Description = Description,
+                CorrelationId = CorrelationId,
+                Metadata = metadata,
+                Destination = Destination!,
+            },
+        };
+    }
+}

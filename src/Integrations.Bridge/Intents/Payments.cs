@@ -1,0 +1,105 @@
+namespace Integrations.Bridge;
+
+/// <summary>What is stored → what a host sees.</summary>
+internal static class Payments
+{
+    private const string Confirming = "We are confirming your payment. Do not pay again.";
+
+    public static Payment From(IntentView view)
+    {
+        var intent = view.Record;
+        var (status, pending) = Status(view);
+        var decisive = view.Winner ?? view.Latest;
+        var failure = status is PaymentStatus.Failed ? intent.Closing : null;
+        return new Payment
+        {
+            Id = intent.Id,
+            Tenant = intent.Tenant,
+            IdempotencyKey = intent.Key,
+            Kind = intent.Kind,
+            Amount = intent.Amount,
+            Reference = intent.Reference,
+            Status = status,
+            Pending = pending,
+            Review = view.Review,
+            Failure = failure,
+            Category = failure is null ? null : intent.ClosingCategory,
+            Flags = view.Flags,
+            Receipt = view.Winner?.Record.Receipt,
+            Route = decisive?.Record.Route,
+            UserMessage = Message(intent, status, pending),
+            Attempts = Summaries(view.Attempts),
+            BatchId = intent.BatchId,
+            CreatedAt = intent.CreatedAt,
+            UpdatedAt = intent.UpdatedAt,
+            Version = intent.Version,
+        };
+    }
+
+    /// <summary>What a host may be told; two payments with equal shapes differ in nothing that it sees.</summary>
+    public static bool LooksTheSame(Payment before, Payment after)
+    {
+        if (before.Status != after.Status || before.Pending != after.Pending || before.Review != after.Review || before.Failure != after.Failure || before.Category != after.Category
+            || before.Flags != after.Flags || before.Receipt != after.Receipt || before.Attempts.Count != after.Attempts.Count)
+        {
+            return false;
+        }
+
+        for (var index = 0; index < before.Attempts.Count; index++)
+        {
+            if (before.Attempts[index] != after.Attempts[index])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static (PaymentStatus Status, PendingReason? Pending) Status(IntentView view) => view.State switch
+    {
+        IntentState.Succeeded => (PaymentStatus.Succeeded, null),
+        IntentState.Reversed => (PaymentStatus.Reversed, null),
+        IntentState.Failed or IntentState.Expired or IntentState.Cancelled => (PaymentStatus.Failed, null),
+        IntentState.Review => (PaymentStatus.Review, null),
+        _ => (PaymentStatus.Pending, Waiting(view)),
+    };
+
+    private static PendingReason Waiting(IntentView view)
+    {
+        var reason = PendingReason.Sending;
+        foreach (var attempt in view.Attempts)
+        {
+            reason = attempt.State switch
+            {
+                AttemptState.Unknown => PendingReason.InDoubt,
+                AttemptState.Accepted when reason is not PendingReason.InDoubt => view.Record.Kind is PaymentKind.Collect ? PendingReason.AwaitingCustomer : PendingReason.AwaitingProvider,
+                AttemptState.Prepared when reason is not PendingReason.InDoubt => PendingReason.Sending,
+                _ => reason,
+            };
+        }
+
+        return reason;
+    }
+
+    private static string Message(IntentRecord intent, PaymentStatus status, PendingReason? pending) => status switch
+    {
+        PaymentStatus.Failed => intent.ClosingMessage ?? intent.ClosingCategory?.Rule().UserMessage ?? "",
+        PaymentStatus.Review => Confirming,
+        PaymentStatus.Pending when pending is PendingReason.AwaitingCustomer => "Confirm the payment on your phone.",
+        PaymentStatus.Pending when pending is PendingReason.InDoubt => Confirming,
+        _ => "",
+    };
+
+    private static PaymentAttemptSummary[] Summaries(IReadOnlyList<AttemptView> attempts)
+    {
+        var summaries = new PaymentAttemptSummary[attempts.Count];
+        for (var index = 0; index < summaries.Length; index++)
+        {
+            var attempt = attempts[index];
+            summaries[index] = new PaymentAttemptSummary(attempt.Record.Route, attempt.Record.Reference, attempt.State, attempt.Category, attempt.Record.Receipt, attempt.Record.Sends);
+        }
+
+        return summaries;
+    }
+}

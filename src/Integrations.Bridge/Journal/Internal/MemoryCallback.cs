@@ -1,0 +1,15 @@
+namespace Integrations.Bridge.Journal;
+
+/// <summary>A callback in memory.</summary>
+internal sealed class MemoryCallback(long order, InboxRecord record)
+{
+    public long Order { get; } = order;
+
+    public InboxRecord Record { get; set; } = record;
+
+    /// <summary>When a claim may take it; <see langword="null"/> when none may.</summary>
+    public DateTimeOffset? QueuedFor => Record.State is InboxState.Pending or InboxState.Orphaned ? Record.Due : null;
+
+    /// <summary>True while it may still say something about its attempt.</summary>
+    public bool IsOpen => Record.State is InboxState.Pending or InboxState.Orphaned or InboxState.Parked;
+}

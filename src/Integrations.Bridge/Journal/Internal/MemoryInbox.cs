@@ -1,0 +1,119 @@
+using System.Runtime.InteropServices;
+
+namespace Integrations.Bridge.Journal;
+
+/// <summary>Callbacks and incoming money in memory. Not thread-safe.</summary>
+internal sealed class MemoryInbox
+{
+    private readonly Dictionary<string, MemoryCallback> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _open = new(StringComparer.Ordinal);
+    private readonly Dictionary<InboxState, SortedDictionary<long, MemoryCallback>> _byState = [];
+    private readonly SortedDictionary<long, MemoryCallback> _all = [];
+    private readonly DueQueue<long> _due = new();
+    private long _order;
+
+    public IEnumerable<InboxRecord> All => _all.Values.Select(entry => entry.Record);
+
+    public DateTimeOffset? NextDue => _due.NextDue;
+
+    public bool HasOpen(string callbackId) => _open.ContainsKey(callbackId);
+
+    public InboxRecord[] List(InboxState state, int limit) => [.. In(state).Values.Take(limit).Select(entry => entry.Record)];
+
+    public bool Add(InboxRecord record)
+    {
+        if (_byId.ContainsKey(record.Id))
+        {
+            return false;
+        }
+
+        var entry = new MemoryCallback(++_order, record);
+        _byId.Add(record.Id, entry);
+        _all.Add(entry.Order, entry);
+        List(entry);
+        return true;
+    }
+
+    /// <summary>Stores how far it is. What is applied stays applied.</summary>
+    public void Update(InboxRecord record)
+    {
+        if (_byId.GetValueOrDefault(record.Id) is { Record.State: not InboxState.Applied } entry)
+        {
+            Unlist(entry);
+            entry.Record = entry.Record with { State = record.State, Due = record.Due, Tries = record.Tries, Failures = record.Failures, Note = record.Note };
+            List(entry);
+        }
+    }
+
+    public void MarkApplied(string? id)
+    {
+        if (id is not null && _byId.GetValueOrDefault(id) is { } entry)
+        {
+            Update(entry.Record with { State = InboxState.Applied });
+        }
+    }
+
+    public InboxRecord[] Take(DateTimeOffset now, int most, DateTimeOffset claimedUntil)
+    {
+        var taken = _due.Take(now, most).ConvertAll(order => _all[order]);
+        foreach (var entry in taken)
+        {
+            entry.Record = entry.Record with { Due = claimedUntil };
+        }
+
+        return [.. taken.Select(entry => entry.Record)];
+    }
+
+    /// <summary>Makes what was taken due again at the end of its claim.</summary>
+    public void PutBack(IEnumerable<InboxRecord> taken)
+    {
+        foreach (var record in taken)
+        {
+            var entry = _byId[record.Id];
+            _due.Move(entry.Order, null, entry.QueuedFor);
+        }
+    }
+
+    public int Purge(DateTimeOffset receivedBefore)
+    {
+        var old = In(InboxState.Applied).Values.Concat(In(InboxState.Rejected).Values).Where(entry => entry.Record.ReceivedAt < receivedBefore).ToArray();
+        foreach (var entry in old)
+        {
+            Unlist(entry);
+            _byId.Remove(entry.Record.Id);
+            _all.Remove(entry.Order);
+        }
+
+        return old.Length;
+    }
+
+    private void List(MemoryCallback entry)
+    {
+        In(entry.Record.State).Add(entry.Order, entry);
+        _due.Move(entry.Order, null, entry.QueuedFor);
+        if (entry.IsOpen)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(_open, entry.Record.CallbackId, out _)++;
+        }
+    }
+
+    private void Unlist(MemoryCallback entry)
+    {
+        In(entry.Record.State).Remove(entry.Order);
+        _due.Move(entry.Order, entry.QueuedFor, null);
+        if (entry.IsOpen && --CollectionsMarshal.GetValueRefOrNullRef(_open, entry.Record.CallbackId) is 0)
+        {
+            _open.Remove(entry.Record.CallbackId);
+        }
+    }
+
+    private SortedDictionary<long, MemoryCallback> In(InboxState state)
+    {
+        if (!_byState.TryGetValue(state, out var entries))
+        {
+            _byState.Add(state, entries = []);
+        }
+
+        return entries;
+    }
+}

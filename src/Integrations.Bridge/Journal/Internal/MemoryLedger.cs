@@ -1,0 +1,67 @@
+using System.Runtime.InteropServices;
+
+namespace Integrations.Bridge.Journal;
+
+/// <summary>Postings in memory, with running balances: they stay right when postings are purged. Not thread-safe.</summary>
+internal sealed class MemoryLedger
+{
+    private readonly Dictionary<string, SortedList<int, long>> _byReference = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Route, LedgerAccount Account, Currency Currency), long> _balances = [];
+    private readonly Dictionary<(string Route, Currency Currency), MemoryFloat> _floats = [];
+    private readonly SortedDictionary<long, PostingRecord> _all = [];
+    private long _order;
+
+    public IEnumerable<PostingRecord> All => _all.Values;
+
+    public bool Has(PostingRecord posting) => _byReference.TryGetValue(posting.Reference, out var postings) && postings.ContainsKey(posting.Sequence);
+
+    public PostingRecord[] List(string reference) => _byReference.TryGetValue(reference, out var postings) ? [.. postings.Values.Select(order => _all[order])] : [];
+
+    public long Balance(string route, LedgerAccount account, Currency currency) => _balances.GetValueOrDefault((route, account, currency));
+
+    public Money? Float(string route, Currency currency) => _floats.GetValueOrDefault((route, currency))?.Available;
+
+    public void SetFloat(FloatSnapshot snapshot) => FloatOf(snapshot.Route, snapshot.Available.Currency).Take(snapshot);
+
+    public void Add(PostingRecord posting)
+    {
+        ref var postings = ref CollectionsMarshal.GetValueRefOrAddDefault(_byReference, posting.Reference, out _);
+        postings ??= [];
+        postings.Add(posting.Sequence, ++_order);
+        _all.Add(_order, posting);
+        Book(posting, posting.Debit, posting.Amount.MinorUnits);
+        Book(posting, posting.Credit, -posting.Amount.MinorUnits);
+    }
+
+    public int Remove(string reference)
+    {
+        if (!_byReference.Remove(reference, out var postings))
+        {
+            return 0;
+        }
+
+        foreach (var order in postings.Values)
+        {
+            _all.Remove(order);
+        }
+
+        return postings.Count;
+    }
+
+    private void Book(PostingRecord posting, LedgerAccount account, long minorUnits)
+    {
+        var currency = posting.Amount.Currency;
+        ref var balance = ref CollectionsMarshal.GetValueRefOrAddDefault(_balances, (posting.Route, account, currency), out _);
+        balance += minorUnits;
+        if (account is LedgerAccount.FloatAvailable)
+        {
+            FloatOf(posting.Route, currency).Book(posting.At, Money.FromMinorUnits(minorUnits, currency));
+        }
+    }
+
+    private MemoryFloat FloatOf(string route, Currency currency)
+    {
+        ref var held = ref CollectionsMarshal.GetValueRefOrAddDefault(_floats, (route, currency), out _);
+        return held ??= new MemoryFloat();
+    }
+}

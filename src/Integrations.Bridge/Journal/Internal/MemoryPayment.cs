@@ -1,0 +1,35 @@
+namespace Integrations.Bridge.Journal;
+
+/// <summary>A payment in memory with its attempts and their evidence.</summary>
+internal sealed class MemoryPayment(IntentRecord intent)
+{
+    private readonly List<EvidenceRecord> _evidence = [];
+    private IntentRecord _intent = intent;
+    private IntentSnapshot? _snapshot;
+
+    public IntentRecord Intent
+    {
+        get => _intent;
+        set => (_intent, _snapshot) = (value, null);
+    }
+
+    /// <summary>By ordinal.</summary>
+    public List<MemoryAttempt> Attempts { get; } = [];
+
+    /// <summary>In the order in which it was written.</summary>
+    public IReadOnlyList<EvidenceRecord> Evidence => _evidence;
+
+    public DateTimeOffset? AtRiskSince { get; set; }
+
+    public IntentSnapshot Snapshot() => _snapshot ??= new IntentSnapshot(_intent, Attempts.ConvertAll(attempt => attempt.Record), _evidence.ToArray());
+
+    public void Add(EvidenceRecord evidence) => _evidence.Add(evidence);
+
+    public void Add(MemoryAttempt attempt)
+    {
+        var place = Attempts.FindIndex(other => other.Record.Ordinal > attempt.Record.Ordinal);
+        Attempts.Insert(place < 0 ? Attempts.Count : place, attempt);
+    }
+
+    public bool HasEvidence(string reference, int sequence) => _evidence.Exists(row => row.Sequence == sequence && row.Reference == reference);
+}

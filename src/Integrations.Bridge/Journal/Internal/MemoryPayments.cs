@@ -1,0 +1,105 @@
+using System.Runtime.InteropServices;
+
+namespace Integrations.Bridge.Journal;
+
+/// <summary>Payments in memory, and the order in which they fall due and are listed. Not thread-safe.</summary>
+internal sealed class MemoryPayments
+{
+    private readonly Dictionary<PaymentId, MemoryPayment> _byId = [];
+    private readonly Dictionary<(string Tenant, string Key), MemoryPayment> _byKey = [];
+    private readonly SortedSet<(long CreatedAt, PaymentId Id)> _byAge = [];
+    private readonly Dictionary<Currency, SortedSet<(long Since, PaymentId Id)>> _atRisk = [];
+    private readonly DueQueue<PaymentId> _due = new();
+
+    /// <summary>Oldest first.</summary>
+    public IEnumerable<MemoryPayment> All => _byAge.Select(key => _byId[key.Id]);
+
+    public DateTimeOffset? NextDue => _due.NextDue;
+
+    public MemoryPayment? Find(PaymentId id) => _byId.GetValueOrDefault(id);
+
+    public MemoryPayment? Find(string tenant, string key) => _byKey.GetValueOrDefault((tenant, key));
+
+    public void Add(IntentRecord intent)
+    {
+        var payment = new MemoryPayment(intent);
+        _byId.Add(intent.Id, payment);
+        _byKey.Add((intent.Tenant, intent.Key), payment);
+        _byAge.Add(Age(intent));
+        _due.Move(intent.Id, null, intent.NextDue);
+        NoteRisk(payment);
+    }
+
+    public void Replace(MemoryPayment payment, IntentRecord intent)
+    {
+        _due.Move(intent.Id, payment.Intent.NextDue, intent.NextDue);
+        payment.Intent = intent;
+        NoteRisk(payment);
+    }
+
+    public void Remove(MemoryPayment payment)
+    {
+        var intent = payment.Intent;
+        _due.Move(intent.Id, intent.NextDue, null);
+        _byAge.Remove(Age(intent));
+        _byKey.Remove((intent.Tenant, intent.Key));
+        _byId.Remove(intent.Id);
+        if (payment.AtRiskSince is { } since)
+        {
+            _atRisk[intent.Amount.Currency].Remove((since.UtcTicks, intent.Id));
+        }
+    }
+
+    public PaymentId[] Take(DateTimeOffset now, int most) => [.. _due.Take(now, most)];
+
+    /// <summary>Makes what was taken due again at the end of its claim.</summary>
+    public void PutBack(PaymentId[] taken, DateTimeOffset claimedUntil)
+    {
+        foreach (var id in taken)
+        {
+            var payment = _byId[id];
+            payment.Intent = payment.Intent with { NextDue = claimedUntil };
+            _due.Move(id, null, claimedUntil);
+        }
+    }
+
+    /// <summary>Newest first; without the limit.</summary>
+    public IEnumerable<IntentRecord> List(JournalQuery query)
+    {
+        IEnumerable<(long CreatedAt, PaymentId Id)> newestFirst = _byAge.Reverse();
+        if (query.After is { } after)
+        {
+            // Without the row that it names, ids tell the age: they begin with the time.
+            newestFirst = Find(after) is { } last
+                ? _byAge.GetViewBetween((long.MinValue, default), Age(last.Intent)).Reverse().Skip(1)
+                : newestFirst.Where(key => key.Id < after);
+        }
+
+        return newestFirst.Select(key => _byId[key.Id].Intent).Where(intent => Fits(intent, query));
+    }
+
+    public long AtRisk(Currency currency, DateTimeOffset since) =>
+        _atRisk.GetValueOrDefault(currency)?.GetViewBetween((since.UtcTicks, default), (long.MaxValue, default)).Sum(key => _byId[key.Id].Intent.Amount.MinorUnits) ?? 0;
+
+    private static (long CreatedAt, PaymentId Id) Age(IntentRecord intent) => (intent.CreatedAt.UtcTicks, intent.Id);
+
+    private static bool Fits(IntentRecord intent, JournalQuery query) =>
+        (query.Tenant is null || intent.Tenant == query.Tenant)
+        && (query.BatchId is null || intent.BatchId == query.BatchId)
+        && (query.Reference is null || intent.Reference == query.Reference)
+        && (query.From is null || intent.CreatedAt >= query.From)
+        && (query.To is null || intent.CreatedAt < query.To)
+        && (query.States.Count is 0 || query.States.Contains(intent.State))
+        && (query.OpenFlags is PaymentFlags.None || (intent.Flags & ~intent.SettledFlags & query.OpenFlags) is not PaymentFlags.None);
+
+    private void NoteRisk(MemoryPayment payment)
+    {
+        if (payment.Intent is { AtRisk: true } intent && payment.AtRiskSince is null)
+        {
+            payment.AtRiskSince = intent.UpdatedAt;
+            ref var payments = ref CollectionsMarshal.GetValueRefOrAddDefault(_atRisk, intent.Amount.Currency, out _);
+            payments ??= [];
+            payments.Add((intent.UpdatedAt.UtcTicks, intent.Id));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+namespace Integrations.Bridge;
+
+/// <summary>Proof that a reference is not at its provider and can no longer arrive (A1–A6), and the fences that are faster.</summary>
+internal static class Absence
+{
+    /// <summary>The step towards proof; <see langword="null"/> when asking again is all that can be done now.</summary>
+    public static Step? Next(IntentView view, AttemptView attempt, RouteCapabilities capabilities, StepContext context)
+    {
+        var record = attempt.Record;
+        var rules = context.Rules;
+        if (capabilities.Fence is FenceCapability.EnforcedExpiry && record.ExpiresAt is { } expiry && record.LastInquiry is InquiryAnswer.NotFound
+            && record.LastInquiryAt >= expiry + context.Options.ClockSkew && context.IsClockClean)
+        {
+            return new Step.ProveAbsent(attempt, EvidenceSource.Fence);
+        }
+
+        if (capabilities.Fence is FenceCapability.Tombstone && record.LastInquiry is InquiryAnswer.NotFound && context.Now >= record.LatestSend + context.Options.ResendAfter)
+        {
+            return new Step.Fence(attempt);
+        }
+
+        if (capabilities is not { Query: QueryCapability.ByClientReference, NotFoundIsAuthoritative: true } || !context.IsClockClean)
+        {
+            return null;
+        }
+
+        if (!IsNotFoundOftenEnough(attempt.Evidence, record.LatestSend + rules.Horizon(capabilities), rules))
+        {
+            return null;
+        }
+
+        // A broken query also says "not found": it must lately have found something else.
+        return !rules.NeedsCanary || context.LastFound(record.Route) >= context.Now - context.Options.CanaryAge ? new Step.ProveAbsent(attempt, EvidenceSource.Engine) : new Step.Canary(attempt);
+    }
+
+    /// <summary>From when on "not found" counts: what was sent has arrived or never will, and what arrived is visible.</summary>
+    public static DateTimeOffset From(AttemptRecord attempt, RouteCapabilities capabilities, EngineRules rules) => attempt.LatestSend + rules.Horizon(capabilities);
+
+    private static bool IsNotFoundOftenEnough(IReadOnlyList<EvidenceRecord> evidence, DateTimeOffset from, EngineRules rules)
+    {
+        DateTimeOffset? last = null;
+        var count = 0;
+        foreach (var piece in evidence)
+        {
+            if (piece.Claim is EvidenceClaim.NotFound && piece.ObservedAt >= from && (last is null || piece.ObservedAt - last >= rules.NotFoundGap))
+            {
+                last = piece.ObservedAt;
+                count++;
+            }
+        }
+
+        return count >= rules.NotFoundsNeeded;
+    }
+}

@@ -1,0 +1,173 @@
+namespace Integrations.Bridge;
+
+/// <summary>State and routes → next step. Pure: the whole of recovery and failover can be read here.</summary>
+internal static class NextStep
+{
+    public static Step Of(IntentView view, StepContext context)
+    {
+        DateTimeOffset? due = null;
+        for (var index = view.Attempts.Count - 1; index >= 0; index--)
+        {
+            var step = OfAttempt(view, view.Attempts[index], context);
+            if (step is not Step.Rest rest)
+            {
+                return step;
+            }
+
+            due = Earlier(due, rest.Until);
+        }
+
+        var own = OfPayment(view, context);
+        return own is Step.Rest waiting ? new Step.Rest(Earlier(due, waiting.Until)) : own;
+    }
+
+    private static Step OfPayment(IntentView view, StepContext context)
+    {
+        if (view.Executions > 1 && view.Record.Compensation is null && (view.Flags & PaymentFlags.CompensationFailed) is 0)
+        {
+            return new Step.Compensate(LastExecuted(view));
+        }
+
+        if (view.Record is { Compensates: not null, Compensation: null } && view.State is (IntentState.Succeeded or IntentState.Failed or IntentState.Expired or IntentState.Cancelled))
+        {
+            return new Step.Report();
+        }
+
+        var isUndecided = view.State is IntentState.Received or IntentState.Active || view is { State: IntentState.Review, Review: ReviewReason.AwaitingApproval };
+        return isUndecided && IsFree(view) ? Failover.Next(view, context) : new Step.Rest(null);
+    }
+
+    private static Step OfAttempt(IntentView view, AttemptView attempt, StepContext context) => attempt.State switch
+    {
+        AttemptState.Prepared => new Step.Rest(attempt.Record.LeaseUntil),
+        AttemptState.Accepted or AttemptState.Unknown => OfOpen(view, attempt, context),
+        AttemptState.Absent or AttemptState.Rejected => OfWatched(attempt, context),
+        AttemptState.Succeeded when (attempt.Flags & PaymentFlags.ArtefactMissing) is not 0 => OfMissingArtefact(attempt, context),
+        _ => new Step.Rest(null),
+    };
+
+    private static Step OfOpen(IntentView view, AttemptView attempt, StepContext context)
+    {
+        var bound = Bound(view, attempt, context);
+        if (view.Record.Escalated is null && view.State is IntentState.Active && context.Now >= bound)
+        {
+            return new Step.Escalate(ReviewReason.DoubtUnresolved);
+        }
+
+        var escalation = view.Record.Escalated is null && view.State is IntentState.Active ? bound : (DateTimeOffset?)null;
+        if (attempt.Record.NextCheck is not { } check || context.Capabilities(attempt.Record.Route) is not { } capabilities)
+        {
+            return new Step.Rest(escalation);
+        }
+
+        if (RiskStep(view, attempt, context, out var riskFrom) is { } risk)
+        {
+            return risk;
+        }
+
+        return context.Now < check ? new Step.Rest(Earlier(Earlier(check, escalation), riskFrom)) : OfDue(view, attempt, capabilities, context);
+    }
+
+    private static Step OfDue(IntentView view, AttemptView attempt, RouteCapabilities capabilities, StepContext context)
+    {
+        var isQueryable = IsQueryable(attempt.Record, capabilities);
+        if (attempt.State is AttemptState.Unknown)
+        {
+            if (MayResend(view, attempt.Record, capabilities, isQueryable, context))
+            {
+                return new Step.Resend(attempt);
+            }
+
+            if (Absence.Next(view, attempt, capabilities, context) is { } step)
+            {
+                return step;
+            }
+        }
+
+        return isQueryable ? new Step.Query(attempt) : new Step.Rest(Bound(view, attempt, context));
+    }
+
+    /// <summary>
+    /// Class A: the same request under the same reference is recognised, so sending it again is how to ask. Only after the provider said that it does not have it, or where it cannot
+    /// be asked. A payment that nobody wants any more is not brought about by a resend where proof of absence can be had instead.
+    /// </summary>
+    private static bool MayResend(IntentView view, AttemptRecord attempt, RouteCapabilities capabilities, bool isQueryable, StepContext context)
+    {
+        var isUnwanted = (view.Record.CancelRequested || context.Now >= view.Record.Deadline) && capabilities is { Query: QueryCapability.ByClientReference, NotFoundIsAuthoritative: true };
+        var isInWindow = capabilities.SubmitWindow is not { } window || context.Now < attempt.PreparedAt + (window * 0.9);
+        var isQuiet = context.Now - attempt.LatestSend >= context.Options.ResendAfter;
+        var isAsked = !isQueryable
+            || attempt.LastInquiry is InquiryAnswer.NotFound
+            || (attempt.LastInquiry is InquiryAnswer.Asked && context.Now - attempt.LastInquiryAt >= context.Options.ResendAfter);
+        return capabilities.Submit is not SubmitGuarantee.NotIdempotent && isInWindow && isQuiet && isAsked && !isUnwanted;
+    }
+
+    /// <summary>A closed attempt is looked at again, so that a wrong proof, or a provider that carries out what it refused, is found.</summary>
+    private static Step OfWatched(AttemptView attempt, StepContext context) =>
+        attempt.Record.NextCheck is not { } check || context.Capabilities(attempt.Record.Route) is not { } capabilities || !IsQueryable(attempt.Record, capabilities) ? new Step.Rest(null)
+        : context.Now < check ? new Step.Rest(check)
+        : new Step.Query(attempt);
+
+    private static Step OfMissingArtefact(AttemptView attempt, StepContext context) =>
+        attempt.Record.NextCheck is not { } check || context.Capabilities(attempt.Record.Route) is not { ArtefactRefetch: true } ? new Step.Rest(null)
+        : context.Now < check ? new Step.Rest(check)
+        : new Step.Refetch(attempt);
+
+    private static Step.GiveUpSlot? RiskStep(IntentView view, AttemptView attempt, StepContext context, out DateTimeOffset? from)
+    {
+        var policy = view.Record.Policy;
+        var mayRisk = policy.Kind is FailoverPolicyKind.AcceptRisk && attempt is { State: AttemptState.Unknown, GaveUpSlot: false } && policy.Covers(view.Record.Amount)
+            && view.State is IntentState.Active && view.Record.Kind is (PaymentKind.Vend or PaymentKind.Disburse)
+            && !view.Record.CancelRequested && view.Attempts.Count < context.Options.MaxAttempts && context.IsDurable;
+        from = mayRisk ? attempt.Record.LatestSend + policy.After : null;
+        var isDue = mayRisk && context.Now >= from && context.Now < view.Record.Deadline;
+        from = isDue || context.Now >= from ? null : from;
+        return isDue ? new Step.GiveUpSlot(attempt) : null;
+    }
+
+    /// <summary>From when on somebody must look: once the provider answers, after the deadline, a day and a statement; whatever it does, after the absolute bound.</summary>
+    private static DateTimeOffset Bound(IntentView view, AttemptView attempt, StepContext context)
+    {
+        var options = context.Options;
+        var absolute = view.Record.CreatedAt + options.AbsoluteBound;
+        var answered = view.Record.Deadline + options.DoubtBound + options.StatementCadence;
+        var isAnswered = attempt.Record.AnsweredPolls > 0 || context.Capabilities(attempt.Record.Route) is not { } capabilities || !IsQueryable(attempt.Record, capabilities);
+        return isAnswered && answered < absolute ? answered : absolute;
+    }
+
+    public static bool IsQueryable(AttemptRecord attempt, RouteCapabilities capabilities) => capabilities.Query switch
+    {
+        QueryCapability.ByClientReference => true,
+        QueryCapability.ByProviderReference => attempt.ProviderReferences.Count > 0,
+        _ => false,
+    };
+
+    /// <summary>No attempt is open, or only such as gave up their place by policy.</summary>
+    private static bool IsFree(IntentView view)
+    {
+        foreach (var attempt in view.Attempts)
+        {
+            if (attempt is { IsOpen: true, GaveUpSlot: false })
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static AttemptView LastExecuted(IntentView view)
+    {
+        for (var index = view.Attempts.Count - 1; index > 0; index--)
+        {
+            if (view.Attempts[index].State is AttemptState.Succeeded)
+            {
+                return view.Attempts[index];
+            }
+        }
+
+        return view.Attempts[0];
+    }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;
+}

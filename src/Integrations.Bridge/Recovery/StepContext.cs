@@ -1,0 +1,23 @@
+namespace Integrations.Bridge;
+
+/// <summary>What the next step depends on besides the payment.</summary>
+internal sealed record StepContext
+{
+    public required DateTimeOffset Now { get; init; }
+
+    public required BridgeOptions Options { get; init; }
+
+    public required EngineRules Rules { get; init; }
+
+    /// <summary>The capabilities of a route; <see langword="null"/> when this host does not have it.</summary>
+    public required Func<string, RouteCapabilities?> Capabilities { get; init; }
+
+    /// <summary>When a question on a route last found something.</summary>
+    public required Func<string, DateTimeOffset?> LastFound { get; init; }
+
+    /// <summary>False while the clocks disagree, or did so recently.</summary>
+    public required bool IsClockClean { get; init; }
+
+    /// <summary>False on a journal that does not survive the process.</summary>
+    public required bool IsDurable { get; init; }
+}

@@ -1,0 +1,33 @@
+namespace Integrations.Bridge;
+
+/// <summary>What a plan depends on.</summary>
+internal sealed record PlanInput
+{
+    public required IReadOnlyList<RouteDescriptor> Routes { get; init; }
+
+    public required PaymentRequest Request { get; init; }
+
+    public required Money Amount { get; init; }
+
+    public string? OnlyRoute { get; init; }
+
+    /// <summary>The country of the party's number; <see langword="null"/> where the payment has none.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>The wallet that the host named, or that the number hints at.</summary>
+    public string? Wallet { get; init; }
+
+    public bool HasAttempts { get; init; }
+
+    /// <summary>The wallet that the first attempt reached: later ones must reach the same.</summary>
+    public string? FirstWallet { get; init; }
+
+    public IReadOnlyList<string> Used { get; init; } = [];
+
+    public IReadOnlyList<string> Disabled { get; init; } = [];
+
+    public bool AllowBlind { get; init; }
+
+    /// <summary>What a route can pay out; <see langword="null"/> when it is not known.</summary>
+    public Func<RouteDescriptor, Money?> FloatOf { get; init; } = static _ => null;
+}

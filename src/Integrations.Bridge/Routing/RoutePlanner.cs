@@ -1,0 +1,112 @@
+using System.Globalization;
+
+namespace Integrations.Bridge;
+
+/// <summary>Request and routes → plan. Pure. Filters first, each rejection with its reason; then the order.</summary>
+internal static class RoutePlanner
+{
+    /// <summary>Puts the routes that may be used in order: declared priority, then how well they recover, then name. A score can take its place.</summary>
+    public static readonly Comparison<RouteDescriptor> ByPriority = static (one, other) =>
+    {
+        var byPriority = one.Priority.CompareTo(other.Priority);
+        var byClass = one.Capabilities.ClassOf(false).CompareTo(other.Capabilities.ClassOf(false));
+        return byPriority is not 0 ? byPriority : byClass is not 0 ? byClass : string.CompareOrdinal(one.Name, other.Name);
+    };
+
+    public static RoutePlan Plan(PlanInput input)
+    {
+        var candidates = new List<RouteDescriptor>();
+        var rejected = new List<RouteVerdict>();
+        foreach (var route in input.Routes)
+        {
+            if (Reject(route, input) is { } verdict)
+            {
+                rejected.Add(verdict);
+            }
+            else
+            {
+                candidates.Add(route);
+            }
+        }
+
+        candidates.Sort(ByPriority);
+        return new RoutePlan(candidates, rejected);
+    }
+
+    /// <summary>The category of a payment for which no route is left.</summary>
+    public static ErrorCategory CategoryOf(IReadOnlyList<RouteVerdict> verdicts)
+    {
+        foreach (var (rejection, category) in Categories)
+        {
+            foreach (var verdict in verdicts)
+            {
+                if (verdict.Rejection == rejection)
+                {
+                    return rejection is RouteRejection.Refused && Enum.TryParse<ErrorCategory>(verdict.Detail, out var own) ? own : category;
+                }
+            }
+        }
+
+        return ErrorCategory.Unsupported;
+    }
+
+    private static readonly (RouteRejection Rejection, ErrorCategory Category)[] Categories =
+    [
+        (RouteRejection.Refused, ErrorCategory.InvalidRequest),
+        (RouteRejection.FloatTooSmall, ErrorCategory.FloatInsufficient),
+        (RouteRejection.Broken, ErrorCategory.LocalFault),
+        (RouteRejection.Disabled, ErrorCategory.ProviderDown),
+        (RouteRejection.AmountTooSmall, ErrorCategory.AmountOutOfRange),
+        (RouteRejection.AmountTooLarge, ErrorCategory.AmountOutOfRange),
+        (RouteRejection.TooManyDecimals, ErrorCategory.AmountOutOfRange),
+    ];
+
+    private static RouteVerdict? Reject(RouteDescriptor route, PlanInput input)
+    {
+        var amount = input.Amount;
+        var (rejection, detail) = route switch
+        {
+            _ when route.Kind != input.Request.Kind => (RouteRejection.OtherKind, route.Kind.ToString()),
+            _ when input.OnlyRoute is { } named && named != route.Name => (RouteRejection.NotNamed, null),
+            _ when input.Request is RefundRequest refund && !IsSameWay(route, refund, input) => (RouteRejection.OtherWay, null),
+            _ when input.Country is { } country && country != route.Country => (RouteRejection.OtherCountry, route.Country),
+            _ when route.Operator is { } wallet && input.Wallet is { } wanted && wallet != wanted => (RouteRejection.OtherWallet, wallet),
+            _ when input.HasAttempts && route.Operator != input.FirstWallet => (RouteRejection.OtherWallet, route.Operator),
+            _ when route.MinAmount.Currency != amount.Currency => (RouteRejection.OtherCurrency, route.MinAmount.Currency.Code),
+            _ when amount < route.MinAmount => (RouteRejection.AmountTooSmall, route.MinAmount.ToString(null, CultureInfo.InvariantCulture)),
+            _ when amount > route.MaxAmount => (RouteRejection.AmountTooLarge, route.MaxAmount.ToString(null, CultureInfo.InvariantCulture)),
+            _ when HasMoreDecimals(amount, route.AmountDecimals) => (RouteRejection.TooManyDecimals, route.AmountDecimals.ToString(CultureInfo.InvariantCulture)),
+            _ when input.Disabled.Contains(route.Name, StringComparer.Ordinal) => (RouteRejection.Disabled, null),
+            _ when input.Used.Contains(route.Name, StringComparer.Ordinal) => (RouteRejection.AlreadyUsed, null),
+            _ when !input.AllowBlind && route.Capabilities.ClassOf(false) is RouteClass.Blind => (RouteRejection.Blind, null),
+            _ when input.FloatOf(route) is { } available && available < amount => (RouteRejection.FloatTooSmall, null),
+            _ => (RouteRejection.Chosen, (string?)null),
+        };
+        return rejection is RouteRejection.Chosen ? null : new RouteVerdict(route.Name, rejection, detail);
+    }
+
+    private static bool IsSameWay(RouteDescriptor route, RefundRequest refund, PlanInput input)
+    {
+        foreach (var original in input.Routes)
+        {
+            if (original.Name == refund.OriginalRoute)
+            {
+                return original.Provider == route.Provider && original.Merchant == route.Merchant;
+            }
+        }
+
+        return refund.OriginalRoute.StartsWith($"{route.Provider}:{route.Merchant}/", StringComparison.Ordinal);
+    }
+
+    private static bool HasMoreDecimals(Money amount, int decimals)
+    {
+        var surplus = amount.Currency.DecimalDigits - decimals;
+        var unit = 1L;
+        for (; surplus > 0; surplus--)
+        {
+            unit *= 10;
+        }
+
+        return amount.MinorUnits % unit is not 0;
+    }
+}

@@ -1,0 +1,56 @@
+namespace Integrations.Bridge;
+
+/// <summary>Why a route was not used for a payment.</summary>
+public enum RouteRejection
+{
+    /// <summary>It was chosen.</summary>
+    Chosen,
+
+    /// <summary>It fits; another one comes first.</summary>
+    NotNeeded,
+
+    /// <summary>It does something else.</summary>
+    OtherKind,
+
+    /// <summary>The payment names another route.</summary>
+    NotNamed,
+
+    /// <summary>It reaches another country.</summary>
+    OtherCountry,
+
+    /// <summary>It reaches another wallet.</summary>
+    OtherWallet,
+
+    /// <summary>It takes another currency.</summary>
+    OtherCurrency,
+
+    /// <summary>The amount is under its minimum.</summary>
+    AmountTooSmall,
+
+    /// <summary>The amount is over its maximum.</summary>
+    AmountTooLarge,
+
+    /// <summary>The amount has more decimals than it takes.</summary>
+    TooManyDecimals,
+
+    /// <summary>An operator switched it off.</summary>
+    Disabled,
+
+    /// <summary>The payment has used it.</summary>
+    AlreadyUsed,
+
+    /// <summary>It could recover nothing after a lost answer, and the host did not allow such routes.</summary>
+    Blind,
+
+    /// <summary>Its float is too small.</summary>
+    FloatTooSmall,
+
+    /// <summary>Value must return the way it came.</summary>
+    OtherWay,
+
+    /// <summary>It refused to prepare the payment.</summary>
+    Refused,
+
+    /// <summary>Preparing failed in this process.</summary>
+    Broken,
+}
