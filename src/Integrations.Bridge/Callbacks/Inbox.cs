@@ -81,7 +81,7 @@ internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable rou
         }
         else if (reading.Finding is { } finding)
         {
-            await ConcludeAsync(row, reader, reading, finding, trust, envelope).ConfigureAwait(false);
+            await ConcludeAsync(row, reader, reading, finding, trust, envelope.Body).ConfigureAwait(false);
         }
         else
         {
@@ -89,7 +89,7 @@ internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable rou
         }
     }
 
-    private async Task ConcludeAsync(InboxRecord row, ICallbackReader reader, CallbackReading reading, Finding finding, CallbackTrust trust, CallbackEnvelope envelope)
+    private async Task ConcludeAsync(InboxRecord row, ICallbackReader reader, CallbackReading reading, Finding finding, CallbackTrust trust, ReadOnlyMemory<byte> body)
     {
         var (attempt, isAddressed) = await FindAsync(row, reader, reading, finding).ConfigureAwait(false);
         if (attempt is null)
@@ -101,14 +101,13 @@ internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable rou
         // Genuine only as far as its address goes: a body about another payment than the address is for, or one that found its payment by its content alone, is a reason to ask.
         var isNamed = reading.Reference is null || reading.Reference == attempt.Reference;
         var isEvidence = trust is CallbackTrust.Evidence && isAddressed && isNamed;
-        var digest = Convert.ToHexStringLower(SHA256.HashData(envelope.Body.Span));
         await store.WriteAsync(JournalWrite.Conclude, attempt.Payment, null, edit =>
         {
             edit.AppliedCallback = row.Id;
             if (isEvidence)
             {
                 var request = vault.Open(edit.Intent);
-                driver.Answer(edit, attempt.Reference, finding, EvidenceSource.Callback, request);
+                driver.Answer(edit, attempt.Reference, finding, EvidenceSource.Callback, request, Convert.ToHexStringLower(SHA256.HashData(body.Span)));
             }
 
             if (!isEvidence || finding.Claim is Claim.None)
@@ -116,14 +115,13 @@ internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable rou
                 AskSoon(edit, attempt.Reference);
             }
         }).ConfigureAwait(false);
-        _ = digest;
         parts.Metrics?.Applied(isEvidence ? "applied" : "hint");
         await driver.DriveAsync(attempt.Payment, isClaimed: false).ConfigureAwait(false);
     }
 
-    /// <summary>A word that nobody understands, or that cannot be believed, is a reason to ask at once; not again and again.</summary>
+    /// <summary>A word that nobody understands, or that cannot be believed, is a reason to ask at once; not again and again. Also about a closed attempt: it may have been reversed, or have succeeded after all.</summary>
     private void AskSoon(IntentEdit edit, string reference) => edit.Update(reference, attempt =>
-        attempt.State.IsOpen() && attempt.LeaseUntil <= edit.Now && (attempt.LastInquiryAt is not { } asked || edit.Now - asked >= AskedLately)
+        attempt.LeaseUntil <= edit.Now && (attempt.LastInquiryAt is not { } asked || edit.Now - asked >= AskedLately)
         && routes.Capabilities(attempt.Route) is { } capabilities && NextStep.IsQueryable(attempt, capabilities)
             ? attempt with { NextCheck = edit.Now }
             : attempt);

@@ -80,8 +80,12 @@ internal sealed class BridgeEngine : IDisposable
     /// <summary>Works until it is told to stop, then lets what is under way come to its end.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        await OpenAsync().ConfigureAwait(false);
         using var stopping = stop.Register(static state => ((Waker)state!).Signal(), _waker);
+        while (!stop.IsCancellationRequested && !await TryOpenAsync().ConfigureAwait(false))
+        {
+            await _waker.WaitAsync(PauseAfterFailure).ConfigureAwait(false);
+        }
+
         while (!stop.IsCancellationRequested)
         {
             var pause = await WorkAsync().ConfigureAwait(false);
@@ -169,6 +173,21 @@ internal sealed class BridgeEngine : IDisposable
     public static KeyNotFoundException Unknown(PaymentId id) => new($"There is no payment {id} in this journal.");
 
     public void Dispose() => _waker.Dispose();
+
+    private async Task<bool> TryOpenAsync()
+    {
+        try
+        {
+            await OpenAsync().ConfigureAwait(false);
+            return true;
+        }
+        catch (JournalException exception)
+        {
+            // A store that is away comes back; one that refuses (JournalRefusedException) stops the host.
+            _parts.Logger.JournalUnavailable("open", exception.GetType().Name);
+            return false;
+        }
+    }
 
     private async Task OpenJournalAsync()
     {
@@ -340,22 +359,26 @@ internal sealed class BridgeEngine : IDisposable
         while (true)
         {
             var changed = Signals.NextAsync(id);
-            var snapshot = await _parts.Journal.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw Unknown(id);
-            var payment = Payments.From(View(snapshot));
-            var left = timeout - _parts.Time.GetElapsedTime(begun);
-            if (!isWaiting(payment) || left <= TimeSpan.Zero)
-            {
-                return payment;
-            }
-
             try
             {
+                var snapshot = await _parts.Journal.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw Unknown(id);
+                var payment = Payments.From(View(snapshot));
+                var left = timeout - _parts.Time.GetElapsedTime(begun);
+                if (!isWaiting(payment) || left <= TimeSpan.Zero)
+                {
+                    return payment;
+                }
+
                 // Another host may conclude it: nobody signals that here, so it is read now and then.
                 await changed.WaitAsync(left < pause ? left : pause, _parts.Time, cancellationToken).ConfigureAwait(false);
             }
             catch (TimeoutException)
             {
                 pause = pause < TimeSpan.FromSeconds(1) ? pause * 2 : TimeSpan.FromSeconds(1);
+            }
+            finally
+            {
+                Signals.Forget(id, changed);
             }
         }
     }

@@ -27,9 +27,11 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
             var next = parts.Rules.Next(view, now);
             if (next is Step.Rest rest)
             {
-                if (isClaimed || rest.Until != snapshot.Intent.NextDue)
+                // A rest that is over already would be taken up again at once, for ever.
+                var until = rest.Until <= now.Now ? now.Now + parts.Options.ClaimFor : rest.Until;
+                if (isClaimed || until != snapshot.Intent.NextDue)
                 {
-                    await parts.Journal.RescheduleAsync(id, snapshot.Intent.Version, rest.Until, CancellationToken.None).ConfigureAwait(false);
+                    await parts.Journal.RescheduleAsync(id, snapshot.Intent.Version, until, CancellationToken.None).ConfigureAwait(false);
                 }
 
                 return;
@@ -285,7 +287,7 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
     }
 
     /// <summary>Writes what a question, or the callback that answers it, brought.</summary>
-    public void Answer(IntentEdit edit, string reference, Finding finding, EvidenceSource source, PaymentRequest request)
+    public void Answer(IntentEdit edit, string reference, Finding finding, EvidenceSource source, PaymentRequest request, string? digest = null)
     {
         var record = edit.Find(reference);
         var answer = AnswerOf(finding.Claim);
@@ -307,7 +309,7 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
         {
             if (draft.Claim is not EvidenceClaim.NotFound || CountsTowardsProof(edit, record))
             {
-                edit.Add(reference, draft);
+                edit.Add(reference, draft with { Digest = digest });
             }
         }
 
@@ -318,9 +320,9 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
         }
     }
 
-    /// <summary>"Not found" before the horizons says nothing, and on a closed attempt it is no news.</summary>
+    /// <summary>"Not found" before the horizons, or from a question that finds nothing at all, says nothing; on a closed attempt it is no news.</summary>
     private bool CountsTowardsProof(IntentEdit edit, AttemptRecord record) =>
-        record.State.IsOpen() && routes.Capabilities(record.Route) is { } capabilities && edit.Now >= Absence.From(record, capabilities, parts.Rules);
+        record.State.IsOpen() && routes.Capabilities(record.Route) is { } capabilities && Absence.Counts(record, capabilities, context());
 
     private async Task<(IntentSnapshot? After, TimeSpan? Pause)> CanaryAsync(IntentSnapshot snapshot, AttemptView view)
     {
@@ -341,12 +343,8 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
             }
         }
 
-        // The question finds nothing at all: it proves nothing. Ask again by the schedule.
-        return (await store.WriteAsync(JournalWrite.Conclude, snapshot.Intent.Id, snapshot, edit =>
-        {
-            edit.Update(view.Record.Reference, attempt => attempt with { Polls = attempt.Polls + 1 });
-            Schedule(edit, view.Record.Reference, null);
-        }).ConfigureAwait(false), null);
+        // The question finds nothing else: "not found" proves nothing. The attempt itself may still turn up.
+        return await QueryAsync(snapshot, view).ConfigureAwait(false);
     }
 
     private async Task<IntentSnapshot?> FenceAsync(IntentSnapshot snapshot, AttemptView view)

@@ -24,6 +24,18 @@ internal sealed class PaymentSignals(TaskCreationOptions options)
         return waiter.Task;
     }
 
+    /// <summary>Gives a wait up, so that waiting long for a payment that does not change costs nothing.</summary>
+    public void Forget(PaymentId id, Task waited)
+    {
+        lock (_gate)
+        {
+            if (_waiting.TryGetValue(id, out var waiting) && waiting.RemoveAll(waiter => waiter.Task == waited) > 0 && waiting.Count is 0)
+            {
+                _waiting.Remove(id);
+            }
+        }
+    }
+
     public void Changed(PaymentId id)
     {
         List<TaskCompletionSource>? waiting;

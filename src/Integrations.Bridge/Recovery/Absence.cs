@@ -24,14 +24,23 @@ internal static class Absence
             return null;
         }
 
-        if (!IsNotFoundOftenEnough(attempt.Evidence, record.LatestSend + rules.Horizon(capabilities), rules))
-        {
-            return null;
-        }
-
-        // A broken query also says "not found": it must lately have found something else.
-        return !rules.NeedsCanary || context.LastFound(record.Route) >= context.Now - context.Options.CanaryAge ? new Step.ProveAbsent(attempt, EvidenceSource.Engine) : new Step.Canary(attempt);
+        return IsNotFoundOftenEnough(attempt.Evidence, From(record, capabilities, rules), rules) ? new Step.ProveAbsent(attempt, EvidenceSource.Engine)
+            : NeedsCanary(record, capabilities, context) ? new Step.Canary(attempt)
+            : null;
     }
+
+    /// <summary>True when "not found", heard now, would be a step towards proof.</summary>
+    public static bool Counts(AttemptRecord attempt, RouteCapabilities capabilities, StepContext context) =>
+        context.Now >= From(attempt, capabilities, context.Rules) && IsQuestionTrusted(attempt.Route, context);
+
+    private static bool NeedsCanary(AttemptRecord attempt, RouteCapabilities capabilities, StepContext context) =>
+        context.Now >= From(attempt, capabilities, context.Rules) && !IsQuestionTrusted(attempt.Route, context);
+
+    /// <summary>
+    /// A broken question also says "not found": it must have found something else shortly before. So the canary comes first, and only a "not found" that is heard after it counts;
+    /// one that was heard while the question was broken is not made good by a later repair.
+    /// </summary>
+    private static bool IsQuestionTrusted(string route, StepContext context) => !context.Rules.NeedsCanary || context.LastFound(route) >= context.Now - context.Options.CanaryAge;
 
     /// <summary>From when on "not found" counts: what was sent has arrived or never will, and what arrived is visible.</summary>
     public static DateTimeOffset From(AttemptRecord attempt, RouteCapabilities capabilities, EngineRules rules) => attempt.LatestSend + rules.Horizon(capabilities);

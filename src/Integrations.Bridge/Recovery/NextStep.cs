@@ -41,9 +41,8 @@ internal static class NextStep
     {
         AttemptState.Prepared => new Step.Rest(attempt.Record.LeaseUntil),
         AttemptState.Accepted or AttemptState.Unknown => OfOpen(view, attempt, context),
-        AttemptState.Absent or AttemptState.Rejected => OfWatched(attempt, context),
         AttemptState.Succeeded when (attempt.Flags & PaymentFlags.ArtefactMissing) is not 0 => OfMissingArtefact(attempt, context),
-        _ => new Step.Rest(null),
+        _ => OfWatched(attempt, context),
     };
 
     private static Step OfOpen(IntentView view, AttemptView attempt, StepContext context)
@@ -84,7 +83,7 @@ internal static class NextStep
             }
         }
 
-        return isQueryable ? new Step.Query(attempt) : new Step.Rest(Bound(view, attempt, context));
+        return isQueryable ? new Step.Query(attempt) : new Step.Rest(Bound(view, attempt, context) is var bound && bound > context.Now ? bound : null);
     }
 
     /// <summary>

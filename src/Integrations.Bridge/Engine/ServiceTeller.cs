@@ -1,0 +1,32 @@
+using Integrations.Callbacks;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Integrations.Bridge;
+
+/// <summary>Tells the observers that are registered in the host's container, each time in a scope of its own.</summary>
+internal sealed class ServiceTeller(IServiceScopeFactory scopes) : IEventTeller
+{
+    public async ValueTask TellAsync(PaymentChange change, CancellationToken cancellationToken = default)
+    {
+        var scope = scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            foreach (var observer in scope.ServiceProvider.GetServices<IPaymentObserver>())
+            {
+                await observer.OnChangedAsync(change, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    public async ValueTask TellAsync(IncomingPayment payment, CancellationToken cancellationToken = default)
+    {
+        var scope = scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            foreach (var observer in scope.ServiceProvider.GetServices<IIncomingPaymentObserver>())
+            {
+                await observer.OnReceivedAsync(payment, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+}

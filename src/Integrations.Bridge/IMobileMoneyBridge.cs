@@ -1,0 +1,55 @@
+namespace Integrations.Bridge;
+
+/// <summary>Takes and pays out money, sells prepaid value and settles, through every registered provider. A payment is never sent a second time while the first may still succeed. Thread-safe.</summary>
+/// <remarks>
+/// The engine of the running host owns every send: cancelling a call stops waiting and changes nothing about the payment. The same idempotency key always gives the same payment;
+/// with other fields it is a <see cref="KeyReuseException"/>. Calls that take a payment in throw <see cref="RequestValidationException"/> when it breaks rules, and an
+/// <see cref="IntegrationException"/> when the journal cannot be written: its message tells whether to repeat the call with the same key.
+/// </remarks>
+public interface IMobileMoneyBridge
+{
+    /// <summary>Takes money from a customer's wallet. Returns when the first send is recorded, or after <see cref="BridgeOptions.AnswerWait"/>.</summary>
+    Task<Payment> CollectAsync(CollectRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Pays money out to a wallet.</summary>
+    /// <inheritdoc cref="CollectAsync" path="/summary" />
+    Task<Payment> DisburseAsync(DisburseRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Sells prepaid value.</summary>
+    /// <inheritdoc cref="CollectAsync" path="/summary" />
+    Task<Payment> VendAsync(VendRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns a payment the way it came.</summary>
+    /// <inheritdoc cref="CollectAsync" path="/summary" />
+    Task<Payment> RefundAsync(RefundRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Moves value on chain.</summary>
+    /// <inheritdoc cref="CollectAsync" path="/summary" />
+    Task<Payment> SettleAsync(SettleRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Any of them, with terms of its own: tenant, validity, policy, route.</summary>
+    Task<Payment> PayAsync(PaymentRequest request, PaymentTerms terms, CancellationToken cancellationToken = default);
+
+    /// <summary>The name of a wallet's holder as its provider shows it; <see langword="null"/> when the number has no wallet or no route can tell. Personal data: never log it.</summary>
+    Task<string?> LookupAsync(Msisdn msisdn, CancellationToken cancellationToken = default);
+
+    /// <summary>A payment; <see langword="null"/> when the journal does not have it.</summary>
+    Task<Payment?> GetAsync(PaymentId id, CancellationToken cancellationToken = default);
+
+    /// <summary>The payment of an idempotency key; <see langword="null"/> when the key was never used.</summary>
+    Task<Payment?> FindAsync(string idempotencyKey, string tenant = "", CancellationToken cancellationToken = default);
+
+    /// <summary>Waits until a payment is no longer pending, also when another host concludes it. After the time it returns the pending payment: it never throws for that.</summary>
+    /// <exception cref="KeyNotFoundException">The journal does not have the payment.</exception>
+    Task<Payment> WaitAsync(PaymentId id, TimeSpan timeout, CancellationToken cancellationToken = default);
+
+    /// <summary>Asks that nothing more is tried. It takes effect only when no attempt is open and none succeeded: look at the payment that comes back.</summary>
+    /// <exception cref="KeyNotFoundException">The journal does not have the payment.</exception>
+    Task<Payment> CancelAsync(PaymentId id, CancellationToken cancellationToken = default);
+
+    /// <summary>The token, PIN or receipt text of a sale; empty when there is none, or it was erased. Sensitive: never log it.</summary>
+    Task<ReadOnlyMemory<byte>> GetArtefactAsync(PaymentId id, CancellationToken cancellationToken = default);
+
+    /// <summary>Says that the customer has the token or PIN: it is erased after <see cref="BridgeOptions.ArtefactRetention"/>.</summary>
+    Task AcknowledgeArtefactAsync(PaymentId id, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,60 @@
+using System.Diagnostics.Metrics;
+using Integrations.Bridge;
+using Integrations.Callbacks;
+using Integrations.Idempotency;
+using Integrations.Security;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the Bridge.</summary>
+public static class MobileMoneyBridgeServiceCollectionExtensions
+{
+    /// <summary>Turns every registered provider into routes of <see cref="IMobileMoneyBridge"/>, whatever the order of registration. Safe to call again.</summary>
+    /// <remarks>
+    /// Adds the reception of callbacks, whose sink becomes the Bridge's inbox. Without a journal (<c>.UseSqlite(…)</c>) payments are kept in memory: forgotten with the process,
+    /// and no route stands in for another once a request may have left. Settings come from the host's section <c>Bridge</c>.
+    /// </remarks>
+    /// <param name="services">The host's services.</param>
+    /// <returns>Where to go on: journal, options, observers.</returns>
+    public static MobileMoneyBridgeBuilder AddMobileMoneyBridge(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddMobileMoneyCallbacks();
+        services.AddIdempotency();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<BridgeOptions>, BridgeOptionsSetup>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<BridgeOptions>, BridgeOptionsValidator>());
+        services.AddOptions<BridgeOptions>().ValidateOnStart();
+        services.TryAddSingleton<IPaymentJournal>(static provider => new InMemoryPaymentJournal(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(static provider => new BridgeEngine(Parts(provider)));
+        services.TryAddSingleton<IMobileMoneyBridge, MobileMoneyBridge>();
+        services.TryAddSingleton<IBridgeOperations, BridgeOperations>();
+        services.Replace(ServiceDescriptor.Singleton<ICallbackSink, InboxSink>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, BridgeHost>(static provider => new BridgeHost(
+            provider.GetRequiredService<BridgeEngine>(), provider.GetRequiredService<ILogger<BridgeEngine>>(), Environment.MachineName)));
+        return new MobileMoneyBridgeBuilder(services);
+    }
+
+    private static EngineParts Parts(IServiceProvider provider)
+    {
+        var references = provider.GetRequiredService<IReferenceGenerator>();
+        return new EngineParts
+        {
+            Journal = provider.GetRequiredService<IPaymentJournal>(),
+            Routes = [.. provider.GetServices<IPaymentRoute>()],
+            Readers = [.. provider.GetServices<ICallbackReader>()],
+            Addresses = provider.GetService<CallbackAddresses>(),
+            References = references,
+            Protector = provider.GetService<IPayloadProtector>(),
+            Time = provider.GetRequiredService<TimeProvider>(),
+            Options = provider.GetRequiredService<IOptions<BridgeOptions>>().Value,
+            Teller = new ServiceTeller(provider.GetRequiredService<IServiceScopeFactory>()),
+            Logger = provider.GetRequiredService<ILogger<BridgeEngine>>(),
+            Metrics = new BridgeMetrics(provider.GetRequiredService<IMeterFactory>()),
+            WorkerId = references.Next().ToString("N"),
+        };
+    }
+}

@@ -1,0 +1,273 @@
+namespace Integrations.Bridge;
+
+/// <summary>The engine as operators see it.</summary>
+internal sealed class BridgeOperations(BridgeEngine engine) : IBridgeOperations
+{
+    private const string CallbackPrefix = "callback:";
+    private const string EventPrefix = "event:";
+
+    public async Task<IReadOnlyList<PaymentListing>> ListAsync(JournalQuery query, CancellationToken cancellationToken = default)
+    {
+        await engine.OpenAsync().ConfigureAwait(false);
+        var found = await engine.Journal.ListAsync(query, cancellationToken).ConfigureAwait(false);
+        return [.. found.Select(static intent => new PaymentListing(
+            intent.Id, intent.Tenant, intent.Key, intent.Kind, intent.Amount, intent.Reference, intent.State, intent.Review, intent.Flags, intent.CreatedAt, intent.UpdatedAt))];
+    }
+
+    public async Task<IReadOnlyList<JournalCount>> SummariseAsync(JournalQuery query, CancellationToken cancellationToken = default)
+    {
+        await engine.OpenAsync().ConfigureAwait(false);
+        return await engine.Journal.CountAsync(query, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<PaymentExplanation?> ExplainAsync(PaymentId id, CancellationToken cancellationToken = default)
+    {
+        await engine.OpenAsync().ConfigureAwait(false);
+        if (await engine.Journal.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } snapshot)
+        {
+            return null;
+        }
+
+        var view = engine.View(snapshot);
+        var postings = new List<PostingRecord>();
+        foreach (var attempt in snapshot.Attempts)
+        {
+            postings.AddRange(await engine.Journal.ListPostingsAsync(attempt.Reference, cancellationToken).ConfigureAwait(false));
+        }
+
+        return new PaymentExplanation
+        {
+            Payment = Payments.From(view),
+            OpenFlags = view.OpenFlags,
+            Evidence = snapshot.Evidence,
+            Routing = RouteVerdict.Read(snapshot.Intent.Explanation),
+            Postings = postings,
+            Actions = Actions(view),
+            NextDue = snapshot.Intent.NextDue,
+        };
+    }
+
+    public async Task<IReadOnlyList<RouteVerdict>> ExplainAsync(PaymentRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await engine.OpenAsync().ConfigureAwait(false);
+        var plan = RoutePlanner.Plan(Admission.Input(request, engine.Options) with
+        {
+            Routes = engine.Routes.Descriptors,
+            Disabled = await engine.Journal.ListDisabledRoutesAsync(cancellationToken).ConfigureAwait(false),
+        });
+        return [.. plan.Candidates.Select(static (route, place) => new RouteVerdict(route.Name, place is 0 ? RouteRejection.Chosen : RouteRejection.NotNeeded)), .. plan.Rejected];
+    }
+
+    public async Task<Payment> ResolveAsync(PaymentId id, Resolution resolution, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(resolution);
+        var snapshot = await LoadAsync(id, cancellationToken).ConfigureAwait(false);
+        People(resolution.Actor, resolution.Reason, resolution.SecondActor, snapshot.Intent);
+        if (resolution.Action is OperatorAction.MarkFailed && string.IsNullOrWhiteSpace(resolution.Proof))
+        {
+            throw new ArgumentException("To mark a payment as failed, give Proof: the statement line, or the provider's written confirmation, that no value moved. Without it the payment stays in doubt.", nameof(resolution));
+        }
+
+        var reference = resolution.Reference ?? (snapshot.Attempts.Count > 0 ? snapshot.Attempts[^1].Reference : null);
+        if (resolution.Action is not OperatorAction.Settle && (reference is null || !snapshot.Attempts.Any(attempt => attempt.Reference == reference)))
+        {
+            throw new KeyNotFoundException($"Payment {id} has no such attempt.");
+        }
+
+        await engine.Store.WriteAsync(JournalWrite.Conclude, id, null, edit => Apply(edit, reference, resolution)).ConfigureAwait(false);
+        return await SettledAsync(id).ConfigureAwait(false);
+    }
+
+    public async Task<Payment> ApproveAsync(PaymentId id, Approval approval, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(approval);
+        var snapshot = await LoadAsync(id, cancellationToken).ConfigureAwait(false);
+        People(approval.Actor, approval.Reason, approval.SecondActor, snapshot.Intent);
+        await engine.Store.WriteAsync(JournalWrite.Conclude, id, null, static edit => edit.Set(static intent => intent with { FailoverApproved = true })).ConfigureAwait(false);
+        return await SettledAsync(id).ConfigureAwait(false);
+    }
+
+    public async Task<StatementOutcome> ImportStatementAsync(Statement statement, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        cancellationToken.ThrowIfCancellationRequested();
+        await engine.OpenAsync().ConfigureAwait(false);
+        return await new StatementMatcher(engine).MatchAsync(statement).ConfigureAwait(false);
+    }
+
+    public async Task SetRouteEnabledAsync(string route, bool isEnabled, CancellationToken cancellationToken = default)
+    {
+        Known(route);
+        await engine.OpenAsync().ConfigureAwait(false);
+        await engine.Journal.SetRouteEnabledAsync(route, isEnabled, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task SetFloatAsync(string route, Money available, CancellationToken cancellationToken = default)
+    {
+        Known(route);
+        await engine.OpenAsync().ConfigureAwait(false);
+        await engine.Journal.SetFloatAsync(new FloatSnapshot(route, available, engine.Now), cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<BatchOutcome> DisburseBatchAsync(DisbursementBatch batch, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        if (string.IsNullOrWhiteSpace(batch.BatchId))
+        {
+            throw new ArgumentException("A batch needs a BatchId of its own.", nameof(batch));
+        }
+
+        var terms = batch.Terms with { BatchId = batch.BatchId };
+        var rows = new List<BatchRow>(batch.Rows.Count);
+        foreach (var request in batch.Rows)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            rows.Add(await TakeInAsync(request, terms).ConfigureAwait(false));
+            batch.Progress?.Report(rows.Count);
+        }
+
+        return new BatchOutcome { BatchId = batch.BatchId, Rows = rows };
+    }
+
+    public async Task<IReadOnlyList<ParkedItem>> ListParkedAsync(int limit = 100, CancellationToken cancellationToken = default)
+    {
+        await engine.OpenAsync().ConfigureAwait(false);
+        var parked = await engine.Journal.ListCallbacksAsync(InboxState.Parked, limit, cancellationToken).ConfigureAwait(false);
+        var orphans = await engine.Journal.ListCallbacksAsync(InboxState.Orphaned, limit, cancellationToken).ConfigureAwait(false);
+        var events = await engine.Journal.ListParkedEventsAsync(limit, cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. parked.Select(static row => new ParkedItem(CallbackPrefix + row.Id, ParkedKind.Callback, row.ReceivedAt, row.Failures, row.Note)),
+            .. orphans.Select(static row => new ParkedItem(CallbackPrefix + row.Id, ParkedKind.OrphanCallback, row.ReceivedAt, row.Failures, row.Note)),
+            .. events.Select(static row => new ParkedItem(EventPrefix + row.EventId, ParkedKind.Event, row.CreatedAt, row.Failures, row.Error)),
+        ];
+    }
+
+    public async Task ReplayAsync(string parkedId, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(parkedId);
+        await engine.OpenAsync().ConfigureAwait(false);
+        if (parkedId.StartsWith(EventPrefix, StringComparison.Ordinal))
+        {
+            var row = (await engine.Journal.ListParkedEventsAsync(int.MaxValue, cancellationToken).ConfigureAwait(false)).FirstOrDefault(row => row.EventId == parkedId[EventPrefix.Length..]) ?? throw NotParked(parkedId);
+            await engine.Journal.UpdateEventAsync(row with { Failures = 0, IsParked = false, Due = engine.Now }, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            var rows = await engine.Journal.ListCallbacksAsync(InboxState.Parked, int.MaxValue, cancellationToken).ConfigureAwait(false);
+            var orphans = await engine.Journal.ListCallbacksAsync(InboxState.Orphaned, int.MaxValue, cancellationToken).ConfigureAwait(false);
+            var row = rows.Concat(orphans).FirstOrDefault(row => CallbackPrefix + row.Id == parkedId) ?? throw NotParked(parkedId);
+            await engine.Journal.UpdateCallbackAsync(row with { State = InboxState.Pending, Failures = 0, Tries = 0, Due = engine.Now }, cancellationToken).ConfigureAwait(false);
+        }
+
+        engine.Wake();
+    }
+
+    private static void Apply(IntentEdit edit, string? reference, Resolution resolution)
+    {
+        var draft = new EvidenceDraft(EvidenceClaim.Success, EvidenceSource.Operator)
+        {
+            Actor = resolution.SecondActor is { } second ? $"{resolution.Actor}, {second}" : resolution.Actor,
+            Note = resolution.Proof is { } proof ? $"{resolution.Reason} [{proof}]" : resolution.Reason,
+        };
+        switch (resolution.Action)
+        {
+            case OperatorAction.MarkSucceeded:
+                edit.Add(reference!, draft with { Receipt = resolution.Receipt });
+                break;
+            case OperatorAction.MarkFailed:
+                edit.Add(reference!, draft with { Claim = EvidenceClaim.Reject, Category = ErrorCategory.ProviderFault });
+                // What a person closed is not tried elsewhere by itself.
+                edit.Set(static intent => intent with { Closing = FailureKind.Refused, ClosingCategory = ErrorCategory.ProviderFault, Escalated = null, SettledFlags = intent.SettledFlags | PaymentFlags.AmountMismatch });
+                break;
+            case OperatorAction.MarkReversed:
+                edit.Add(reference!, draft);
+                edit.Add(reference!, draft with { Claim = EvidenceClaim.Reversal });
+                break;
+            case OperatorAction.Settle:
+                edit.Set(intent => intent with { SettledFlags = intent.SettledFlags | resolution.Flags });
+                break;
+            case OperatorAction.AskNow:
+                edit.Update(reference!, attempt => attempt with { NextCheck = edit.Now });
+                break;
+            default:
+                throw new ArgumentException($"{resolution.Action} is not a resolution; call ApproveAsync to let another route be tried.", nameof(resolution));
+        }
+    }
+
+    private static List<OperatorAction> Actions(IntentView view)
+    {
+        var actions = new List<OperatorAction>();
+        var latest = view.Latest;
+        if (latest is { IsOpen: true } || view.State is IntentState.Review)
+        {
+            actions.AddRange(latest is null ? [] : [OperatorAction.MarkSucceeded, OperatorAction.MarkFailed, OperatorAction.AskNow]);
+        }
+
+        if (view.Winner is not null)
+        {
+            actions.Add(OperatorAction.MarkReversed);
+        }
+
+        if (view.Review is ReviewReason.AwaitingApproval)
+        {
+            actions.Add(OperatorAction.Approve);
+        }
+
+        if (view.OpenFlags is not PaymentFlags.None)
+        {
+            actions.Add(OperatorAction.Settle);
+        }
+
+        return actions;
+    }
+
+    private void People(string actor, string reason, string? second, IntentRecord intent)
+    {
+        if (string.IsNullOrWhiteSpace(actor) || string.IsNullOrWhiteSpace(reason))
+        {
+            throw new ArgumentException("A decision needs an Actor and a Reason; they are kept as evidence.", nameof(actor));
+        }
+
+        if (engine.Options.SecondApprovalAbove.TryGetValue(intent.Amount.Currency.Code, out var above) && intent.Amount.Amount > above && (string.IsNullOrWhiteSpace(second) || second == actor))
+        {
+            throw new ArgumentException($"Payments above {above} {intent.Amount.Currency.Code} need a second person: set SecondActor to somebody other than Actor.", nameof(second));
+        }
+    }
+
+    private async Task<IntentSnapshot> LoadAsync(PaymentId id, CancellationToken cancellationToken)
+    {
+        await engine.OpenAsync().ConfigureAwait(false);
+        return await engine.Journal.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw BridgeEngine.Unknown(id);
+    }
+
+    private async Task<Payment> SettledAsync(PaymentId id)
+    {
+        engine.Begin(id, isClaimed: false);
+        return await engine.GetAsync(id, CancellationToken.None).ConfigureAwait(false) ?? throw BridgeEngine.Unknown(id);
+    }
+
+    private async Task<BatchRow> TakeInAsync(DisburseRequest request, PaymentTerms terms)
+    {
+        try
+        {
+            var admitted = await engine.TakeInAsync(request, terms).ConfigureAwait(false);
+            return new BatchRow(request.IdempotencyKey, admitted.Intent.Id, null);
+        }
+        catch (IntegrationException refused)
+        {
+            return new BatchRow(request.IdempotencyKey, null, refused.Message);
+        }
+    }
+
+    private void Known(string route)
+    {
+        if (engine.Routes.Find(route) is null)
+        {
+            throw new ArgumentException($"There is no route '{route}' in this host; the routes are {string.Join(", ", engine.Routes.Descriptors.Select(static one => one.Name))}.", nameof(route));
+        }
+    }
+
+    private static KeyNotFoundException NotParked(string id) => new($"'{id}' is not parked.");
+}

@@ -1,0 +1,26 @@
+namespace Integrations.Bridge;
+
+/// <summary>Everything that is known about a payment.</summary>
+public sealed class PaymentExplanation
+{
+    /// <summary>The payment.</summary>
+    public required Payment Payment { get; init; }
+
+    /// <summary>What waits for somebody.</summary>
+    public required PaymentFlags OpenFlags { get; init; }
+
+    /// <summary>All evidence, in the order it was written.</summary>
+    public required IReadOnlyList<EvidenceRecord> Evidence { get; init; }
+
+    /// <summary>Why the latest routing chose as it did.</summary>
+    public required IReadOnlyList<RouteVerdict> Routing { get; init; }
+
+    /// <summary>The postings of all attempts.</summary>
+    public required IReadOnlyList<PostingRecord> Postings { get; init; }
+
+    /// <summary>What may be done now.</summary>
+    public required IReadOnlyList<OperatorAction> Actions { get; init; }
+
+    /// <summary>When the engine looks at it next; <see langword="null"/> when it waits for something to arrive.</summary>
+    public DateTimeOffset? NextDue { get; init; }
+}

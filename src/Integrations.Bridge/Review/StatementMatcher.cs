@@ -1,0 +1,93 @@
+namespace Integrations.Bridge;
+
+/// <summary>Lines of a statement → evidence about attempts.</summary>
+internal sealed class StatementMatcher(BridgeEngine engine)
+{
+    /// <summary>How near in time an unmatched line must be to an attempt to be taken for possibly its own.</summary>
+    private static readonly TimeSpan Neighbourhood = TimeSpan.FromHours(24);
+
+    public async Task<StatementOutcome> MatchAsync(Statement statement)
+    {
+        var route = engine.Routes.Find(statement.Route)?.Descriptor
+            ?? throw new ArgumentException($"There is no route '{statement.Route}' in this host; the routes are {string.Join(", ", engine.Routes.Descriptors.Select(static one => one.Name))}.", nameof(statement));
+        var unmatched = new List<StatementLine>();
+        var matched = 0;
+        foreach (var line in statement.Lines)
+        {
+            if (await FindAsync(route, line).ConfigureAwait(false) is { } attempt)
+            {
+                await ApplyAsync(attempt, line).ConfigureAwait(false);
+                matched++;
+            }
+            else
+            {
+                unmatched.Add(line);
+            }
+        }
+
+        var (proven, undecided) = statement.IsComplete ? await ProveAsync(statement, route, unmatched).ConfigureAwait(false) : (0, 0);
+        engine.Wake();
+        return new StatementOutcome(matched, unmatched.Count, proven, undecided);
+    }
+
+    private async ValueTask<AttemptRecord?> FindAsync(RouteDescriptor route, StatementLine line)
+    {
+        var found = line.Reference is { } reference ? await engine.Journal.FindByReferenceAsync(reference, CancellationToken.None).ConfigureAwait(false) : null;
+        found ??= line.ProviderReference is { } issued ? await engine.Journal.FindByProviderReferenceAsync(route.Provider, route.Merchant, issued, CancellationToken.None).ConfigureAwait(false) : null;
+        found ??= line.Receipt is { } receipt ? await engine.Journal.FindByReceiptAsync(route.Provider, route.Merchant, receipt, CancellationToken.None).ConfigureAwait(false) : null;
+        return found?.Route == route.Name ? found : null;
+    }
+
+    private async Task ApplyAsync(AttemptRecord attempt, StatementLine line)
+    {
+        await engine.Store.WriteAsync(JournalWrite.Conclude, attempt.Payment, null, edit =>
+        {
+            var finding = new Finding
+            {
+                Claim = line.IsReversal ? Claim.Reversed : Claim.Succeeded,
+                AmountSeen = line.Amount,
+                PartySeen = line.Party,
+                Receipt = line.Receipt,
+                ProviderTime = line.At,
+            };
+            foreach (var draft in engine.Rules.OfAnswer(finding, EvidenceSource.Statement, engine.Vault.Open(edit.Intent)))
+            {
+                edit.Add(attempt.Reference, draft);
+            }
+        }).ConfigureAwait(false);
+        engine.Begin(attempt.Payment, isClaimed: false);
+    }
+
+    /// <summary>What a complete statement, which carries our references, does not show, is not there; unless a line that belongs to nobody could be it.</summary>
+    private async Task<(int Proven, int Undecided)> ProveAsync(Statement statement, RouteDescriptor route, List<StatementLine> unmatched)
+    {
+        if (!route.Capabilities.StatementCarriesReference)
+        {
+            return (0, 0);
+        }
+
+        int proven = 0, undecided = 0;
+        var horizon = engine.Rules.Horizon(route.Capabilities);
+        foreach (var attempt in await engine.Journal.FindOpenOnRouteAsync(route.Name, statement.From, statement.To - horizon, CancellationToken.None).ConfigureAwait(false))
+        {
+            if (await engine.Store.FindAsync(attempt.Payment).ConfigureAwait(false) is not { } snapshot || attempt.PreparedAt < statement.From
+                || engine.View(snapshot).Attempts.First(view => view.Record.Reference == attempt.Reference).State is not AttemptState.Unknown)
+            {
+                continue;
+            }
+
+            if (unmatched.Exists(line => line.Amount == snapshot.Intent.Amount && (line.At - attempt.LatestSend).Duration() <= Neighbourhood))
+            {
+                undecided++;
+                continue;
+            }
+
+            var after = await engine.Store.TryWriteAsync(
+                JournalWrite.Conclude, snapshot, edit => edit.Add(attempt.Reference, new EvidenceDraft(EvidenceClaim.AbsenceProof, EvidenceSource.Statement))).ConfigureAwait(false);
+            proven += after is null ? 0 : 1;
+            engine.Begin(attempt.Payment, isClaimed: false);
+        }
+
+        return (proven, undecided);
+    }
+}
