@@ -119,11 +119,11 @@ internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable rou
         await driver.DriveAsync(attempt.Payment, isClaimed: false).ConfigureAwait(false);
     }
 
-    /// <summary>A word that nobody understands, or that cannot be believed, is a reason to ask at once; not again and again. Also about a closed attempt: it may have been reversed, or have succeeded after all.</summary>
+    /// <summary>A word that nobody understands, or that cannot be believed, is a reason to ask at once; not again and again. Also about a closed attempt: it may have been reversed, or have succeeded after all, and its watch begins again.</summary>
     private void AskSoon(IntentEdit edit, string reference) => edit.Update(reference, attempt =>
         attempt.LeaseUntil <= edit.Now && (attempt.LastInquiryAt is not { } asked || edit.Now - asked >= AskedLately)
         && routes.Capabilities(attempt.Route) is { } capabilities && NextStep.IsQueryable(attempt, capabilities)
-            ? attempt with { NextCheck = edit.Now }
+            ? attempt with { NextCheck = edit.Now, Polls = attempt.State.IsOpen() ? attempt.Polls : 0 }
             : attempt);
 
     private async ValueTask<(AttemptRecord? Attempt, bool IsAddressed)> FindAsync(InboxRecord row, ICallbackReader reader, CallbackReading reading, Finding finding)
@@ -158,8 +158,10 @@ internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable rou
             return;
         }
 
+        // Candidates first: a collection that succeeds between the two looks is no candidate any more, and has its receipt by then.
+        var candidate = await FindCandidateAsync(incoming).ConfigureAwait(false);
         var own = await parts.Journal.FindByReceiptAsync(incoming.Provider, incoming.Merchant, incoming.Receipt, CancellationToken.None).ConfigureAwait(false);
-        if (own is null && await FindCandidateAsync(incoming).ConfigureAwait(false) is { } candidate)
+        if (own is null && candidate is not null)
         {
             // It is probably this collection's money. Ask the provider; whoever it is, it is told when the collection is decided.
             await store.WriteAsync(JournalWrite.Conclude, candidate.Payment, null, edit => AskSoon(edit, candidate.Reference)).ConfigureAwait(false);

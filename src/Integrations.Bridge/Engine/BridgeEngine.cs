@@ -364,7 +364,7 @@ internal sealed class BridgeEngine : IDisposable
                 var snapshot = await _parts.Journal.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw Unknown(id);
                 var payment = Payments.From(View(snapshot));
                 var left = timeout - _parts.Time.GetElapsedTime(begun);
-                if (!isWaiting(payment) || left <= TimeSpan.Zero)
+                if (!isWaiting(payment) || left < TimeSpan.FromMilliseconds(1))
                 {
                     return payment;
                 }

@@ -5,6 +5,7 @@ namespace Integrations.Bridge;
 /// <summary>Takes payments in (T0): checks them, fingerprints them, and stores each key once.</summary>
 internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStore store, Vault vault)
 {
+    private const int MostRepeats = 3;
     private const int LongestKey = 128;
     private const int LongestTenant = 64;
     private const int LongestReference = 128;
@@ -113,21 +114,31 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
         {
             throw Unwritable(intent, isCertain: true, failed);
         }
-        catch (JournalException lost)
+        catch (JournalException)
+        {
+            return await RepeatAsync(intent, told).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// After a lost acknowledgement: the same admission again. Reading is not enough, because a commit whose acknowledgement was lost may still land after the look; the repeat either
+    /// stores the payment or finds it.
+    /// </summary>
+    private async Task<AdmitResult> RepeatAsync(IntentRecord intent, OutboxRecord told)
+    {
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
-                if (await parts.Journal.FindByKeyAsync(intent.Tenant, intent.Key, CancellationToken.None).ConfigureAwait(false) is not { } found)
-                {
-                    throw Unwritable(intent, isCertain: true, lost);
-                }
-
-                var stored = await store.FindAsync(found).ConfigureAwait(false);
-                return new AdmitResult(stored!.Intent, stored.Intent.ChangeId == intent.ChangeId);
+                var admitted = await parts.Journal.AdmitAsync(intent, told, CancellationToken.None).ConfigureAwait(false);
+                return admitted with { IsNew = admitted.Intent.ChangeId == intent.ChangeId };
             }
-            catch (JournalException still)
+            catch (JournalException failed)
             {
-                throw Unwritable(intent, isCertain: false, still);
+                if (attempt >= MostRepeats)
+                {
+                    throw Unwritable(intent, isCertain: false, failed);
+                }
             }
         }
     }

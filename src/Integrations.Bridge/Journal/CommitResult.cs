@@ -9,6 +9,6 @@ public enum CommitResult
     /// <summary>Another write came first: the version is not the expected one. Nothing was stored; read again.</summary>
     Conflict,
 
-    /// <summary>A constraint forbids it: the reference exists, or another attempt holds the slot. Nothing was stored.</summary>
+    /// <summary>A constraint forbids a part of it: the reference exists, another attempt holds the slot, or another of the store's rules. Nothing was stored.</summary>
     Forbidden,
 }

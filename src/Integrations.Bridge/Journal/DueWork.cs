@@ -15,6 +15,6 @@ public sealed record DueWork
     /// <summary>Events to tell: of each stream the first that was not told yet.</summary>
     public required IReadOnlyList<OutboxRecord> Events { get; init; }
 
-    /// <summary>When the next work is due that this claim did not bring; <see langword="null"/> when none is known.</summary>
+    /// <summary>When the next work is due that this claim did not bring, of the kinds that it asked for; <see langword="null"/> when none is known.</summary>
     public DateTimeOffset? NextDue { get; init; }
 }

@@ -5,6 +5,8 @@ namespace Integrations.Bridge.Journal;
 /// <para>
 /// The store enforces, whatever its callers do: one payment per tenant and key; one attempt per reference; one attempt per payment that holds the slot; one attempt per provider, registration and receipt
 /// is <em>not</em> enforced (a provider may reuse receipts) but found; evidence and postings are only added; every change of a payment needs the version that it was made from.
+/// What a payment is (tenant, key, fingerprint, kind, amount, time of admission) never changes; a reference stays with its payment, ordinal, route and registration; an attempt that succeeded may only become reversed;
+/// a posting moves a positive amount between two accounts; an applied callback stays applied.
 /// </para>
 /// <para>
 /// A method that writes either stores everything or nothing. It throws <see cref="JournalException"/> when the store cannot be reached or written;
@@ -24,6 +26,7 @@ public interface IPaymentJournal
     ValueTask<DateTimeOffset> GetTimeAsync(CancellationToken cancellationToken = default);
 
     /// <summary>T0: stores a payment unless its tenant and key are taken; the caller compares fingerprints. Its first event is stored with it.</summary>
+    /// <exception cref="JournalException">Also when its id, or the id of its event, is there already.</exception>
     ValueTask<AdmitResult> AdmitAsync(IntentRecord intent, OutboxRecord? admitted, CancellationToken cancellationToken = default);
 
     /// <summary>T1: stores a new attempt, or a new send of one, before any byte is sent.</summary>
@@ -50,31 +53,31 @@ public interface IPaymentJournal
     /// <summary>The attempt whose callbacks have this id, now or before a change of the signing key; <see langword="null"/> when there is none.</summary>
     ValueTask<AttemptRecord?> FindByCallbackAsync(string callbackId, CancellationToken cancellationToken = default);
 
-    /// <summary>The attempt to which a provider gave an identifier; <see langword="null"/> when there is none.</summary>
+    /// <summary>The attempt to which a provider gave an identifier, at any time; of several the one stored last; <see langword="null"/> when there is none.</summary>
     ValueTask<AttemptRecord?> FindByProviderReferenceAsync(string provider, string merchant, ProviderReference reference, CancellationToken cancellationToken = default);
 
-    /// <summary>The attempt with a receipt; <see langword="null"/> when there is none.</summary>
+    /// <summary>The attempt with a receipt; of several the one stored last; <see langword="null"/> when there is none.</summary>
     ValueTask<AttemptRecord?> FindByReceiptAsync(string provider, string merchant, string receipt, CancellationToken cancellationToken = default);
 
-    /// <summary>The newest attempt of a route that its provider is known to have, other than one; <see langword="null"/> when there is none. What a canary question is asked about.</summary>
+    /// <summary>The newest attempt of a route that its provider is known to have (accepted, succeeded or reversed), other than one; <see langword="null"/> when there is none. What a canary question is asked about.</summary>
     ValueTask<AttemptRecord?> FindNewestKnownAsync(string route, string exceptReference, CancellationToken cancellationToken = default);
 
     /// <summary>Open collections of a registration with an amount: candidates for money that seems to come unasked.</summary>
     ValueTask<IReadOnlyList<AttemptRecord>> FindOpenCollectionsAsync(string provider, string merchant, Money amount, CancellationToken cancellationToken = default);
 
-    /// <summary>Open attempts of a route that were last sent in a period: what a statement decides about.</summary>
+    /// <summary>Open attempts of a route that were last sent in a period, its end excluded: what a statement decides about.</summary>
     ValueTask<IReadOnlyList<AttemptRecord>> FindOpenOnRouteAsync(string route, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default);
 
-    /// <summary>True when a callback with this id is stored and not yet applied, or orphaned.</summary>
+    /// <summary>True when a callback with this id is stored that may still say something: pending, orphaned or parked.</summary>
     ValueTask<bool> HasOpenCallbackAsync(string callbackId, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes due work, so that no other worker takes it within the claim.</summary>
+    /// <summary>Takes due work, so that no other worker takes it within the claim. What is due first comes first.</summary>
     ValueTask<DueWork> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Sets when a payment is looked at next, if it still has the version. No new version.</summary>
     ValueTask RescheduleAsync(PaymentId id, long version, DateTimeOffset? due, CancellationToken cancellationToken = default);
 
-    /// <summary>Stores how far a callback is.</summary>
+    /// <summary>Stores how far a callback is; nothing for one that is applied, or not there.</summary>
     ValueTask UpdateCallbackAsync(InboxRecord callback, CancellationToken cancellationToken = default);
 
     /// <summary>Stores incoming money once, with its event unless it is a payment's own, and marks its callback applied. True when this call stored it.</summary>
@@ -83,7 +86,7 @@ public interface IPaymentJournal
     /// <summary>Removes an event that was told.</summary>
     ValueTask CompleteEventAsync(string eventId, CancellationToken cancellationToken = default);
 
-    /// <summary>Stores that telling an event failed.</summary>
+    /// <summary>Stores that telling an event failed, or that an operator released it; nothing for one that was told.</summary>
     ValueTask UpdateEventAsync(OutboxRecord failed, CancellationToken cancellationToken = default);
 
     /// <summary>Callbacks in a state, oldest first.</summary>
@@ -95,7 +98,7 @@ public interface IPaymentJournal
     /// <summary>Payments, newest first.</summary>
     ValueTask<IReadOnlyList<IntentRecord>> ListAsync(JournalQuery query, CancellationToken cancellationToken = default);
 
-    /// <summary>Counts and sums of the payments that a query names, whatever its limit.</summary>
+    /// <summary>Counts and sums of the payments that a query names, whatever its page.</summary>
     ValueTask<IReadOnlyList<JournalCount>> CountAsync(JournalQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>The postings of an attempt or statement, in order.</summary>
@@ -104,16 +107,17 @@ public interface IPaymentJournal
     /// <summary>The balance of an account of a route: debits less credits, in minor units.</summary>
     ValueTask<long> GetBalanceAsync(string route, LedgerAccount account, Currency currency, CancellationToken cancellationToken = default);
 
-    /// <summary>What a route can pay out now: its snapshot and the postings of <see cref="LedgerAccount.FloatAvailable"/> since; <see langword="null"/> when no snapshot is stored.</summary>
+    /// <summary>What a route can pay out now: its snapshot and the postings of <see cref="LedgerAccount.FloatAvailable"/> dated at it or later; <see langword="null"/> when no snapshot is stored.</summary>
     ValueTask<Money?> GetFloatAsync(string route, Currency currency, CancellationToken cancellationToken = default);
 
-    /// <summary>Stores a snapshot of what a route can pay out.</summary>
+    /// <summary>Stores a snapshot of what a route can pay out; nothing when a later one is stored.</summary>
     ValueTask SetFloatAsync(FloatSnapshot snapshot, CancellationToken cancellationToken = default);
 
-    /// <summary>Adds postings that belong to no payment, such as a statement's difference.</summary>
+    /// <summary>Adds postings that belong to no payment, such as a statement's difference: all or none.</summary>
+    /// <exception cref="JournalException">Also when one is there already, or moves nothing.</exception>
     ValueTask PostAsync(IReadOnlyList<PostingRecord> postings, CancellationToken cancellationToken = default);
 
-    /// <summary>The sum of payments that were put at risk since a moment, in minor units.</summary>
+    /// <summary>The sum of payments that were put at risk since a moment, in minor units. A payment is put at risk when the change that first marks it was made.</summary>
     ValueTask<long> GetAtRiskAsync(Currency currency, DateTimeOffset since, CancellationToken cancellationToken = default);
 
     /// <summary>Routes that operators switched off.</summary>
@@ -122,12 +126,18 @@ public interface IPaymentJournal
     /// <summary>Switches a route off or on, for all hosts.</summary>
     ValueTask SetRouteEnabledAsync(string route, bool isEnabled, CancellationToken cancellationToken = default);
 
-    /// <summary>The token or PIN of a payment; <see langword="null"/> when there is none or it was erased.</summary>
+    /// <summary>The token or PIN of a payment; of several the one stored first; <see langword="null"/> when there is none or it was erased.</summary>
     ValueTask<ArtefactRecord?> FindArtefactAsync(PaymentId id, CancellationToken cancellationToken = default);
 
     /// <summary>Sets when the token or PIN of a payment is erased.</summary>
     ValueTask SetArtefactErasureAsync(PaymentId id, DateTimeOffset eraseAt, CancellationToken cancellationToken = default);
 
-    /// <summary>Erases tokens and PINs that are due, applied and rejected callbacks received before a moment, and payments closed before it with all that belongs to them; returns how many rows went. Works in small steps.</summary>
+    /// <summary>
+    /// Erases tokens and PINs that are due; removes applied and rejected callbacks received before a moment, incoming money stored before it whose event was told,
+    /// and payments closed before it with all that belongs to them; returns how many rows went. Works in small steps. Balances and floats stay as they are.
+    /// </summary>
+    /// <remarks>
+    /// A payment stays while it is received, active or in review, due for anything, or has an untold event, an open attempt, or an attempt whose money is in flight or receivable.
+    /// </remarks>
     ValueTask<int> PurgeAsync(DateTimeOffset closedBefore, CancellationToken cancellationToken = default);
 }

@@ -177,10 +177,19 @@ public sealed class InMemoryPaymentJournal(TimeProvider time) : IPaymentJournal
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            var isNew = _incoming.Add(incoming, told);
-            if (isNew && told is not null && !_outbox.Has(told))
+            var isNew = !_incoming.Has(incoming);
+            if (isNew)
             {
-                _outbox.Add(told);
+                if (told is not null && _outbox.Has(told))
+                {
+                    throw new JournalException("The event of incoming money is there already. Nothing was stored.");
+                }
+
+                _incoming.Add(incoming, told);
+                if (told is not null)
+                {
+                    _outbox.Add(told);
+                }
             }
 
             _inbox.MarkApplied(appliedCallback);
@@ -312,7 +321,7 @@ public sealed class InMemoryPaymentJournal(TimeProvider time) : IPaymentJournal
         lock (_gate)
         {
             var gone = _artefacts.Erase(time.GetUtcNow()) + _inbox.Purge(closedBefore) + _incoming.Purge(closedBefore, _outbox.HasStream);
-            foreach (var payment in _payments.All.Where(payment => Rules.IsPurgeable(payment, closedBefore)).ToArray())
+            foreach (var payment in _payments.CreatedBefore(closedBefore).Where(payment => Rules.IsPurgeable(payment, closedBefore)).ToArray())
             {
                 gone += 1 + payment.Attempts.Count + payment.Evidence.Count + _artefacts.Remove(payment.Intent.Id);
                 foreach (var attempt in payment.Attempts)

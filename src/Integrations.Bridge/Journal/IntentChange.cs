@@ -24,6 +24,6 @@ public sealed record IntentChange
     /// <summary>A token or PIN to store.</summary>
     public ArtefactRecord? Artefact { get; init; }
 
-    /// <summary>The callback that this change applies: marked applied in the same transaction.</summary>
+    /// <summary>The callback that this change applies: marked applied in the same transaction. One that is gone is no fault.</summary>
     public string? AppliedCallback { get; init; }
 }

@@ -24,7 +24,7 @@ public sealed record JournalQuery
     /// <summary>Only created before this; <see langword="null"/> for all.</summary>
     public DateTimeOffset? To { get; init; }
 
-    /// <summary>The last id of the page before; <see langword="null"/> for the first page.</summary>
+    /// <summary>The last id of the page before; <see langword="null"/> for the first page. When its payment is gone, the page goes on with lower ids.</summary>
     public PaymentId? After { get; init; }
 
     /// <summary>Most rows, 1 to 1,000.</summary>

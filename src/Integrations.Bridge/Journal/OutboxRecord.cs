@@ -6,7 +6,7 @@ public sealed record OutboxRecord
     /// <summary>The event's identity: the payment's id and the sequence, or the receipt of incoming money. The same on every repeat.</summary>
     public required string EventId { get; init; }
 
-    /// <summary>What it waits for in order: the payment, or the incoming money itself.</summary>
+    /// <summary>What it waits for in order: the payment, by its id as text, or the incoming money itself.</summary>
     public required string Stream { get; init; }
 
     /// <summary>1, 2, 3… within the stream.</summary>

@@ -33,6 +33,12 @@ internal static class NextStep
             return new Step.Report();
         }
 
+        // What is concluded stays concluded; an attempt that gave up its place may still turn up, and is watched above.
+        if (view.Record.Closing is not null)
+        {
+            return new Step.Rest(null);
+        }
+
         var isUndecided = view.State is IntentState.Received or IntentState.Active || view is { State: IntentState.Review, Review: ReviewReason.AwaitingApproval };
         return isUndecided && IsFree(view) ? Failover.Next(view, context) : new Step.Rest(null);
     }

@@ -13,6 +13,9 @@ internal static class PollSchedule
 
     private static readonly TimeSpan[] AfterRejection = [TimeSpan.FromHours(1), TimeSpan.FromHours(24)];
 
+    private static readonly TimeSpan Retry = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LongestWatch = TimeSpan.FromDays(7);
+
     private static readonly TimeSpan ShortestHint = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestHint = TimeSpan.FromHours(24);
     private static readonly TimeSpan SlowQuestion = TimeSpan.FromSeconds(30);
@@ -59,9 +62,14 @@ internal static class PollSchedule
         return now + Jitter(attempt, pause);
     }
 
-    /// <summary>The next look at a closed attempt; <see langword="null"/> when the watch is over. The moments count from its closing.</summary>
+    /// <summary>The next look at a closed attempt; <see langword="null"/> when the watch is over. The moments count from its closing, and only a look that was answered takes one.</summary>
     public static DateTimeOffset? NextWatch(AttemptRecord attempt, AttemptState state, DateTimeOffset now)
     {
+        if (attempt is { LastInquiry: InquiryAnswer.Unanswered, LastInquiryAt: { } asked } && asked >= now)
+        {
+            return now - attempt.PreparedAt > LongestWatch ? null : now + Jitter(attempt, Retry);
+        }
+
         var schedule = state switch
         {
             AttemptState.Absent => AfterAbsence,

@@ -10,6 +10,6 @@ internal sealed class MemoryCallback(long order, InboxRecord record)
     /// <summary>When a claim may take it; <see langword="null"/> when none may.</summary>
     public DateTimeOffset? QueuedFor => Record.State is InboxState.Pending or InboxState.Orphaned ? Record.Due : null;
 
-    /// <summary>True while it may still say something about its attempt.</summary>
-    public bool IsOpen => Record.State is InboxState.Pending or InboxState.Orphaned or InboxState.Parked;
+    /// <summary>False while it may still say something about its attempt.</summary>
+    public bool IsDone => Record.State is InboxState.Applied or InboxState.Rejected;
 }

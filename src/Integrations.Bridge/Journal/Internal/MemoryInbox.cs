@@ -9,6 +9,7 @@ internal sealed class MemoryInbox
     private readonly Dictionary<string, int> _open = new(StringComparer.Ordinal);
     private readonly Dictionary<InboxState, SortedDictionary<long, MemoryCallback>> _byState = [];
     private readonly SortedDictionary<long, MemoryCallback> _all = [];
+    private readonly SortedSet<(long ReceivedAt, long Order)> _done = [];
     private readonly DueQueue<long> _due = new();
     private long _order;
 
@@ -76,9 +77,10 @@ internal sealed class MemoryInbox
 
     public int Purge(DateTimeOffset receivedBefore)
     {
-        var old = In(InboxState.Applied).Values.Concat(In(InboxState.Rejected).Values).Where(entry => entry.Record.ReceivedAt < receivedBefore).ToArray();
-        foreach (var entry in old)
+        var old = _done.TakeWhile(key => key.ReceivedAt < receivedBefore.UtcTicks).ToArray();
+        foreach (var (_, order) in old)
         {
+            var entry = _all[order];
             Unlist(entry);
             _byId.Remove(entry.Record.Id);
             _all.Remove(entry.Order);
@@ -91,7 +93,11 @@ internal sealed class MemoryInbox
     {
         In(entry.Record.State).Add(entry.Order, entry);
         _due.Move(entry.Order, null, entry.QueuedFor);
-        if (entry.IsOpen)
+        if (entry.IsDone)
+        {
+            _done.Add((entry.Record.ReceivedAt.UtcTicks, entry.Order));
+        }
+        else
         {
             CollectionsMarshal.GetValueRefOrAddDefault(_open, entry.Record.CallbackId, out _)++;
         }
@@ -101,7 +107,11 @@ internal sealed class MemoryInbox
     {
         In(entry.Record.State).Remove(entry.Order);
         _due.Move(entry.Order, entry.QueuedFor, null);
-        if (entry.IsOpen && --CollectionsMarshal.GetValueRefOrNullRef(_open, entry.Record.CallbackId) is 0)
+        if (entry.IsDone)
+        {
+            _done.Remove((entry.Record.ReceivedAt.UtcTicks, entry.Order));
+        }
+        else if (--CollectionsMarshal.GetValueRefOrNullRef(_open, entry.Record.CallbackId) is 0)
         {
             _open.Remove(entry.Record.CallbackId);
         }

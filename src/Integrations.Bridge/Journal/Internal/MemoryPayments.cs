@@ -16,6 +16,9 @@ internal sealed class MemoryPayments
 
     public DateTimeOffset? NextDue => _due.NextDue;
 
+    /// <summary>Those that are old enough to be purged, if they are over.</summary>
+    public IEnumerable<MemoryPayment> CreatedBefore(DateTimeOffset moment) => _byAge.TakeWhile(key => key.CreatedAt < moment.UtcTicks).Select(key => _byId[key.Id]);
+
     public MemoryPayment? Find(PaymentId id) => _byId.GetValueOrDefault(id);
 
     public MemoryPayment? Find(string tenant, string key) => _byKey.GetValueOrDefault((tenant, key));

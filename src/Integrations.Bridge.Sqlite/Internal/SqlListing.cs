@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text;
+using static Integrations.Bridge.Sqlite.SqlValues;
+
+namespace Integrations.Bridge.Sqlite;
+
+/// <summary>Lists and counts payments. The text depends on which filters are set; values are parameters.</summary>
+internal static class SqlListing
+{
+    public static List<IntentRecord> List(SqliteSession session, JournalQuery query)
+    {
+        var (where, values) = Filter(query);
+        if (query.After is { } after)
+        {
+            var createdAt = session.First("SELECT created_at FROM payment WHERE id = $id", reader => (long?)reader.GetInt64(0), ("$id", after.ToString()));
+            values.Add(("$after", after.ToString()));
+            if (createdAt is { } age)
+            {
+                where.Append(" AND (created_at, id) < ($age, $after)");
+                values.Add(("$age", age));
+            }
+            else
+            {
+                // Without the row that it names, ids tell the age: they begin with the time.
+                where.Append(" AND id < $after");
+            }
+        }
+
+        values.Add(("$limit", query.Limit));
+        return session.AllOnce($"SELECT body, request, next_due FROM payment WHERE {where} ORDER BY created_at DESC, id DESC LIMIT $limit", SqlPayments.Read, values);
+    }
+
+    public static List<JournalCount> Count(SqliteSession session, JournalQuery query)
+    {
+        var (where, values) = Filter(query);
+        var counts = session.AllOnce(
+            $"SELECT kind, state, currency, count(*), sum(amount) FROM payment WHERE {where} GROUP BY kind, state, currency",
+            reader => new JournalCount(reader.GetName<PaymentKind>(0), reader.GetName<IntentState>(1), reader.GetInt64(3), Money.FromMinorUnits(reader.GetInt64(4), reader.GetString(2))),
+            values);
+        return [.. counts.OrderBy(count => count.Kind).ThenBy(count => count.State).ThenBy(count => count.Total.Currency.Code, StringComparer.Ordinal)];
+    }
+
+    private static (StringBuilder Where, List<(string Name, object? Value)> Values) Filter(JournalQuery query)
+    {
+        var where = new StringBuilder("1 = 1");
+        var values = new List<(string Name, object? Value)>();
+        Add(query.Tenant is not null, " AND tenant = $tenant", "$tenant", query.Tenant);
+        Add(query.BatchId is not null, " AND batch_id = $batch", "$batch", query.BatchId);
+        Add(query.Reference is not null, " AND reference = $reference", "$reference", query.Reference);
+        Add(query.From is not null, " AND created_at >= $from", "$from", Time(query.From));
+        Add(query.To is not null, " AND created_at < $to", "$to", Time(query.To));
+        Add(query.OpenFlags is not PaymentFlags.None, " AND open_flags <> 0 AND open_flags & $flags <> 0", "$flags", (int)query.OpenFlags);
+        for (var i = 0; i < query.States.Count; i++)
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"$state{i}");
+            where.Append(i is 0 ? " AND state IN (" : ", ").Append(name);
+            values.Add((name, Name(query.States[i])));
+        }
+
+        where.Append(query.States.Count > 0 ? ")" : "");
+        return (where, values);
+
+        void Add(bool isSet, string condition, string name, object? value)
+        {
+            if (isSet)
+            {
+                where.Append(condition);
+                values.Add((name, value));
+            }
+        }
+    }
+}

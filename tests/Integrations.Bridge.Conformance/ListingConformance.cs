@@ -1,0 +1,147 @@
+namespace Integrations.Bridge.Conformance;
+
+/// <summary>Lists, pages and counts for operators.</summary>
+public abstract class ListingConformance<TStore> : JournalConformance<TStore>
+    where TStore : JournalStore, new()
+{
+    [Fact]
+    public async Task Payments_are_listed_newest_first()
+    {
+        var middle = await AdmitAsync(intent => intent with { CreatedAt = Start + TimeSpan.FromHours(2) });
+        var newest = await AdmitAsync(intent => intent with { CreatedAt = Start + TimeSpan.FromHours(3) });
+        var oldest = await AdmitAsync(intent => intent with { CreatedAt = Start + TimeSpan.FromHours(1) });
+
+        Assert.Equal([newest.Id, middle.Id, oldest.Id], await ListAsync(new JournalQuery()));
+    }
+
+    [Fact]
+    public async Task A_listed_payment_is_the_stored_one()
+    {
+        var prepared = await PrepareAsync();
+
+        var listed = Assert.Single(await Journal.ListAsync(new JournalQuery()));
+
+        Assert.Equal(prepared.Intent, listed with { Request = prepared.Intent.Request });
+        Assert.Equal(prepared.Intent.Request.ToArray(), listed.Request.ToArray());
+    }
+
+    [Fact]
+    public async Task Pages_bring_every_payment_once()
+    {
+        var all = new List<PaymentId>();
+        for (var i = 0; i < 25; i++)
+        {
+            // Threes are of one moment, so that pages break within a moment too.
+            all.Insert(0, (await AdmitAsync(intent => intent with { CreatedAt = Start + TimeSpan.FromSeconds(i / 3) })).Id);
+        }
+
+        var paged = new List<PaymentId>();
+        IReadOnlyList<PaymentId> page;
+        do
+        {
+            page = await ListAsync(new JournalQuery { Limit = 4, After = paged is [.., var last] ? last : null });
+            paged.AddRange(page);
+        }
+        while (page.Count > 0);
+
+        Assert.Equal(all, paged);
+    }
+
+    [Fact]
+    public async Task A_page_after_a_payment_that_is_gone_goes_on_by_id()
+    {
+        var first = await AdmitAsync();
+        var gone = NewIntent();
+        await AdmitAsync();
+
+        Assert.Equal([first.Id], await ListAsync(new JournalQuery { After = gone.Id }));
+    }
+
+    [Fact]
+    public async Task Payments_are_listed_by_what_they_are()
+    {
+        var wanted = await AdmitAsync(intent => intent with { Tenant = "a", BatchId = "b", Reference = "r" });
+        await AdmitAsync(intent => intent with { Tenant = "other", BatchId = "b", Reference = "r" });
+        await AdmitAsync(intent => intent with { Tenant = "a", BatchId = "other", Reference = "r" });
+        await AdmitAsync(intent => intent with { Tenant = "a", BatchId = "b", Reference = "other" });
+        await AdmitAsync(intent => intent with { Tenant = "a", Reference = "r" });
+
+        Assert.Equal([wanted.Id], await ListAsync(new JournalQuery { Tenant = "a", BatchId = "b", Reference = "r" }));
+        Assert.Equal(4, (await ListAsync(new JournalQuery { Tenant = "a" })).Count);
+        Assert.Equal(3, (await ListAsync(new JournalQuery { BatchId = "b" })).Count);
+        Assert.Equal(4, (await ListAsync(new JournalQuery { Reference = "r" })).Count);
+    }
+
+    [Fact]
+    public async Task Payments_are_listed_by_when_they_were_made()
+    {
+        await AdmitAsync(intent => intent with { CreatedAt = Start + TimeSpan.FromHours(1) - TimeSpan.FromTicks(1) });
+        var inside = await AdmitAsync(intent => intent with { CreatedAt = Start + TimeSpan.FromHours(1) });
+        await AdmitAsync(intent => intent with { CreatedAt = Start + TimeSpan.FromHours(2) });
+
+        Assert.Equal([inside.Id], await ListAsync(new JournalQuery { From = Start + TimeSpan.FromHours(1), To = Start + TimeSpan.FromHours(2) }));
+    }
+
+    [Fact]
+    public async Task Payments_are_listed_by_their_state_of_now()
+    {
+        var review = await InStateAsync(IntentState.Review);
+        var failed = await InStateAsync(IntentState.Failed);
+        await InStateAsync(IntentState.Succeeded);
+
+        Assert.Equal([failed, review], await ListAsync(new JournalQuery { States = [IntentState.Review, IntentState.Failed] }));
+    }
+
+    [Fact]
+    public async Task Payments_are_listed_by_flags_that_nobody_settled()
+    {
+        var open = await FlaggedAsync(PaymentFlags.LateSuccess | PaymentFlags.AtRisk, PaymentFlags.None);
+        var half = await FlaggedAsync(PaymentFlags.LateSuccess | PaymentFlags.OverExecuted, PaymentFlags.LateSuccess);
+        await FlaggedAsync(PaymentFlags.LateSuccess, PaymentFlags.LateSuccess);
+        await AdmitAsync();
+
+        Assert.Equal([open], await ListAsync(new JournalQuery { OpenFlags = PaymentFlags.LateSuccess }));
+        Assert.Equal([half, open], await ListAsync(new JournalQuery { OpenFlags = PaymentFlags.LateSuccess | PaymentFlags.OverExecuted }));
+    }
+
+    [Fact]
+    public async Task Counts_are_of_everything_that_a_query_names_whatever_its_page()
+    {
+        await AdmitAsync(intent => intent with { Amount = Amount(5) });
+        var last = await AdmitAsync(intent => intent with { Amount = Amount(7) });
+        await AdmitAsync(intent => intent with { Amount = Money.FromMinorUnits(9, "UGX") });
+        await AdmitAsync(intent => intent with { Kind = PaymentKind.Collect, Amount = Amount(11) });
+        await InStateAsync(IntentState.Succeeded);
+        await AdmitAsync(intent => intent with { Tenant = "other" });
+
+        var counts = await Journal.CountAsync(new JournalQuery { Tenant = "", Limit = 1, After = last.Id });
+
+        Assert.Equal(
+            [
+                new JournalCount(PaymentKind.Collect, IntentState.Received, 1, Amount(11)),
+                new JournalCount(PaymentKind.Disburse, IntentState.Received, 2, Amount(12)),
+                new JournalCount(PaymentKind.Disburse, IntentState.Received, 1, Money.FromMinorUnits(9, "UGX")),
+                new JournalCount(PaymentKind.Disburse, IntentState.Succeeded, 1, Amount(10_000)),
+            ],
+            counts);
+    }
+
+    [Fact]
+    public async Task Nothing_counts_as_nothing() => Assert.Empty(await Journal.CountAsync(new JournalQuery()));
+
+    private async Task<IReadOnlyList<PaymentId>> ListAsync(JournalQuery query) => [.. (await Journal.ListAsync(query)).Select(intent => intent.Id)];
+
+    private async Task<PaymentId> InStateAsync(IntentState state)
+    {
+        var intent = await AdmitAsync();
+        await CommitAsync(Change(intent, changed => changed with { State = state }));
+        return intent.Id;
+    }
+
+    private async Task<PaymentId> FlaggedAsync(PaymentFlags flags, PaymentFlags settled)
+    {
+        var intent = await AdmitAsync();
+        await CommitAsync(Change(intent, changed => changed with { Flags = flags, SettledFlags = settled }));
+        return intent.Id;
+    }
+}

@@ -1,0 +1,106 @@
+using Microsoft.Data.Sqlite;
+
+namespace Integrations.Bridge.Sqlite.Tests;
+
+public sealed class QueryPlanTests : JournalFixture
+{
+    [Fact]
+    public async Task No_statement_of_the_daily_work_walks_through_a_table()
+    {
+        await OpenAsync();
+        using var session = SqliteSession.Open(new DatabaseFile($"Data Source={Folder.Database}"), TimeSpan.FromSeconds(5));
+        Run(session);
+
+        var scans = session.Statements
+            .Where(sql => !sql.StartsWith("PRAGMA", StringComparison.Ordinal) && sql.Contains(' ', StringComparison.Ordinal))
+            .SelectMany(sql => Plan(sql).Where(step => step.StartsWith("SCAN", StringComparison.Ordinal) && !IsWholeOnPurpose(step)).Select(step => $"{step}: {sql}"));
+
+        Assert.True(session.Statements.Count > 50);
+        Assert.Empty(scans);
+    }
+
+    // The due queues are read from their start, so many rows as are wanted; switched-off routes are a handful and all wanted.
+    private static bool IsWholeOnPurpose(string step) =>
+        step is "SCAN CONSTANT ROW" or "SCAN disabled_route"
+        || step.EndsWith("USING COVERING INDEX payment_due", StringComparison.Ordinal)
+        || step.EndsWith("USING COVERING INDEX inbox_due", StringComparison.Ordinal)
+        || step.EndsWith("USING COVERING INDEX outbox_due", StringComparison.Ordinal)
+        || step.EndsWith("USING INDEX outbox_parked", StringComparison.Ordinal);
+
+    private List<string> Plan(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Folder.Database};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"EXPLAIN QUERY PLAN {sql}";
+        foreach (var name in System.Text.RegularExpressions.Regex.Matches(sql, @"\$\w+").Select(match => match.Value).Distinct())
+        {
+            command.Parameters.AddWithValue(name, 1);
+        }
+
+        using var reader = command.ExecuteReader();
+        var steps = new List<string>();
+        while (reader.Read())
+        {
+            steps.Add(reader.GetString(3));
+        }
+
+        return steps;
+    }
+
+    private void Run(SqliteSession session)
+    {
+        var intent = NewIntent();
+        var attempt = NewAttempt(intent);
+        var told = new OutboxRecord { EventId = "e", Stream = "s", Sequence = 1, Kind = OutboxKind.Payment, Body = default, CreatedAt = Start };
+        var callback = new InboxRecord { Id = "i", Slug = "s", CallbackId = "c", Envelope = default, ReceivedAt = Start };
+        SqlPayments.Admit(session, intent, told);
+        SqlPayments.Admit(session, intent, told);
+        SqlInbox.Add(session, callback);
+        SqlPayments.Commit(session, new IntentChange
+        {
+            Intent = intent with { Version = 2, NextDue = Start },
+            ExpectedVersion = 1,
+            Attempts = [attempt],
+            Evidence = [new EvidenceRecord { Reference = attempt.Reference, Sequence = 1, Claim = EvidenceClaim.Ack, Source = EvidenceSource.Send, ObservedAt = Start }],
+            Postings = [new PostingRecord { Reference = attempt.Reference, Sequence = 1, Route = "r", Debit = LedgerAccount.InFlight, Credit = LedgerAccount.FloatAvailable, Amount = intent.Amount, At = Start }],
+            Artefact = new ArtefactRecord { Payment = intent.Id, Reference = attempt.Reference, Content = new byte[] { 1 }, StoredAt = Start },
+            AppliedCallback = "i",
+        });
+        SqlPayments.Commit(session, new IntentChange { Intent = intent with { Version = 2 }, ExpectedVersion = 1 });
+        SqlPayments.Find(session, intent.Id);
+        SqlPayments.FindByKey(session, "", "k");
+        SqlPayments.AtRisk(session, intent.Amount.Currency, Start);
+        SqlPayments.Reschedule(session, intent.Id, 2, Start);
+        SqlAttempts.FindByReference(session, "r");
+        SqlAttempts.FindByCallback(session, "c");
+        SqlAttempts.FindByProviderReference(session, "p", "m", new("k", "v"));
+        SqlAttempts.FindByReceipt(session, "p", "m", "r");
+        SqlAttempts.FindNewestKnown(session, "r", "x");
+        SqlAttempts.FindOpenCollections(session, "p", "m", intent.Amount);
+        SqlAttempts.FindOpenOnRoute(session, "r", Start, Start);
+        SqlInbox.HasOpen(session, "c");
+        SqlInbox.Add(session, callback with { Id = "j" });
+        SqlClaims.Take(session, new ClaimRequest(9, 9, 9, TimeSpan.FromMinutes(1)), Start);
+        SqlInbox.Update(session, callback);
+        SqlInbox.List(session, InboxState.Pending, 9);
+        SqlInbox.TakeIncoming(session, new IncomingRecord { Provider = "p", Account = "a", Receipt = "r", Merchant = "m", StoredAt = Start }, null, "i");
+        SqlOutbox.ListParked(session, 9);
+        SqlOutbox.Update(session, told);
+        SqlOutbox.Remove(session, "e");
+        SqlLedger.List(session, "r");
+        SqlLedger.Balance(session, "r", LedgerAccount.InFlight, intent.Amount.Currency);
+        SqlLedger.Float(session, "r", intent.Amount.Currency);
+        SqlLedger.SetFloat(session, new FloatSnapshot("r", intent.Amount, Start));
+        SqlRoutes.ListDisabled(session);
+        SqlRoutes.SetEnabled(session, "r", isEnabled: false);
+        SqlRoutes.SetEnabled(session, "r", isEnabled: true);
+        SqlArtefacts.Find(session, intent.Id);
+        SqlArtefacts.SetErasure(session, intent.Id, Start);
+        SqlArtefacts.Erase(session, Start, 9);
+        SqlPurge.Callbacks(session, Start, 9);
+        SqlPurge.Incoming(session, Start, 9);
+        SqlPayments.Admit(session, NewIntent() with { State = IntentState.Failed }, null);
+        SqlPurge.Payments(session, Start + TimeSpan.FromDays(1), 9);
+    }
+}

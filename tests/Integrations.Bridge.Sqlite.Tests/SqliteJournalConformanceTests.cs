@@ -1,0 +1,23 @@
+using Integrations.Bridge.Conformance;
+
+namespace Integrations.Bridge.Sqlite.Tests;
+
+public sealed class SqliteAdmissionTests : AdmissionConformance<SqliteStore>;
+
+public sealed class SqliteChangeTests : ChangeConformance<SqliteStore>;
+
+public sealed class SqliteClaimTests : ClaimConformance<SqliteStore>;
+
+public sealed class SqliteOutboxTests : OutboxConformance<SqliteStore>;
+
+public sealed class SqliteInboxTests : InboxConformance<SqliteStore>;
+
+public sealed class SqliteLookupTests : LookupConformance<SqliteStore>;
+
+public sealed class SqliteLedgerTests : LedgerConformance<SqliteStore>;
+
+public sealed class SqliteListingTests : ListingConformance<SqliteStore>;
+
+public sealed class SqlitePurgeTests : PurgeConformance<SqliteStore>;
+
+public sealed class SqliteConcurrencyTests : ConcurrencyConformance<SqliteStore>;
