@@ -6,7 +6,7 @@ public sealed class SqliteJournalOptions
     /// <summary>A connection string of Microsoft.Data.Sqlite, such as <c>Data Source=payments.db</c>. Required. Must name a file that may be written; its folder must exist.</summary>
     public string ConnectionString { get; set; } = "";
 
-    /// <summary>How long a write waits while another process writes, 100 ms to 60 s. Default 5 s. When it is over, the write fails and nothing was stored.</summary>
+    /// <summary>How long a write waits while another process writes, 1 s to 60 s. Default 5 s. When it is over, the write fails and nothing was stored.</summary>
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>

@@ -4,7 +4,7 @@ namespace Integrations.Bridge.Sqlite;
 
 internal sealed class SqliteJournalOptionsValidator : IValidateOptions<SqliteJournalOptions>
 {
-    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
     public ValidateOptionsResult Validate(string? name, SqliteJournalOptions options)

@@ -10,7 +10,8 @@ internal static class SchemaScripts
     /// <summary>"INTB": what <c>PRAGMA application_id</c> of our files says.</summary>
     public const int ApplicationId = 0x494E5442;
 
-    public static IReadOnlyList<string> All { get; } = [Version1];
+    /// <summary>With one kind of line ending: the file keeps the text, and another build compares it.</summary>
+    public static IReadOnlyList<string> All { get; } = [Version1.ReplaceLineEndings("\n")];
 
     private const string Version1 = """
         CREATE TABLE meta (

@@ -2,49 +2,49 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.Bridge;
 
-/// <summary>Events 3000–3099.</summary>
+/// <summary>Events 5000–5099.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(3000, LogLevel.Information, "payment {payment} {kind} {status} {pending} {review} {category} {route} {flags} {version}")]
+    [LoggerMessage(5000, LogLevel.Information, "payment {payment} {kind} {status} {pending} {review} {category} {route} {flags} {version}")]
     public static partial void PaymentReached(
         this ILogger logger, PaymentId payment, PaymentKind kind, PaymentStatus status, PendingReason? pending, ReviewReason? review, ErrorCategory? category, string? route, PaymentFlags flags, long version);
 
-    [LoggerMessage(3001, LogLevel.Warning, "payment in doubt {payment} {route} {send_number} {category}")]
+    [LoggerMessage(5001, LogLevel.Warning, "payment in doubt {payment} {route} {send_number} {category}")]
     public static partial void InDoubt(this ILogger logger, PaymentId payment, string route, int send_number, ErrorCategory? category);
 
-    [LoggerMessage(3002, LogLevel.Error, "payment needs somebody {payment} {flags} {review}")]
+    [LoggerMessage(5002, LogLevel.Error, "payment needs somebody {payment} {flags} {review}")]
     public static partial void NeedsSomebody(this ILogger logger, PaymentId payment, PaymentFlags flags, ReviewReason? review);
 
-    [LoggerMessage(3003, LogLevel.Warning, "journal unavailable {operation} {exception_type}")]
+    [LoggerMessage(5003, LogLevel.Warning, "journal unavailable {operation} {exception_type}")]
     public static partial void JournalUnavailable(this ILogger logger, string operation, string exception_type);
 
-    [LoggerMessage(3004, LogLevel.Warning, "commit acknowledgement lost {payment} {was_committed}")]
+    [LoggerMessage(5004, LogLevel.Warning, "commit acknowledgement lost {payment} {was_committed}")]
     public static partial void AcknowledgementLost(this ILogger logger, PaymentId payment, bool was_committed);
 
-    [LoggerMessage(3005, LogLevel.Error, "step failed {payment} {exception_type}")]
+    [LoggerMessage(5005, LogLevel.Error, "step failed {payment} {exception_type}")]
     public static partial void StepFailed(this ILogger logger, PaymentId payment, string exception_type);
 
-    [LoggerMessage(3006, LogLevel.Error, "clocks parted; nothing is concluded from time for {quarantine}")]
+    [LoggerMessage(5006, LogLevel.Error, "clocks parted; nothing is concluded from time for {quarantine}")]
     public static partial void ClocksParted(this ILogger logger, TimeSpan quarantine);
 
-    [LoggerMessage(3007, LogLevel.Warning, "callback {result} {slug} {note} {failures}")]
+    [LoggerMessage(5007, LogLevel.Warning, "callback {result} {slug} {note} {failures}")]
     public static partial void CallbackLeft(this ILogger logger, string result, string slug, string? note, int failures);
 
-    [LoggerMessage(3008, LogLevel.Error, "callback parked {slug} {exception_type}")]
+    [LoggerMessage(5008, LogLevel.Error, "callback parked {slug} {exception_type}")]
     public static partial void CallbackParked(this ILogger logger, string slug, string exception_type);
 
-    [LoggerMessage(3009, LogLevel.Warning, "event not told {event_id} {failures} {exception_type}")]
+    [LoggerMessage(5009, LogLevel.Warning, "event not told {event_id} {failures} {exception_type}")]
     public static partial void EventNotTold(this ILogger logger, string event_id, int failures, string exception_type);
 
-    [LoggerMessage(3010, LogLevel.Error, "event parked {event_id} {exception_type}")]
+    [LoggerMessage(5010, LogLevel.Error, "event parked {event_id} {exception_type}")]
     public static partial void EventParked(this ILogger logger, string event_id, string exception_type);
 
-    [LoggerMessage(3011, LogLevel.Warning, "the journal is in memory: payments are forgotten with this process, and no route stands in for another once a request may have left. Add .UseSqlite(…) or another durable journal")]
+    [LoggerMessage(5011, LogLevel.Warning, "the journal is in memory: payments are forgotten with this process, and no route stands in for another once a request may have left. Add .UseSqlite(…) or another durable journal")]
     public static partial void JournalForgets(this ILogger logger);
 
-    [LoggerMessage(3012, LogLevel.Error, "route failed {route} {operation} {exception_type}")]
+    [LoggerMessage(5012, LogLevel.Error, "route failed {route} {operation} {exception_type}")]
     public static partial void RouteFailed(this ILogger logger, string route, string operation, string exception_type);
 
-    [LoggerMessage(3013, LogLevel.Information, "bridge started {worker} {routes} {is_durable}")]
+    [LoggerMessage(5013, LogLevel.Information, "bridge started {worker} {routes} {is_durable}")]
     public static partial void Started(this ILogger logger, string worker, int routes, bool is_durable);
 }

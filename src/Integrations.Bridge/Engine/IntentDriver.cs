@@ -281,20 +281,34 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
         snapshot = await RenewCallbackAsync(snapshot, view.Record).ConfigureAwait(false) ?? snapshot;
         var outgoing = calls.Attempt(snapshot.Intent, view.Record);
         parts.Metrics?.Stepped("query", route.Descriptor.Name);
+        var asked = context().Now;
         var finding = await calls.QueryAsync(route, outgoing).ConfigureAwait(false);
-        var after = await store.WriteAsync(JournalWrite.Conclude, snapshot.Intent.Id, snapshot, edit => Answer(edit, view.Record.Reference, finding, EvidenceSource.Poll, outgoing.Request)).ConfigureAwait(false);
+        Found(view.Record.Route, finding, asked);
+        var after = await store.WriteAsync(
+            JournalWrite.Conclude, snapshot.Intent.Id, snapshot, edit => Answer(edit, view.Record.Reference, finding, EvidenceSource.Poll, outgoing.Request, asked)).ConfigureAwait(false);
         return (after, null);
     }
 
+    private void Found(string route, Finding finding, DateTimeOffset asked)
+    {
+        if (AnswerOf(finding.Claim) is InquiryAnswer.Found)
+        {
+            routes.Found(route, asked);
+        }
+    }
+
     /// <summary>Writes what a question, or the callback that answers it, brought.</summary>
-    public void Answer(IntentEdit edit, string reference, Finding finding, EvidenceSource source, PaymentRequest request, string? digest = null)
+    /// <param name="edit">The change.</param>
+    /// <param name="reference">The attempt.</param>
+    /// <param name="finding">The answer.</param>
+    /// <param name="source">How it came.</param>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="asked">When the question was asked: an answer that is written late, after a pause, is as old as its question.</param>
+    /// <param name="digest">The hash of the bytes that it was read from.</param>
+    public void Answer(IntentEdit edit, string reference, Finding finding, EvidenceSource source, PaymentRequest request, DateTimeOffset asked, string? digest = null)
     {
         var record = edit.Find(reference);
         var answer = AnswerOf(finding.Claim);
-        if (answer is InquiryAnswer.Found && source is EvidenceSource.Poll)
-        {
-            routes.Found(record.Route, edit.Now);
-        }
 
         var isPoll = source is EvidenceSource.Poll;
         edit.Update(reference, current => Learn(current, finding) with
@@ -302,14 +316,18 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
             Polls = isPoll && (current.State.IsOpen() || answer is not InquiryAnswer.Unanswered) ? current.Polls + 1 : current.Polls,
             AnsweredPolls = answer is InquiryAnswer.Found or InquiryAnswer.NotFound ? current.AnsweredPolls + 1 : current.AnsweredPolls,
             LastInquiry = isPoll || answer is InquiryAnswer.Found or InquiryAnswer.NotFound ? answer : current.LastInquiry,
-            LastInquiryAt = isPoll || answer is InquiryAnswer.Found or InquiryAnswer.NotFound ? edit.Now : current.LastInquiryAt,
+            LastInquiryAt = isPoll || answer is InquiryAnswer.Found or InquiryAnswer.NotFound ? asked : current.LastInquiryAt,
         });
 
         foreach (var draft in parts.Rules.OfAnswer(finding, source, request))
         {
-            if (draft.Claim is not EvidenceClaim.NotFound || CountsTowardsProof(edit, record))
+            if (draft.Claim is not EvidenceClaim.NotFound)
             {
                 edit.Add(reference, draft with { Digest = digest });
+            }
+            else if (CountsTowardsProof(record, asked))
+            {
+                edit.Add(reference, draft with { Digest = digest, ObservedAt = asked });
             }
         }
 
@@ -321,8 +339,8 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
     }
 
     /// <summary>"Not found" before the horizons, or from a question that finds nothing at all, says nothing; on a closed attempt it is no news.</summary>
-    private bool CountsTowardsProof(IntentEdit edit, AttemptRecord record) =>
-        record.State.IsOpen() && routes.Capabilities(record.Route) is { } capabilities && Absence.Counts(record, capabilities, context());
+    private bool CountsTowardsProof(AttemptRecord record, DateTimeOffset asked) =>
+        record.State.IsOpen() && routes.Capabilities(record.Route) is { } capabilities && Absence.Counts(record, capabilities, context() with { Now = asked });
 
     private async Task<(IntentSnapshot? After, TimeSpan? Pause)> CanaryAsync(IntentSnapshot snapshot, AttemptView view)
     {
@@ -335,10 +353,11 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
         if (known is not null && routes.Find(known.Route) is { } route && await store.FindAsync(known.Payment).ConfigureAwait(false) is { } other)
         {
             parts.Metrics?.Stepped("canary", route.Descriptor.Name);
+            var asked = context().Now;
             var finding = await calls.QueryAsync(route, calls.Attempt(other.Intent, known)).ConfigureAwait(false);
-            if (AnswerOf(finding.Claim) is InquiryAnswer.Found)
+            Found(known.Route, finding, asked);
+            if (AnswerOf(finding.Claim) is InquiryAnswer.Found && context().Now - asked < parts.Options.CanaryAge)
             {
-                routes.Found(known.Route, context().Now);
                 return (snapshot, null);
             }
         }
@@ -352,6 +371,7 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
         var route = routes.Find(view.Record.Route)!;
         var outgoing = calls.Attempt(snapshot.Intent, view.Record);
         parts.Metrics?.Stepped("fence", route.Descriptor.Name);
+        var asked = context().Now;
         var finding = await calls.CloseAsync(route, outgoing).ConfigureAwait(false);
         return await store.WriteAsync(JournalWrite.Conclude, snapshot.Intent.Id, snapshot, edit =>
         {
@@ -361,7 +381,7 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
             }
             else
             {
-                Answer(edit, view.Record.Reference, finding, EvidenceSource.Poll, outgoing.Request);
+                Answer(edit, view.Record.Reference, finding, EvidenceSource.Poll, outgoing.Request, asked);
             }
         }).ConfigureAwait(false);
     }

@@ -74,7 +74,7 @@ internal sealed class IntentEdit
             Claim = draft.Claim,
             Source = draft.Source,
             SendNumber = draft.SendNumber,
-            ObservedAt = Now,
+            ObservedAt = draft.ObservedAt ?? Now,
             ProviderTime = draft.ProviderTime,
             Category = draft.Category,
             Code = draft.Code,
@@ -237,7 +237,7 @@ internal sealed class IntentEdit
 
             var isSame = draft.Claim switch
             {
-                EvidenceClaim.NotFound => Now - piece.ObservedAt < _rules.NotFoundGap,
+                EvidenceClaim.NotFound => ((draft.ObservedAt ?? Now) - piece.ObservedAt).Duration() < _rules.NotFoundGap,
                 EvidenceClaim.Reject or EvidenceClaim.Refused => piece.ConfirmAfter == TimeSpan.Zero && piece.Category == draft.Category && piece.Code == draft.Code,
                 EvidenceClaim.Success => piece.Receipt == draft.Receipt || draft.Receipt is null,
                 _ => true,

@@ -37,7 +37,7 @@ internal static class IntentFold
             return (IntentState.Succeeded, null);
         }
 
-        if (reversed && open is 0)
+        if (reversed)
         {
             return (IntentState.Reversed, null);
         }

@@ -1,0 +1,121 @@
+using Integrations.Bridge.Journal;
+using Integrations.Sandbox;
+
+namespace Integrations.Bridge.Tests.EndToEnd;
+
+public sealed class OperationsTests
+{
+    [Fact]
+    public async Task A_payment_explains_itself()
+    {
+        await using var shop = await Shop.StartAsync(2);
+
+        var payment = await shop.Bridge.DisburseAsync(Shop.Disburse());
+        payment = await shop.UntilAsync(payment.Id, PaymentStatus.Succeeded);
+        var explained = await shop.Operations.ExplainAsync(payment.Id);
+
+        Assert.Contains(explained!.Routing, verdict => verdict is { Route: "mpesa:default/b2c", Rejection: RouteRejection.Chosen });
+        Assert.Contains(explained.Routing, verdict => verdict is { Route: "mpesa:second/b2c", Rejection: RouteRejection.NotNeeded });
+        Assert.Contains(explained.Routing, verdict => verdict is { Route: "mpesa:default/stk", Rejection: RouteRejection.OtherKind });
+        Assert.Contains(explained.Evidence, piece => piece is { Claim: EvidenceClaim.Success, Source: EvidenceSource.Callback });
+        Assert.Equal([LedgerAccount.InFlight, LedgerAccount.Delivered], explained.Postings.Select(posting => posting.Debit));
+    }
+
+    [Fact]
+    public async Task A_route_that_is_switched_off_is_not_used()
+    {
+        await using var shop = await Shop.StartAsync(2);
+        await shop.Operations.SetRouteEnabledAsync("mpesa:default/b2c", isEnabled: false);
+
+        var payment = await shop.Bridge.DisburseAsync(Shop.Disburse());
+        await shop.UntilAsync(payment.Id, PaymentStatus.Succeeded);
+
+        Assert.Empty(shop.Daraja.Executions);
+        Assert.Single(shop.Second.Executions);
+    }
+
+    [Fact]
+    public async Task A_route_without_float_is_passed_over()
+    {
+        await using var shop = await Shop.StartAsync(2);
+        await shop.Operations.SetFloatAsync("mpesa:default/b2c", new Money(300m, "KES"));
+
+        var first = await shop.Bridge.DisburseAsync(Shop.Disburse());
+        await shop.UntilAsync(first.Id, PaymentStatus.Succeeded);
+        var second = await shop.Bridge.DisburseAsync(Shop.Disburse("payout-2"));
+        await shop.UntilAsync(second.Id, PaymentStatus.Succeeded);
+
+        Assert.Single(shop.Daraja.Executions);
+        Assert.Single(shop.Second.Executions);
+    }
+
+    [Fact]
+    public async Task A_batch_takes_each_row_once_and_a_bad_row_harms_no_other()
+    {
+        await using var shop = await Shop.StartAsync();
+        var batch = new DisbursementBatch { BatchId = "june", Rows = [Shop.Disburse("row-1"), Shop.Disburse("row-2", -1), Shop.Disburse("row-3")] };
+
+        var first = await shop.Operations.DisburseBatchAsync(batch);
+        var again = await shop.Operations.DisburseBatchAsync(batch);
+        foreach (var row in first.Rows.Where(row => row.Payment is not null))
+        {
+            await shop.UntilAsync(row.Payment!.Value, PaymentStatus.Succeeded);
+        }
+
+        Assert.Equal(first.Rows.Select(row => row.Payment), again.Rows.Select(row => row.Payment));
+        Assert.Contains("Amount", first.Rows[1].Problem, StringComparison.Ordinal);
+        Assert.Equal(2, shop.Daraja.Executions.Count);
+        Assert.Equal(2, (await shop.Operations.ListAsync(new JournalQuery { BatchId = "june" })).Count);
+    }
+
+    [Fact]
+    public async Task Marking_as_failed_demands_proof_and_people()
+    {
+        await using var shop = await Shop.StartAsync(configure: static bridge => bridge.Configure(static options => options.SecondApprovalAbove["KES"] = 50));
+        shop.Daraja.Phones["254708374149"].Answer = CustomerAnswer.Never;
+        var payment = await shop.Bridge.CollectAsync(Shop.Collect());
+        var word = new Resolution { Action = OperatorAction.MarkFailed, Actor = "first", Reason = "statement of 5 January" };
+
+        await Assert.ThrowsAsync<ArgumentException>(() => shop.Operations.ResolveAsync(payment.Id, word with { Proof = "line 7" }));
+        await Assert.ThrowsAsync<ArgumentException>(() => shop.Operations.ResolveAsync(payment.Id, word with { SecondActor = "second" }));
+        var resolved = await shop.Operations.ResolveAsync(payment.Id, word with { Proof = "line 7", SecondActor = "second" });
+
+        Assert.Equal(PaymentStatus.Failed, resolved.Status);
+    }
+
+    [Fact]
+    public async Task A_cancelled_payment_with_an_open_attempt_goes_on_until_it_is_decided()
+    {
+        await using var shop = await Shop.StartAsync();
+        shop.Daraja.Phones["254708374149"].Answer = CustomerAnswer.Never;
+
+        var payment = await shop.Bridge.CollectAsync(Shop.Collect());
+        var cancelled = await shop.Bridge.CancelAsync(payment.Id);
+
+        Assert.Equal(PaymentStatus.Pending, cancelled.Status);
+    }
+
+    [Fact]
+    public async Task Bad_input_names_field_rule_and_way_out_and_stores_nothing()
+    {
+        await using var shop = await Shop.StartAsync();
+
+        var refused = await Assert.ThrowsAsync<RequestValidationException>(() => shop.Bridge.CollectAsync(Shop.Collect("", 0)));
+
+        Assert.Equal(["IdempotencyKey", "Amount", "Reference"], refused.Problems.Select(problem => problem.Field));
+        Assert.Empty(await shop.Operations.ListAsync(new JournalQuery()));
+    }
+
+    [Fact]
+    public async Task No_number_amount_or_reference_stands_in_the_log()
+    {
+        await using var shop = await Shop.StartAsync(2);
+
+        var payment = await shop.Bridge.DisburseAsync(Shop.Disburse("marked-key", 4321));
+        await shop.UntilAsync(payment.Id, PaymentStatus.Succeeded);
+        var failed = await shop.Bridge.CollectAsync(Shop.Collect("marked-order", 1234));
+        await shop.UntilAsync(failed.Id, PaymentStatus.Succeeded);
+
+        Assert.DoesNotContain(shop.Log.Lines, line => line.Contains("708374149", StringComparison.Ordinal) || line.Contains("4321", StringComparison.Ordinal) || line.Contains("marked-", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,153 @@
+using Integrations.Bridge.Journal;
+
+namespace Integrations.Bridge.Tests.Rules;
+
+public sealed class NextStepTests
+{
+    private static readonly TimeSpan Horizon = TimeSpan.FromSeconds(360);
+
+    [Fact]
+    public void A_new_payment_is_routed() => Assert.IsType<Step.Route>(NextStep.Of(Facts.View(Facts.Intent()), Facts.At(TimeSpan.Zero)));
+
+    [Fact]
+    public void A_cancelled_payment_with_an_open_attempt_waits()
+    {
+        var view = Facts.View(Facts.Intent() with { CancelRequested = true }, Facts.Fold(Facts.Attempt(lease: TimeSpan.FromMinutes(2))));
+
+        Assert.IsType<Step.Rest>(NextStep.Of(view, Facts.At(TimeSpan.FromSeconds(1))));
+    }
+
+    [Fact]
+    public void A_deadline_closes_no_open_attempt()
+    {
+        var view = Facts.View(Facts.Intent(), Facts.Fold(Facts.Attempt()));
+
+        Assert.IsType<Step.Query>(NextStep.Of(view, Facts.At(TimeSpan.FromHours(2), Facts.Queryable, Facts.Start + TimeSpan.FromHours(2))));
+    }
+
+    [Fact]
+    public void Doubt_on_a_route_that_recognises_repeats_is_asked_about_before_it_is_sent_again()
+    {
+        var attempt = Facts.Attempt();
+        var asked = attempt with { LastInquiry = InquiryAnswer.NotFound, LastInquiryAt = Facts.Start };
+
+        Assert.IsType<Step.Query>(NextStep.Of(Facts.View(Facts.Intent(), Facts.Fold(attempt)), Facts.At(TimeSpan.FromMinutes(1))));
+        Assert.IsType<Step.Resend>(NextStep.Of(Facts.View(Facts.Intent(), Facts.Fold(asked)), Facts.At(TimeSpan.FromMinutes(1))));
+    }
+
+    [Fact]
+    public void Nothing_is_sent_again_near_the_end_of_the_window()
+    {
+        var asked = Facts.Attempt() with { LastInquiry = InquiryAnswer.NotFound, LastInquiryAt = Facts.Start };
+
+        Assert.IsNotType<Step.Resend>(NextStep.Of(Facts.View(Facts.Intent(), Facts.Fold(asked)), Facts.At(TimeSpan.FromHours(21.7))));
+    }
+
+    [Fact]
+    public void Nothing_is_sent_again_on_a_route_that_pays_twice()
+    {
+        var asked = Facts.Attempt() with { LastInquiry = InquiryAnswer.NotFound, LastInquiryAt = Facts.Start };
+
+        Assert.IsNotType<Step.Resend>(NextStep.Of(Facts.View(Facts.Intent(), Facts.Fold(asked)), Facts.At(TimeSpan.FromMinutes(10), Facts.Queryable, Facts.Start + TimeSpan.FromMinutes(9))));
+    }
+
+    [Fact]
+    public void Absence_needs_two_answers_after_the_horizons()
+    {
+        var one = Facts.Says(EvidenceClaim.NotFound, after: Horizon);
+        var early = Facts.Says(EvidenceClaim.NotFound, after: Horizon - TimeSpan.FromSeconds(1));
+        var second = Facts.Says(EvidenceClaim.NotFound, after: Horizon + TimeSpan.FromSeconds(30));
+        var tooSoon = Facts.Says(EvidenceClaim.NotFound, after: Horizon + TimeSpan.FromSeconds(29));
+        var context = Facts.At(Horizon + TimeSpan.FromMinutes(1), Facts.Queryable, Facts.Start + Horizon);
+
+        Assert.IsType<Step.Query>(NextStep.Of(Doubt(one), context));
+        Assert.IsType<Step.Query>(NextStep.Of(Doubt(early, one), context));
+        Assert.IsType<Step.Query>(NextStep.Of(Doubt(one, tooSoon), context));
+        Assert.IsType<Step.ProveAbsent>(NextStep.Of(Doubt(one, second), context));
+    }
+
+    [Fact]
+    public void A_question_that_found_nothing_lately_is_tried_on_a_canary_first() =>
+        Assert.IsType<Step.Canary>(NextStep.Of(Doubt(), Facts.At(Horizon + TimeSpan.FromMinutes(1), Facts.Queryable, Facts.Start - TimeSpan.FromMinutes(10))));
+
+    [Fact]
+    public void Nothing_is_concluded_from_time_while_the_clocks_disagree()
+    {
+        var view = Doubt(Facts.Says(EvidenceClaim.NotFound, after: Horizon), Facts.Says(EvidenceClaim.NotFound, after: Horizon + TimeSpan.FromSeconds(30)));
+
+        Assert.IsType<Step.Query>(NextStep.Of(view, Facts.At(Horizon + TimeSpan.FromMinutes(1), Facts.Queryable, Facts.Start + Horizon, isClockClean: false)));
+    }
+
+    [Fact]
+    public void Doubt_that_nobody_can_ask_about_waits_and_is_then_put_before_somebody()
+    {
+        var early = NextStep.Of(Doubt(), Facts.At(TimeSpan.FromHours(10), Facts.Correlatable));
+        var late = NextStep.Of(Doubt(), Facts.At(TimeSpan.FromHours(50), Facts.Correlatable));
+
+        Assert.Equal(new Step.Rest(Facts.Start + TimeSpan.FromHours(49)), early);
+        Assert.Equal(new Step.Escalate(ReviewReason.DoubtUnresolved), late);
+    }
+
+    [Theory]
+    [InlineData(PaymentKind.Disburse, ErrorCategory.ProviderDown, true)]
+    [InlineData(PaymentKind.Disburse, ErrorCategory.CustomerFunds, false)]
+    [InlineData(PaymentKind.Disburse, ErrorCategory.RiskOrCompliance, false)]
+    [InlineData(PaymentKind.Collect, ErrorCategory.ProviderFault, true)]
+    [InlineData(PaymentKind.Collect, ErrorCategory.AmountOutOfRange, false)]
+    [InlineData(PaymentKind.Refund, ErrorCategory.ProviderDown, false)]
+    [InlineData(PaymentKind.Settle, ErrorCategory.ProviderDown, false)]
+    public void Another_route_is_tried_by_kind_and_category(PaymentKind kind, ErrorCategory category, bool goesOn)
+    {
+        var view = Facts.View(Facts.Intent(kind), Facts.Fold(Facts.Attempt(), Facts.Says(EvidenceClaim.Reject, category: category)));
+
+        Assert.Equal(goesOn, NextStep.Of(view, Facts.At(TimeSpan.FromSeconds(5))) is Step.Route);
+    }
+
+    [Fact]
+    public void An_open_attempt_forbids_another() =>
+        Assert.IsNotType<Step.Route>(NextStep.Of(Facts.View(Facts.Intent(), Facts.Fold(Facts.Attempt(), Facts.Says(EvidenceClaim.Ack))), Facts.At(TimeSpan.FromSeconds(5))));
+
+    [Fact]
+    public void Proof_of_absence_is_followed_as_the_policy_says()
+    {
+        Assert.IsType<Step.Route>(NextStep.Of(Absent(FailoverPolicy.OnProof()), Facts.At(TimeSpan.FromMinutes(10))));
+        Assert.IsType<Step.Conclude>(NextStep.Of(Absent(FailoverPolicy.Hold), Facts.At(TimeSpan.FromMinutes(10))));
+        Assert.Equal(new Step.Escalate(ReviewReason.AwaitingApproval), NextStep.Of(Absent(FailoverPolicy.HostDecides), Facts.At(TimeSpan.FromMinutes(10))));
+        Assert.Equal(new Step.Escalate(ReviewReason.AwaitingApproval), NextStep.Of(Absent(FailoverPolicy.OnProof(new Money(99m, "KES"))), Facts.At(TimeSpan.FromMinutes(10))));
+    }
+
+    [Fact]
+    public void A_journal_that_forgets_allows_no_failover_once_a_body_may_have_left()
+    {
+        var rejected = Facts.View(Facts.Intent(), Facts.Fold(Facts.Attempt(), Facts.Says(EvidenceClaim.Reject, category: ErrorCategory.ProviderDown)));
+        var unsent = Facts.View(Facts.Intent(), Facts.Fold(Facts.Attempt(), Facts.Says(EvidenceClaim.NotSent, 1, ErrorCategory.ProviderDown)));
+
+        Assert.IsType<Step.Conclude>(NextStep.Of(rejected, Facts.At(TimeSpan.FromSeconds(5), isDurable: false)));
+        Assert.IsType<Step.Route>(NextStep.Of(unsent, Facts.At(TimeSpan.FromSeconds(5), isDurable: false)));
+    }
+
+    [Fact]
+    public void Accepted_risk_gives_up_the_slot_after_its_time_only()
+    {
+        var policy = FailoverPolicy.AcceptRisk(TimeSpan.FromMinutes(5), new Money(100m, "KES"), new Money(1000m, "KES"));
+        var attempt = Facts.Attempt() with { NextCheck = Facts.Start + TimeSpan.FromHours(1) };
+        var view = Facts.View(Facts.Intent(policy: policy), Facts.Fold(attempt));
+
+        Assert.IsType<Step.Rest>(NextStep.Of(view, Facts.At(TimeSpan.FromMinutes(4))));
+        Assert.IsType<Step.GiveUpSlot>(NextStep.Of(view, Facts.At(TimeSpan.FromMinutes(5))));
+    }
+
+    [Fact]
+    public void A_second_execution_is_taken_back()
+    {
+        var view = Facts.View(Facts.Intent(), Facts.Fold(Facts.Attempt(), Facts.Says(EvidenceClaim.Success)), Facts.Fold(Facts.Attempt(ordinal: 2), Facts.Says(EvidenceClaim.Success)));
+
+        Assert.Equal("ref-2", Assert.IsType<Step.Compensate>(NextStep.Of(view, Facts.At(TimeSpan.FromSeconds(5)))).Attempt.Record.Reference);
+        Assert.Equal(PaymentFlags.OverExecuted | PaymentFlags.LateSuccess, view.Flags);
+    }
+
+    private static IntentView Doubt(params EvidenceRecord[] evidence) => Facts.View(Facts.Intent(), Facts.Fold(Facts.Attempt(), evidence));
+
+    private static IntentView Absent(FailoverPolicy policy) => Facts.View(
+        Facts.Intent(policy: policy), Facts.Fold(Facts.Attempt() with { NextCheck = Facts.Start + TimeSpan.FromHours(1) }, Facts.Says(EvidenceClaim.AbsenceProof)));
+}
