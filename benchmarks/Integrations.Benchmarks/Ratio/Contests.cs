@@ -5,7 +5,7 @@ namespace Integrations.Benchmarks.Ratio;
 /// <summary>What is measured, with the goals of the family.</summary>
 internal static class Contests
 {
-    public static IEnumerable<Contest> All(BareCall bare, PipelineCall pipeline, HeldToken token)
+    public static IEnumerable<Contest> All(BareCall bare, PipelineCall pipeline, HeldToken token, BridgeCall bridge, CallbackIngest ingest)
     {
         yield return new Contest(
             "pipeline: a payment over loopback HTTP",
@@ -14,6 +14,26 @@ internal static class Contests
         {
             HighestRatio = 1.25,
             MostExtraBytes = 1536,
+        };
+
+        yield return new Contest(
+            "bridge: a payment over loopback HTTP, journal in memory",
+            Candidate.Calling("HttpClient and JSON by hand", bare.SendAsync),
+            Candidate.Calling("IMobileMoneyBridge.CollectAsync", bridge.CollectAsync))
+        {
+            HighestRatio = 1.6,
+            MostExtraBytes = 12 * 1024,
+        };
+
+        yield return new Contest("bridge: evidence of a payment to its state", null, Candidate.Looping("AttemptFold and IntentFold", new EvidenceFolding().Fold))
+        {
+            CallsPerSample = 1000,
+            SamplesPerRound = 50,
+        };
+
+        yield return new Contest("bridge: store a callback in SQLite", null, Candidate.Calling("ICallbackSink.StoreAsync", ingest.StoreAsync))
+        {
+            SamplesPerRound = 100,
         };
 
         yield return new Contest("token: a hit in the cache", null, Candidate.Looping("AccessTokenCache.GetAsync", token.Hit))

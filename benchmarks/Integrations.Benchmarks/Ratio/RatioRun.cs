@@ -16,8 +16,10 @@ internal static class RatioRun
         using var bare = new BareCall(server.Address);
         using var token = new HeldToken();
         using var pipeline = new PipelineCall(server.Address, token);
+        await using var bridge = await BridgeCall.StartAsync(pipeline);
+        await using var ingest = await CallbackIngest.StartAsync();
         await token.FetchAsync();
-        foreach (var contest in Contests.All(bare, pipeline, token).Where(contest => names.Count is 0 || names.Any(name => contest.Name.Contains(name, StringComparison.OrdinalIgnoreCase))))
+        foreach (var contest in Contests.All(bare, pipeline, token, bridge, ingest).Where(contest => names.Count is 0 || names.Any(name => contest.Name.Contains(name, StringComparison.OrdinalIgnoreCase))))
         {
             await MeasureAsync(contest);
         }

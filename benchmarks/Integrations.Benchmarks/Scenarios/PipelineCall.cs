@@ -24,7 +24,9 @@ internal sealed class PipelineCall : IDisposable
         _http = _services.GetRequiredService<ProviderHttpFactory>().Create(BenchmarkProtocol.Name, "Integrations.Benchmarks", address);
     }
 
-    public async Task<string?> SendAsync()
+    public Task<string?> SendAsync() => SendAsync(null);
+
+    public async Task<string?> SendAsync(SendPermit? permit)
     {
         var verdict = await _http.SendAsync(
             new ProviderCall
@@ -35,6 +37,7 @@ internal sealed class PipelineCall : IDisposable
                 Body = JsonSerializer.SerializeToUtf8Bytes(_push, PushJsonContext.Default.PushRequest),
                 Authenticator = _token.Authenticator,
                 Reference = "order-1",
+                Permit = permit,
             },
             Read);
         return verdict.ToOutcome() is Outcome<PushAnswer>.Accepted accepted ? accepted.Value.CheckoutRequestId : throw new InvalidOperationException("The call was not accepted.");
