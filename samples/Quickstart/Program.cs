@@ -1,31 +1,36 @@
 using System.Globalization;
-using Integrations.Mpesa;
 using Integrations.Samples.Quickstart;
 using Integrations.Sandbox;
 using Spectre.Console;
 
 AnsiConsole.Write(new Rule("[bold]Integrations: quickstart[/]").LeftJustified());
-AnsiConsole.MarkupLine("Everything runs on this machine: a sandbox plays Safaricom's Daraja over HTTP. No account, no money.\n");
+AnsiConsole.MarkupLine("Everything runs on this machine: two sandboxes play Safaricom's Daraja over HTTP. No account, no money.\n");
 
-await using var sandbox = await SandboxServer.StartAsync();
-await using var shop = await Shop.StartAsync(sandbox.Daraja);
-var story = new Story(
-    shop.Services.GetRequiredService<IMpesaClient>(),
-    shop.Services.GetRequiredService<PaymentResults>(),
-    sandbox.Daraja,
-    shop.Services.GetRequiredService<TimeProvider>());
+var folder = Directory.CreateTempSubdirectory("quickstart");
+await using var first = await SandboxServer.StartAsync();
+await using var second = await SandboxServer.StartAsync();
+await using var shop = new Shop(first.Daraja, second.Daraja, Path.Combine(folder.FullName, "payments.db"));
+await shop.StartAsync();
+var story = new Story(shop, first, second);
 
 try
 {
     await story.CollectAsync();
-    await story.PayOutAsync();
+    await story.AskTwiceAsync();
     await story.LoseAnAnswerAsync();
+    await story.RestartAsync();
+    await story.FailOverAsync();
     await story.CompareWithTheProviderAsync();
 }
 catch (UnexpectedException unexpected)
 {
     AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]Not as it should be:[/] {unexpected.Message}");
     return 1;
+}
+finally
+{
+    await shop.StopAsync();
+    folder.Delete(recursive: true);
 }
 
 AnsiConsole.Write(new Rule("[green]Everything is as it should be[/]").LeftJustified());

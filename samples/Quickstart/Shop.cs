@@ -1,46 +1,66 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
-using Integrations.Callbacks;
+using Integrations.Bridge;
+using Integrations.Mpesa;
 using Integrations.Sandbox;
 
 namespace Integrations.Samples.Quickstart;
 
-/// <summary>A web application that takes and pays out money: what a host of its own looks like.</summary>
-internal static class Shop
+/// <summary>A web application that takes and pays out money over two accounts: what a host of its own looks like. It can be stopped and started again on the same file.</summary>
+internal sealed class Shop(DarajaSandbox first, DarajaSandbox second, string database) : IAsyncDisposable
 {
-    /// <summary>Starts it on a free port of this machine, pointed at the sandbox.</summary>
-    public static async Task<WebApplication> StartAsync(DarajaSandbox daraja)
+    private readonly Uri _address = FreeAddress();
+    private readonly string _signingKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+    private WebApplication? _app;
+
+    public IMobileMoneyBridge Bridge => _app!.Services.GetRequiredService<IMobileMoneyBridge>();
+
+    public TimeProvider Time => _app!.Services.GetRequiredService<TimeProvider>();
+
+    public async Task StartAsync()
     {
-        var address = FreeAddress();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(address.ToString());
+        builder.WebHost.UseUrls(_address.ToString());
 
-        builder.Services.AddMpesa(mpesa =>
-        {
-            mpesa.BaseAddress = daraja.BaseAddress;
-            mpesa.ShortCode = "174379";
-            mpesa.Passkey = daraja.ShortCodes["174379"].Passkey;
-            mpesa.B2cShortCode = "600996";
-            mpesa.ConsumerKey = daraja.App.ConsumerKey;
-            mpesa.ConsumerSecret = daraja.App.ConsumerSecret;
-            mpesa.InitiatorName = daraja.ShortCodes["600996"].Initiator;
-            mpesa.InitiatorPassword = daraja.ShortCodes["600996"].InitiatorPassword;
-            mpesa.CertificatePem = daraja.SecurityCertificatePem;
-        });
+        builder.Services.AddMpesa(mpesa => Fill(mpesa, first));
+        builder.Services.AddMpesa("second", mpesa => Fill(mpesa, second));
         builder.Services.AddMobileMoneyCallbacks(callbacks =>
         {
-            callbacks.PublicBaseAddress = address;
-            callbacks.SigningKeys.Add(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+            callbacks.PublicBaseAddress = _address;
+            callbacks.SigningKeys.Add(_signingKey);
         });
-        builder.Services.AddSingleton<PaymentResults>();
-        builder.Services.AddSingleton<ICallbackHandler>(services => services.GetRequiredService<PaymentResults>());
+        builder.Services.AddMobileMoneyBridge().UseSqlite($"Data Source={database}");
 
-        var app = builder.Build();
-        app.MapMobileMoneyCallbacks();
-        await app.StartAsync();
-        return app;
+        _app = builder.Build();
+        _app.MapMobileMoneyCallbacks();
+        await _app.StartAsync();
+    }
+
+    public async Task StopAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+            _app = null;
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await StopAsync();
+
+    private static void Fill(MpesaOptions mpesa, DarajaSandbox daraja)
+    {
+        mpesa.BaseAddress = daraja.BaseAddress;
+        mpesa.ShortCode = "174379";
+        mpesa.Passkey = daraja.ShortCodes["174379"].Passkey;
+        mpesa.B2cShortCode = "600996";
+        mpesa.ConsumerKey = daraja.App.ConsumerKey;
+        mpesa.ConsumerSecret = daraja.App.ConsumerSecret;
+        mpesa.InitiatorName = daraja.ShortCodes["600996"].Initiator;
+        mpesa.InitiatorPassword = daraja.ShortCodes["600996"].InitiatorPassword;
+        mpesa.CertificatePem = daraja.SecurityCertificatePem;
     }
 
     private static Uri FreeAddress()

@@ -1,6 +1,6 @@
 using Integrations.Callbacks;
 
-namespace Integrations.Samples.Minimal;
+namespace Integrations.Samples.DirectClient;
 
 /// <summary>Told what became of each payment. A real shop marks the order in its database here, once per event key.</summary>
 internal sealed class PaidOrders : ICallbackHandler
