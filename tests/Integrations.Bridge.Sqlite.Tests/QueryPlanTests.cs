@@ -13,19 +13,24 @@ public sealed class QueryPlanTests : JournalFixture
 
         var scans = session.Statements
             .Where(sql => !sql.StartsWith("PRAGMA", StringComparison.Ordinal) && sql.Contains(' ', StringComparison.Ordinal))
-            .SelectMany(sql => Plan(sql).Where(step => step.StartsWith("SCAN", StringComparison.Ordinal) && !IsWholeOnPurpose(step)).Select(step => $"{step}: {sql}"));
+            .SelectMany(sql => Plan(sql).Where(step => IsScan(step) || IsSortForAFew(step, sql)).Select(step => $"{step}: {sql}"));
 
         Assert.True(session.Statements.Count > 50);
         Assert.Empty(scans);
     }
 
     // The due queues are read from their start, so many rows as are wanted; switched-off routes are a handful and all wanted.
-    private static bool IsWholeOnPurpose(string step) =>
-        step is "SCAN CONSTANT ROW" or "SCAN disabled_route"
-        || step.EndsWith("USING COVERING INDEX payment_due", StringComparison.Ordinal)
-        || step.EndsWith("USING COVERING INDEX inbox_due", StringComparison.Ordinal)
-        || step.EndsWith("USING COVERING INDEX outbox_due", StringComparison.Ordinal)
-        || step.EndsWith("USING INDEX outbox_parked", StringComparison.Ordinal);
+    private static bool IsScan(string step) =>
+        step.StartsWith("SCAN", StringComparison.Ordinal)
+        && step is not ("SCAN CONSTANT ROW" or "SCAN disabled_route")
+        && !step.EndsWith("USING COVERING INDEX payment_due", StringComparison.Ordinal)
+        && !step.EndsWith("USING COVERING INDEX inbox_due", StringComparison.Ordinal)
+        && !step.EndsWith("USING COVERING INDEX outbox_due", StringComparison.Ordinal)
+        && !step.EndsWith("USING INDEX outbox_parked", StringComparison.Ordinal);
+
+    // Whoever wants a few rows must not sort them all first. The tokens of one payment are one, or two.
+    private static bool IsSortForAFew(string step, string sql) =>
+        step.Contains("TEMP B-TREE", StringComparison.Ordinal) && sql.Contains("LIMIT", StringComparison.Ordinal) && !sql.Contains("FROM artefact WHERE payment", StringComparison.Ordinal);
 
     private List<string> Plan(string sql)
     {

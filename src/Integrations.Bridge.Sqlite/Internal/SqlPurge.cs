@@ -24,7 +24,7 @@ internal static class SqlPurge
     {
         var closed = session.All(
             """
-            SELECT id FROM payment
+            SELECT id FROM payment INDEXED BY payment_closed
             WHERE next_due IS NULL AND updated_at < $before AND state IN ('Succeeded', 'Failed', 'Expired', 'Cancelled', 'Reversed')
               AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.stream = payment.id)
               AND NOT EXISTS (

@@ -107,7 +107,7 @@ internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable rou
             if (isEvidence)
             {
                 var request = vault.Open(edit.Intent);
-                driver.Answer(edit, attempt.Reference, finding, EvidenceSource.Callback, request, edit.Find(attempt.Reference).LastInquiryAt ?? row.ReceivedAt, Convert.ToHexStringLower(SHA256.HashData(body.Span)));
+                driver.Answer(edit, attempt.Reference, finding, EvidenceSource.Callback, request, edit.Find(attempt.Reference).LastInquiryAt ?? row.ReceivedAt, digest: Convert.ToHexStringLower(SHA256.HashData(body.Span)));
             }
 
             if (!isEvidence || finding.Claim is Claim.None)

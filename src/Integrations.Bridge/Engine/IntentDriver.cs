@@ -282,10 +282,11 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
         var outgoing = calls.Attempt(snapshot.Intent, view.Record);
         parts.Metrics?.Stepped("query", route.Descriptor.Name);
         var asked = context().Now;
+        var counts = CountsTowardsProof(view.Record, asked);
         var finding = await calls.QueryAsync(route, outgoing).ConfigureAwait(false);
         Found(view.Record.Route, finding, asked);
         var after = await store.WriteAsync(
-            JournalWrite.Conclude, snapshot.Intent.Id, snapshot, edit => Answer(edit, view.Record.Reference, finding, EvidenceSource.Poll, outgoing.Request, asked)).ConfigureAwait(false);
+            JournalWrite.Conclude, snapshot.Intent.Id, snapshot, edit => Answer(edit, view.Record.Reference, finding, EvidenceSource.Poll, outgoing.Request, asked, counts)).ConfigureAwait(false);
         return (after, null);
     }
 
@@ -304,8 +305,9 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
     /// <param name="source">How it came.</param>
     /// <param name="request">What was asked for.</param>
     /// <param name="asked">When the question was asked: an answer that is written late, after a pause, is as old as its question.</param>
+    /// <param name="counts">Whether "not found" is a step towards proof, as it was decided before asking: what was found meanwhile must not vouch for it. Decided now where nobody could before.</param>
     /// <param name="digest">The hash of the bytes that it was read from.</param>
-    public void Answer(IntentEdit edit, string reference, Finding finding, EvidenceSource source, PaymentRequest request, DateTimeOffset asked, string? digest = null)
+    public void Answer(IntentEdit edit, string reference, Finding finding, EvidenceSource source, PaymentRequest request, DateTimeOffset asked, bool? counts = null, string? digest = null)
     {
         var record = edit.Find(reference);
         var answer = AnswerOf(finding.Claim);
@@ -325,7 +327,7 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
             {
                 edit.Add(reference, draft with { Digest = digest });
             }
-            else if (CountsTowardsProof(record, asked))
+            else if (counts ?? CountsTowardsProof(record, asked))
             {
                 edit.Add(reference, draft with { Digest = digest, ObservedAt = asked });
             }

@@ -1,0 +1,17 @@
+namespace Integrations.Crash;
+
+/// <summary>A defect that is put into the host, to show that the check finds it.</summary>
+internal enum Cheat
+{
+    /// <summary>None: the host as it is.</summary>
+    None,
+
+    /// <summary>Callbacks are answered before they are stored.</summary>
+    EarlyCallbacks,
+
+    /// <summary>The journal says that an attempt is stored before it is.</summary>
+    LateAttempts,
+
+    /// <summary>The journal says that a payment is taken before it is stored.</summary>
+    LatePayments,
+}

@@ -1,0 +1,38 @@
+namespace Integrations.Crash.Host;
+
+/// <summary>A route with places to die while its request leaves.</summary>
+internal sealed class CrashRoute(IPaymentRoute inner, CrashSwitch crash) : IPaymentRoute
+{
+    public RouteDescriptor Descriptor => inner.Descriptor;
+
+    public ValueTask<Preparation> PrepareAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default) => inner.PrepareAsync(attempt, cancellationToken);
+
+    public async Task<Finding> SendAsync(PaymentAttempt attempt, SendPermit permit, CancellationToken cancellationToken = default)
+    {
+        var sending = inner.SendAsync(attempt, permit, cancellationToken);
+        if (crash.Watches(CrashPoint.BodyStarted) || crash.Watches(CrashPoint.BodyCompleted))
+        {
+            await WatchAsync(sending, permit);
+        }
+
+        return await sending;
+    }
+
+    public Task<Finding> QueryAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default) => inner.QueryAsync(attempt, cancellationToken);
+
+    private async Task WatchAsync(Task sending, SendPermit permit)
+    {
+        while (permit.BodiesStarted is 0 && !sending.IsCompleted)
+        {
+            await Task.Yield();
+        }
+
+        crash.Reach(CrashPoint.BodyStarted);
+        while (permit.BodiesCompleted is 0 && !sending.IsCompleted)
+        {
+            await Task.Yield();
+        }
+
+        crash.Reach(CrashPoint.BodyCompleted);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+
+namespace Integrations.Crash.Host;
+
+/// <summary>What the parent tells a host, through its environment.</summary>
+internal sealed record HostSettings
+{
+    public const string Prefix = "CRASH_";
+
+    public required string Database { get; init; }
+
+    public required Uri Address { get; init; }
+
+    public required Uri First { get; init; }
+
+    public required Uri Second { get; init; }
+
+    public required string Payouts { get; init; }
+
+    public required string Passkey { get; init; }
+
+    public required string InitiatorPassword { get; init; }
+
+    public required string Certificate { get; init; }
+
+    public CrashPoint Point { get; init; }
+
+    public int Hits { get; init; } = 1;
+
+    public Cheat Cheat { get; init; }
+
+    public static HostSettings FromEnvironment() => new()
+    {
+        Database = Get("DATABASE"),
+        Address = new Uri(Get("ADDRESS")),
+        First = new Uri(Get("FIRST")),
+        Second = new Uri(Get("SECOND")),
+        Payouts = Get("PAYOUTS"),
+        Passkey = Get("PASSKEY"),
+        InitiatorPassword = Get("INITIATOR_PASSWORD"),
+        Certificate = Get("CERTIFICATE"),
+        Point = Enum.Parse<CrashPoint>(Get("POINT")),
+        Hits = int.Parse(Get("HITS"), CultureInfo.InvariantCulture),
+        Cheat = Enum.Parse<Cheat>(Get("CHEAT")),
+    };
+
+    public void CopyTo(IDictionary<string, string?> environment)
+    {
+        environment[Prefix + "DATABASE"] = Database;
+        environment[Prefix + "ADDRESS"] = Address.ToString();
+        environment[Prefix + "FIRST"] = First.ToString();
+        environment[Prefix + "SECOND"] = Second.ToString();
+        environment[Prefix + "PAYOUTS"] = Payouts;
+        environment[Prefix + "PASSKEY"] = Passkey;
+        environment[Prefix + "INITIATOR_PASSWORD"] = InitiatorPassword;
+        environment[Prefix + "CERTIFICATE"] = Certificate;
+        environment[Prefix + "POINT"] = Point.ToString();
+        environment[Prefix + "HITS"] = Hits.ToString(CultureInfo.InvariantCulture);
+        environment[Prefix + "CHEAT"] = Cheat.ToString();
+    }
+
+    private static string Get(string name) => Environment.GetEnvironmentVariable(Prefix + name) ?? throw new InvalidOperationException($"{Prefix}{name} is not set; hosts are started by a run.");
+}

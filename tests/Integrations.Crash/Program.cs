@@ -1,0 +1,3 @@
+using Integrations.Crash;
+
+return await Cli.RunAsync(args);
