@@ -11,7 +11,4 @@ internal enum Cheat
 
     /// <summary>The journal says that an attempt is stored before it is.</summary>
     LateAttempts,
-
-    /// <summary>The journal says that a payment is taken before it is stored.</summary>
-    LatePayments,
 }

@@ -15,12 +15,6 @@ internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Che
     public async ValueTask<AdmitResult> AdmitAsync(IntentRecord intent, OutboxRecord? admitted, CancellationToken cancellationToken = default)
     {
         crash.Reach(CrashPoint.AdmitBefore);
-        if (cheat is Cheat.LatePayments)
-        {
-            _late[intent.Id] = AfterAsync(() => inner.AdmitAsync(intent, admitted, CancellationToken.None).AsTask());
-            return new AdmitResult(intent, true);
-        }
-
         var result = await inner.AdmitAsync(intent, admitted, cancellationToken);
         Worked();
         crash.Reach(CrashPoint.AdmitAfter);

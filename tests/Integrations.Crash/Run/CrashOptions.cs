@@ -1,0 +1,26 @@
+namespace Integrations.Crash.Run;
+
+/// <summary>What a run does.</summary>
+internal sealed record CrashOptions
+{
+    /// <summary>How many kills.</summary>
+    public int Kills { get; init; } = 20;
+
+    /// <summary>What the kills, faults and orders follow from.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>How long the last host may settle what is open.</summary>
+    public TimeSpan Settle { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>After how long no further kill is begun.</summary>
+    public TimeSpan Within { get; init; } = TimeSpan.MaxValue;
+
+    /// <summary>Only these points; empty for all of them, and random moments between.</summary>
+    public IReadOnlyList<CrashPoint> Only { get; init; } = [];
+
+    /// <summary>The defect of the host.</summary>
+    public Cheat Cheat { get; init; }
+
+    /// <summary>Where progress goes.</summary>
+    public Action<string> Progress { get; init; } = static _ => { };
+}

@@ -1,0 +1,120 @@
+using Integrations.Sandbox;
+
+namespace Integrations.Crash.Run;
+
+/// <summary>Two Safaricoms that reach the same customers, with faults that follow from a seed.</summary>
+internal sealed class Providers : IAsyncDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly Random _random;
+    private readonly List<SandboxServer> _servers = [];
+    private TaskCompletionSource _executed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _areFaultsOn = true;
+
+    private Providers(int seed) => _random = new Random(seed);
+
+    public const string PayoutShortCode = "600100";
+
+    public IReadOnlyList<DarajaSandbox> All => [.. _servers.Select(static server => server.Daraja)];
+
+    public static async Task<Providers> StartAsync(int seed)
+    {
+        var providers = new Providers(seed);
+        for (var index = 0; index < 2; index++)
+        {
+            var options = new SandboxOptions { Seed = (ulong)(seed + index), RecordingCapacity = 1_000_000, OnExecuted = _ => providers.Executed() };
+            options.Daraja.Timing.Customer = TimeSpan.FromMilliseconds(100);
+            options.Daraja.Timing.Processing = TimeSpan.FromMilliseconds(50);
+            options.Daraja.Timing.Callback = TimeSpan.FromMilliseconds(30);
+            var server = await SandboxServer.StartAsync(options);
+            server.Daraja.Add(new DarajaShortCode(PayoutShortCode) { OpeningUtility = 1_000_000_000 });
+            providers._servers.Add(server);
+            providers.AddFaults(server.Daraja, isFirst: index is 0);
+        }
+
+        return providers;
+    }
+
+    /// <summary>Gets a customer ready.</summary>
+    public void Prepare(Order order)
+    {
+        foreach (var daraja in All)
+        {
+            var phone = daraja.Phones[order.Phone];
+            phone.Answer = (order.Number % 20) switch
+            {
+                3 => CustomerAnswer.Cancel,
+                7 => CustomerAnswer.WrongPin,
+                11 => CustomerAnswer.NoBalance,
+                _ => CustomerAnswer.Pay,
+            };
+            phone.IsRegistered = order.Number % 20 is not 4;
+        }
+    }
+
+    /// <summary>Completes when the next payout was executed and is not acknowledged.</summary>
+    public Task NextExecutedAsync()
+    {
+        foreach (var daraja in All)
+        {
+            daraja.Faults.Add(Fault.CallbackBeforeAcknowledgement.On(DarajaOperation.B2c).Once());
+        }
+
+        var next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Volatile.Write(ref _executed, next);
+        return next.Task;
+    }
+
+    /// <summary>Ends all faults.</summary>
+    public void Calm()
+    {
+        Volatile.Write(ref _areFaultsOn, false);
+        foreach (var daraja in All)
+        {
+            daraja.Faults.Clear();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var server in _servers)
+        {
+            await server.DisposeAsync();
+        }
+    }
+
+    private void Executed() => Volatile.Read(ref _executed).TrySetResult();
+
+    private void AddFaults(DarajaSandbox daraja, bool isFirst)
+    {
+        foreach (var operation in new[] { DarajaOperation.B2c, DarajaOperation.StkPush })
+        {
+            Add(Fault.LoseResponse, 0.04);
+            Add(Fault.TruncateResponse, 0.02);
+            Add(Fault.LoseRequest, 0.02);
+            Add(Fault.ExecuteThenAnswer(SandboxAnswer.Html(502, "<html>Bad gateway</html>")), 0.03);
+            Add(Fault.LoseCallback, 0.05);
+            Add(Fault.RepeatCallback(), 0.10);
+            Add(Fault.RepeatCallback(3), 0.05);
+            Add(Fault.DelayCallback(TimeSpan.FromSeconds(1)), 0.10);
+            Add(Fault.DelayCallback(TimeSpan.FromSeconds(5)), 0.05);
+
+            void Add(Fault fault, double chance) => daraja.Faults.Add(fault.On(operation).When(_ => Strikes(chance)));
+        }
+
+        daraja.Faults.Add(Fault.ExecuteThenQueueTimeout.On(DarajaOperation.B2c).When(_ => Strikes(0.02)));
+        if (isFirst)
+        {
+            // Declined for the account's want of money: the other account pays.
+            daraja.Faults.Add(Fault.Conclude("1", "The balance is insufficient for the transaction.").On(DarajaOperation.B2c).When(_ => Strikes(0.25)));
+        }
+    }
+
+    private bool Strikes(double chance)
+    {
+        lock (_gate)
+        {
+            return Volatile.Read(ref _areFaultsOn) && _random.NextDouble() < chance;
+        }
+    }
+}
