@@ -1,3 +1,0 @@
-using Integrations.Simulation;
-
-return Cli.Run(args);

@@ -1,9 +1,0 @@
-namespace Integrations.Simulation;
-
-internal enum SimStatus
-{
-    Pending,
-    Succeeded,
-    Declined,
-    Reversed,
-}
