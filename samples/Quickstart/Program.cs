@@ -4,20 +4,21 @@ using Integrations.Sandbox;
 using Spectre.Console;
 
 AnsiConsole.Write(new Rule("[bold]Integrations: quickstart[/]").LeftJustified());
-AnsiConsole.MarkupLine("Everything runs on this machine: two sandboxes play Safaricom's Daraja over HTTP. No account, no money.\n");
+AnsiConsole.MarkupLine("Everything runs on this machine: a shop, and two sandboxes that play Safaricom's Daraja over HTTP, one for each of its accounts.\nNo credentials, no money. It takes about a minute.");
 
 var folder = Directory.CreateTempSubdirectory("quickstart");
 await using var first = await SandboxServer.StartAsync();
 await using var second = await SandboxServer.StartAsync();
-await using var shop = new Shop(first.Daraja, second.Daraja, Path.Combine(folder.FullName, "payments.db"));
-await shop.StartAsync();
-var story = new Story(shop, first, second);
+var books = new Books();
+await using var shop = new Shop(first.Daraja, second.Daraja, Path.Combine(folder.FullName, "payments.db"), books);
+var story = new Story(shop, books, first, second);
 
 try
 {
+    await shop.StartAsync();
     await story.CollectAsync();
     await story.AskTwiceAsync();
-    await story.LoseAnAnswerAsync();
+    await story.LoseAnswerAsync();
     await story.RestartAsync();
     await story.FailOverAsync();
     await story.CompareWithTheProviderAsync();
@@ -29,7 +30,7 @@ catch (UnexpectedException unexpected)
 }
 finally
 {
-    await shop.StopAsync();
+    await shop.DisposeAsync();
     folder.Delete(recursive: true);
 }
 

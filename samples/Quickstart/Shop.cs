@@ -8,15 +8,13 @@ using Integrations.Sandbox;
 namespace Integrations.Samples.Quickstart;
 
 /// <summary>A web application that takes and pays out money over two accounts: what a host of its own looks like. It can be stopped and started again on the same file.</summary>
-internal sealed class Shop(DarajaSandbox first, DarajaSandbox second, string database) : IAsyncDisposable
+internal sealed class Shop(DarajaSandbox first, DarajaSandbox second, string database, Books books) : IAsyncDisposable
 {
     private readonly Uri _address = FreeAddress();
     private readonly string _signingKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
     private WebApplication? _app;
 
     public IMobileMoneyBridge Bridge => _app!.Services.GetRequiredService<IMobileMoneyBridge>();
-
-    public TimeProvider Time => _app!.Services.GetRequiredService<TimeProvider>();
 
     public async Task StartAsync()
     {
@@ -31,24 +29,34 @@ internal sealed class Shop(DarajaSandbox first, DarajaSandbox second, string dat
             callbacks.PublicBaseAddress = _address;
             callbacks.SigningKeys.Add(_signingKey);
         });
-        builder.Services.AddMobileMoneyBridge().UseSqlite($"Data Source={database}");
+        builder.Services.AddSingleton<IPaymentObserver>(books);
+        builder.Services.AddMobileMoneyBridge()
+            .UseSqlite($"Data Source={database}")
+            .Configure(bridge => bridge.ResendAfter = TimeSpan.FromSeconds(10));
 
         _app = builder.Build();
         _app.MapMobileMoneyCallbacks();
         await _app.StartAsync();
     }
 
-    public async Task StopAsync()
+    /// <summary>Takes the host away as it stands: nothing is told to stop, nothing is waited for.</summary>
+    public async Task CrashAsync()
     {
         if (_app is not null)
         {
-            await _app.StopAsync();
             await _app.DisposeAsync();
             _app = null;
         }
     }
 
-    public async ValueTask DisposeAsync() => await StopAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.StopAsync();
+            await CrashAsync();
+        }
+    }
 
     private static void Fill(MpesaOptions mpesa, DarajaSandbox daraja)
     {
