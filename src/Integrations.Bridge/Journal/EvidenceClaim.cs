@@ -38,4 +38,7 @@ public enum EvidenceClaim
 
     /// <summary>The attempt gave up the slot of its payment by the policy that accepts risk.</summary>
     SlotGivenUp,
+
+    /// <summary>A person decided something about the payment; it says nothing about whether the attempt moved value.</summary>
+    Decision,
 }

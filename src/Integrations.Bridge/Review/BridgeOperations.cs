@@ -70,7 +70,7 @@ internal sealed class BridgeOperations(BridgeEngine engine) : IBridgeOperations
         }
 
         var reference = resolution.Reference ?? (snapshot.Attempts.Count > 0 ? snapshot.Attempts[^1].Reference : null);
-        if (resolution.Action is not OperatorAction.Settle && (reference is null || !snapshot.Attempts.Any(attempt => attempt.Reference == reference)))
+        if (reference is null || !snapshot.Attempts.Any(attempt => attempt.Reference == reference))
         {
             throw new KeyNotFoundException($"Payment {id} has no such attempt.");
         }
@@ -84,7 +84,16 @@ internal sealed class BridgeOperations(BridgeEngine engine) : IBridgeOperations
         ArgumentNullException.ThrowIfNull(approval);
         var snapshot = await LoadAsync(id, cancellationToken).ConfigureAwait(false);
         People(approval.Actor, approval.Reason, approval.SecondActor, snapshot.Intent);
-        await engine.Store.WriteAsync(JournalWrite.Conclude, id, null, static edit => edit.Set(static intent => intent with { FailoverApproved = true })).ConfigureAwait(false);
+        await engine.Store.WriteAsync(JournalWrite.Conclude, id, null, edit =>
+        {
+            if (edit.Preview().Review is not ReviewReason.AwaitingApproval)
+            {
+                throw new InvalidOperationException($"Payment {id} does not wait for an approval. Approve when its Review is {nameof(ReviewReason.AwaitingApproval)}: an approval given early would hold for what comes later, unseen.");
+            }
+
+            edit.Set(static intent => intent with { FailoverApproved = true });
+            edit.Add(edit.Attempts[^1].Reference, Decision(approval.Actor, approval.SecondActor, $"{OperatorAction.Approve}: {approval.Reason}"));
+        }).ConfigureAwait(false);
         return await SettledAsync(id).ConfigureAwait(false);
     }
 
@@ -166,11 +175,8 @@ internal sealed class BridgeOperations(BridgeEngine engine) : IBridgeOperations
 
     private static void Apply(IntentEdit edit, string? reference, Resolution resolution)
     {
-        var draft = new EvidenceDraft(EvidenceClaim.Success, EvidenceSource.Operator)
-        {
-            Actor = resolution.SecondActor is { } second ? $"{resolution.Actor}, {second}" : resolution.Actor,
-            Note = resolution.Proof is { } proof ? $"{resolution.Reason} [{proof}]" : resolution.Reason,
-        };
+        var note = resolution.Proof is { } proof ? $"{resolution.Reason} [{proof}]" : resolution.Reason;
+        var draft = Decision(resolution.Actor, resolution.SecondActor, note) with { Claim = EvidenceClaim.Success };
         switch (resolution.Action)
         {
             case OperatorAction.MarkSucceeded:
@@ -178,8 +184,13 @@ internal sealed class BridgeOperations(BridgeEngine engine) : IBridgeOperations
                 break;
             case OperatorAction.MarkFailed:
                 edit.Add(reference!, draft with { Claim = EvidenceClaim.Reject, Category = ErrorCategory.ProviderFault });
-                // What a person closed is not tried elsewhere by itself.
-                edit.Set(static intent => intent with { Closing = FailureKind.Refused, ClosingCategory = ErrorCategory.ProviderFault, Escalated = null, SettledFlags = intent.SettledFlags | PaymentFlags.AmountMismatch });
+                edit.Set(static intent => intent with { SettledFlags = intent.SettledFlags | PaymentFlags.AmountMismatch });
+                if (!edit.Preview().Attempts.Any(static attempt => attempt.IsOpen))
+                {
+                    // What a person closed is not tried elsewhere by itself. Another attempt that is still open goes on.
+                    edit.Set(static intent => intent with { Closing = FailureKind.Refused, ClosingCategory = ErrorCategory.ProviderFault, Escalated = null });
+                }
+
                 break;
             case OperatorAction.MarkReversed:
                 edit.Add(reference!, draft);
@@ -187,14 +198,22 @@ internal sealed class BridgeOperations(BridgeEngine engine) : IBridgeOperations
                 break;
             case OperatorAction.Settle:
                 edit.Set(intent => intent with { SettledFlags = intent.SettledFlags | resolution.Flags });
+                edit.Add(reference!, draft with { Claim = EvidenceClaim.Decision, Note = $"{OperatorAction.Settle} {resolution.Flags}: {note}" });
                 break;
             case OperatorAction.AskNow:
                 edit.Update(reference!, attempt => attempt with { NextCheck = edit.Now });
+                edit.Add(reference!, draft with { Claim = EvidenceClaim.Decision, Note = $"{OperatorAction.AskNow}: {note}" });
                 break;
             default:
                 throw new ArgumentException($"{resolution.Action} is not a resolution; call ApproveAsync to let another route be tried.", nameof(resolution));
         }
     }
+
+    private static EvidenceDraft Decision(string actor, string? second, string note) => new(EvidenceClaim.Decision, EvidenceSource.Operator)
+    {
+        Actor = second is null ? actor : $"{actor}, {second}",
+        Note = note,
+    };
 
     private static List<OperatorAction> Actions(IntentView view)
     {

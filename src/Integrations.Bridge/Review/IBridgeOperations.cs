@@ -21,6 +21,7 @@ public interface IBridgeOperations
     Task<Payment> ResolveAsync(PaymentId id, Resolution resolution, CancellationToken cancellationToken = default);
 
     /// <summary>Lets a payment whose attempt is proven absent be tried on another route.</summary>
+    /// <exception cref="InvalidOperationException">The payment does not wait for an approval.</exception>
     /// <exception cref="KeyNotFoundException">The journal does not have the payment.</exception>
     Task<Payment> ApproveAsync(PaymentId id, Approval approval, CancellationToken cancellationToken = default);
 

@@ -84,6 +84,29 @@ public sealed class OperationsTests
     }
 
     [Fact]
+    public async Task An_approval_before_it_is_asked_for_is_refused()
+    {
+        await using var shop = await Shop.StartAsync();
+        shop.Daraja.Phones["254708374149"].Answer = CustomerAnswer.Never;
+        var payment = await shop.Bridge.CollectAsync(Shop.Collect());
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => shop.Operations.ApproveAsync(payment.Id, new Approval("first", "the customer waits")));
+    }
+
+    [Fact]
+    public async Task What_a_person_decides_is_kept_with_name_and_reason()
+    {
+        await using var shop = await Shop.StartAsync();
+        shop.Daraja.Phones["254708374149"].Answer = CustomerAnswer.Never;
+        var payment = await shop.Bridge.CollectAsync(Shop.Collect());
+
+        await shop.Operations.ResolveAsync(payment.Id, new Resolution { Action = OperatorAction.AskNow, Actor = "first", Reason = "the customer called" });
+
+        var decision = Assert.Single((await shop.Operations.ExplainAsync(payment.Id))!.Evidence, piece => piece.Claim is EvidenceClaim.Decision);
+        Assert.Equal(("first", "AskNow: the customer called"), (decision.Actor, decision.Note));
+    }
+
+    [Fact]
     public async Task A_cancelled_payment_with_an_open_attempt_goes_on_until_it_is_decided()
     {
         await using var shop = await Shop.StartAsync();
