@@ -17,7 +17,7 @@ public sealed class CrashTests
     [Fact]
     public async Task A_host_that_answers_callbacks_before_it_stores_them_is_found_out()
     {
-        var report = await CrashRun.RunAsync(new CrashOptions { Kills = 3, Settle = TimeSpan.Zero, Only = [CrashPoint.TellAfter], Cheat = Cheat.EarlyCallbacks });
+        var report = await CrashRun.RunAsync(new CrashOptions { Kills = 2, Settle = TimeSpan.Zero, Only = [CrashPoint.ReceiveBefore], Cheat = Cheat.EarlyCallbacks });
 
         Assert.True(report.Findings[Check.LostCallbacks] > 0, report.ToString());
     }
@@ -25,7 +25,7 @@ public sealed class CrashTests
     [Fact]
     public async Task A_journal_that_acknowledges_attempts_before_it_stores_them_is_found_out()
     {
-        var report = await CrashRun.RunAsync(new CrashOptions { Kills = 3, Settle = TimeSpan.Zero, Only = [CrashPoint.BodyCompleted], Cheat = Cheat.LateAttempts });
+        var report = await CrashRun.RunAsync(new CrashOptions { Kills = 2, Settle = TimeSpan.FromSeconds(10), Only = [CrashPoint.RecordBefore], Cheat = Cheat.LateAttempts });
 
         Assert.True(report.Findings[Check.Doubles] > 0, report.ToString());
     }

@@ -229,6 +229,7 @@ internal sealed class BridgeEngine : IDisposable
             work = await _parts.Journal.ClaimAsync(new ClaimRequest(free, free, free, _parts.Options.ClaimFor), CancellationToken.None).ConfigureAwait(false);
             if (_clock.Observe(work.Now, begun))
             {
+                Routes.Forget();
                 _parts.Logger.ClocksParted(_parts.Options.ClockQuarantine);
             }
 

@@ -315,8 +315,9 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
         var isPoll = source is EvidenceSource.Poll;
         edit.Update(reference, current => Learn(current, finding) with
         {
-            Polls = isPoll && (current.State.IsOpen() || answer is not InquiryAnswer.Unanswered) ? current.Polls + 1 : current.Polls,
+            Polls = isPoll && (current.State.IsOpen() || (answer is not InquiryAnswer.Unanswered && current.HintedAt is null)) ? current.Polls + 1 : current.Polls,
             AnsweredPolls = answer is InquiryAnswer.Found or InquiryAnswer.NotFound ? current.AnsweredPolls + 1 : current.AnsweredPolls,
+            HintedAt = answer is InquiryAnswer.Found ? null : current.HintedAt,
             LastInquiry = isPoll || answer is InquiryAnswer.Found or InquiryAnswer.NotFound ? answer : current.LastInquiry,
             LastInquiryAt = isPoll || answer is InquiryAnswer.Found or InquiryAnswer.NotFound ? asked : current.LastInquiryAt,
         });

@@ -38,6 +38,15 @@ internal sealed class RouteTable
         }
     }
 
+    /// <summary>Forgets when questions found something: after the clocks parted, nobody can say how long ago it was.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+        {
+            _lastFound.Clear();
+        }
+    }
+
     public void Found(string name, DateTimeOffset at)
     {
         lock (_gate)

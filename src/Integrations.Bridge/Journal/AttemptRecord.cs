@@ -78,6 +78,9 @@ public sealed record AttemptRecord
     /// <summary>When it was asked.</summary>
     public DateTimeOffset? LastInquiryAt { get; init; }
 
+    /// <summary>Since when a message that cannot be believed contradicts this closed attempt; it is asked about until the provider answers. <see langword="null"/> when none does.</summary>
+    public DateTimeOffset? HintedAt { get; init; }
+
     /// <summary>Where the attempt's money stands in the ledger.</summary>
     public LedgerPosition Position { get; init; }
 

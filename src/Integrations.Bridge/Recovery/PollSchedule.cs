@@ -65,7 +65,13 @@ internal static class PollSchedule
     /// <summary>The next look at a closed attempt; <see langword="null"/> when the watch is over. The moments count from its closing, and only a look that was answered takes one.</summary>
     public static DateTimeOffset? NextWatch(AttemptRecord attempt, AttemptState state, DateTimeOffset now)
     {
-        if (attempt is { LastInquiry: InquiryAnswer.Unanswered, LastInquiryAt: { } asked } && asked >= now)
+        if (attempt.HintedAt is { } hinted && now - hinted < LongestWatch)
+        {
+            var age = now - hinted;
+            return now + Jitter(attempt, age < Retry ? Retry / 4 : age < Retry * 24 ? Retry : Retry * 6);
+        }
+
+        if (attempt is { LastInquiry: InquiryAnswer.Unanswered, LastInquiryAt: { } asked } && asked >= now - Retry && attempt.NextCheck <= now)
         {
             return now - attempt.PreparedAt > LongestWatch ? null : now + Jitter(attempt, Retry);
         }

@@ -3,11 +3,9 @@ using System.Collections.Concurrent;
 namespace Integrations.Crash.Host;
 
 /// <summary>The real journal with places to die before and after each transaction, and, on demand, with a defect.</summary>
-internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Cheat cheat, TimeProvider time) : IPaymentJournal
+internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Cheat cheat) : IPaymentJournal
 {
-    private static readonly TimeSpan Late = TimeSpan.FromSeconds(1);
-
-    private readonly ConcurrentDictionary<PaymentId, Task> _late = [];
+    private readonly ConcurrentDictionary<PaymentId, IntentChange> _late = [];
     private int _hasWorked;
 
     public bool IsDurable => inner.IsDurable;
@@ -28,7 +26,8 @@ internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Che
         crash.Reach(isFailover ? CrashPoint.FailoverBefore : CrashPoint.PrepareBefore);
         if (cheat is Cheat.LateAttempts)
         {
-            _late[change.Intent.Id] = AfterAsync(() => inner.PrepareAsync(change, CancellationToken.None).AsTask());
+            // Stored with the next write of the payment: a death before that leaves no trace of what was sent.
+            _late[change.Intent.Id] = change;
             return CommitResult.Committed;
         }
 
@@ -40,8 +39,8 @@ internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Che
 
     public async ValueTask<CommitResult> RecordAsync(IntentChange change, CancellationToken cancellationToken = default)
     {
-        await CatchUpAsync(change);
         crash.Reach(CrashPoint.RecordBefore);
+        await CatchUpAsync(change);
         var result = await inner.RecordAsync(change, cancellationToken);
         Worked();
         crash.Reach(CrashPoint.RecordAfter);
@@ -50,8 +49,8 @@ internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Che
 
     public async ValueTask<CommitResult> ConcludeAsync(IntentChange change, CancellationToken cancellationToken = default)
     {
-        await CatchUpAsync(change);
         crash.Reach(CrashPoint.ConcludeBefore);
+        await CatchUpAsync(change);
         var result = await inner.ConcludeAsync(change, cancellationToken);
         Worked();
         crash.Reach(CrashPoint.ConcludeAfter);
@@ -165,12 +164,13 @@ internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Che
 
     public ValueTask<int> PurgeAsync(DateTimeOffset closedBefore, CancellationToken cancellationToken = default) =>
         inner.PurgeAsync(closedBefore, cancellationToken);
-    private Task CatchUpAsync(IntentChange change) => _late.TryGetValue(change.Intent.Id, out var late) ? late : Task.CompletedTask;
 
-    private async Task AfterAsync(Func<Task> write)
+    private async Task CatchUpAsync(IntentChange change)
     {
-        await Task.Delay(Late, time);
-        await write();
+        if (_late.TryRemove(change.Intent.Id, out var late))
+        {
+            await inner.PrepareAsync(late, CancellationToken.None);
+        }
     }
 
     private void Worked()

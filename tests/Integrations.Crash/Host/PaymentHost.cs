@@ -61,7 +61,7 @@ internal static class PaymentHost
         services.AddSingleton<IPaymentObserver>(new CrashObserver(crash));
         services.AddMobileMoneyBridge().UseSqlite($"Data Source={settings.Database}");
         services.Configure<BridgeOptions>(Hurry);
-        Decorate<IPaymentJournal>(services, (provider, inner) => new CrashJournal(inner, crash, settings.Cheat, provider.GetRequiredService<TimeProvider>()));
+        Decorate<IPaymentJournal>(services, (_, inner) => new CrashJournal(inner, crash, settings.Cheat));
         Decorate<IPaymentRoute>(services, (_, inner) => new CrashRoute(inner, crash));
         if (settings.Cheat is Cheat.EarlyCallbacks)
         {

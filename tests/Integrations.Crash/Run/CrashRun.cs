@@ -8,9 +8,11 @@ namespace Integrations.Crash.Run;
 /// <summary>Kills a payment host again and again on the same file, lets it settle, and compares.</summary>
 internal sealed class CrashRun
 {
+    private const int MostOrders = 16;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PointPatience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(60);
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(120);
 
     /// <summary>The points of every round.</summary>
     private static readonly CrashPoint[] Points = [.. Enum.GetValues<CrashPoint>().Where(static point => point is not CrashPoint.None)];
@@ -106,9 +108,13 @@ internal sealed class CrashRun
 
         var executed = point is CrashPoint.Executed ? _providers.NextExecutedAsync() : Task.Delay(Timeout.InfiniteTimeSpan, _time, CancellationToken.None);
         var begun = _time.GetTimestamp();
-        while (!host.Exited.IsCompleted && !executed.IsCompleted && _time.GetElapsedTime(begun) < PointPatience)
+        for (var orders = 0; !host.Exited.IsCompleted && !executed.IsCompleted && _time.GetElapsedTime(begun) < PointPatience; orders++)
         {
-            Order(host);
+            if (orders < MostOrders)
+            {
+                Order(host);
+            }
+
             await FirstOf(Task.WhenAny(host.Exited, executed), Beat);
         }
 
