@@ -2,29 +2,60 @@ using System.Runtime.InteropServices;
 
 namespace Integrations.Bridge.Journal;
 
-/// <summary>Attempts by something that several may share, in the order in which they were stored. Not thread-safe.</summary>
+/// <summary>Attempts by something that several may share. Not thread-safe.</summary>
+/// <remarks>Almost always there is one, and it costs no object of its own: a simulation holds millions.</remarks>
 internal sealed class AttemptIndex<TKey>(IEqualityComparer<TKey>? comparer = null)
     where TKey : notnull
 {
-    private readonly Dictionary<TKey, SortedList<long, MemoryAttempt>> _attempts = new(comparer);
+    private readonly Dictionary<TKey, Slot> _slots = new(comparer);
 
-    public IEnumerable<AttemptRecord> Find(TKey key) => _attempts.GetValueOrDefault(key)?.Values.Select(attempt => attempt.Record) ?? [];
+    /// <summary>In the order in which they were stored.</summary>
+    public IEnumerable<AttemptRecord> Find(TKey key)
+    {
+        var slot = _slots.GetValueOrDefault(key);
+        return slot.Several is { } several ? several.Values.Select(attempt => attempt.Record) : slot.Only is { } only ? [only.Record] : [];
+    }
 
     /// <summary>The one that was stored last.</summary>
-    public AttemptRecord? FindLatest(TKey key) => _attempts.GetValueOrDefault(key) is { } attempts ? attempts.GetValueAtIndex(attempts.Count - 1).Record : null;
+    public AttemptRecord? FindLatest(TKey key)
+    {
+        var slot = _slots.GetValueOrDefault(key);
+        return slot.Several is { } several ? several.GetValueAtIndex(several.Count - 1).Record : slot.Only?.Record;
+    }
 
     public void Add(TKey key, MemoryAttempt attempt)
     {
-        ref var attempts = ref CollectionsMarshal.GetValueRefOrAddDefault(_attempts, key, out _);
-        attempts ??= new SortedList<long, MemoryAttempt>(1);
-        attempts[attempt.Order] = attempt;
+        ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_slots, key, out var isThere);
+        if (!isThere)
+        {
+            slot.Only = attempt;
+        }
+        else if (slot.Only != attempt)
+        {
+            slot.Several ??= new SortedList<long, MemoryAttempt> { [slot.Only!.Order] = slot.Only };
+            slot.Several[attempt.Order] = attempt;
+            slot.Only = null;
+        }
     }
 
     public void Remove(TKey key, MemoryAttempt attempt)
     {
-        if (_attempts.TryGetValue(key, out var attempts) && attempts.Remove(attempt.Order) && attempts.Count is 0)
+        ref var slot = ref CollectionsMarshal.GetValueRefOrNullRef(_slots, key);
+        if (System.Runtime.CompilerServices.Unsafe.IsNullRef(ref slot))
         {
-            _attempts.Remove(key);
+            return;
         }
+
+        slot.Several?.Remove(attempt.Order);
+        if (slot.Several is null or { Count: 0 })
+        {
+            _slots.Remove(key);
+        }
+    }
+
+    private struct Slot
+    {
+        public MemoryAttempt? Only;
+        public SortedList<long, MemoryAttempt>? Several;
     }
 }

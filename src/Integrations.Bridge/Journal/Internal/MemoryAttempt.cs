@@ -9,9 +9,13 @@ internal sealed class MemoryAttempt(MemoryPayment payment, long order, AttemptRe
 
     public AttemptRecord Record { get; set; } = record;
 
-    /// <summary>Every id that its callbacks ever had.</summary>
-    public List<string> CallbackIds { get; } = new(1);
+    public bool IsOpen => Record.State is AttemptState.Prepared or AttemptState.Accepted or AttemptState.Unknown;
 
-    /// <summary>Every identifier that its provider ever gave it.</summary>
-    public List<ProviderReference> ProviderReferences { get; } = new(1);
+    /// <summary>True when its provider is known to have it, and it was not purged.</summary>
+    public bool IsKnown => !IsGone && Record.State is AttemptState.Accepted or AttemptState.Succeeded or AttemptState.Reversed;
+
+    public bool IsGone { get; set; }
+
+    /// <summary>Callback ids and provider references that it had before and has no more; it is still found by them.</summary>
+    public MemoryNames? Earlier { get; set; }
 }

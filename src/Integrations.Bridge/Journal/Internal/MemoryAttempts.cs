@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Integrations.Bridge.Journal;
 
 /// <summary>All attempts in memory, and what they are found by. Not thread-safe.</summary>
@@ -10,13 +12,10 @@ internal sealed class MemoryAttempts
     private readonly AttemptIndex<(string Provider, string Merchant, string Receipt)> _byReceipt = new();
     private readonly AttemptIndex<string> _openOnRoute = new(StringComparer.Ordinal);
     private readonly AttemptIndex<(string Provider, string Merchant, Money Amount)> _openCollections = new();
-    private readonly Dictionary<string, SortedSet<(long Prepared, long Order)>> _known = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<long, MemoryAttempt> _all = [];
+    private readonly Dictionary<string, KnownAttempts> _known = new(StringComparer.Ordinal);
     private long _order;
 
-    public IEnumerable<AttemptRecord> All => _all.Values.Select(attempt => attempt.Record);
-
-    public static bool IsOpen(AttemptRecord attempt) => attempt.State is AttemptState.Prepared or AttemptState.Accepted or AttemptState.Unknown;
+    public IEnumerable<AttemptRecord> All => _byReference.Values.OrderBy(attempt => attempt.Order).Select(attempt => attempt.Record);
 
     public MemoryAttempt? Find(string reference) => _byReference.GetValueOrDefault(reference);
 
@@ -26,8 +25,7 @@ internal sealed class MemoryAttempts
 
     public AttemptRecord? FindByReceipt(string provider, string merchant, string receipt) => _byReceipt.FindLatest((provider, merchant, receipt));
 
-    public AttemptRecord? FindNewestKnown(string route, string exceptReference) =>
-        _known.GetValueOrDefault(route)?.Reverse().Select(key => _all[key.Order].Record).FirstOrDefault(attempt => attempt.Reference != exceptReference);
+    public AttemptRecord? FindNewestKnown(string route, string exceptReference) => _known.GetValueOrDefault(route)?.FindNewest(exceptReference);
 
     public AttemptRecord[] FindOpenCollections(string provider, string merchant, Money amount) => [.. _openCollections.Find((provider, merchant, amount))];
 
@@ -38,54 +36,80 @@ internal sealed class MemoryAttempts
     {
         if (_byReference.TryGetValue(record.Reference, out var attempt))
         {
-            Unlist(attempt);
-            attempt.Record = record;
+            Replace(attempt, record);
         }
         else
         {
             attempt = new MemoryAttempt(payment, ++_order, record);
             _byReference.Add(record.Reference, attempt);
-            _all.Add(attempt.Order, attempt);
             payment.Add(attempt);
+            List(attempt);
+            Name(attempt, record);
         }
-
-        List(attempt);
     }
 
     public void Remove(MemoryAttempt attempt)
     {
-        var record = attempt.Record;
         Unlist(attempt);
-        attempt.CallbackIds.ForEach(id => _byCallback.Remove(id, attempt));
-        attempt.ProviderReferences.ForEach(reference => _byProviderReference.Remove((record.Provider, record.Merchant, reference), attempt));
-        _byReference.Remove(record.Reference);
-        _all.Remove(attempt.Order);
+        Unname(attempt, attempt.Record.CallbackId is { } callbackId ? [callbackId] : [], attempt.Record.ProviderReferences);
+        Unname(attempt, attempt.Earlier?.CallbackIds ?? [], attempt.Earlier?.ProviderReferences ?? []);
+        _byReference.Remove(attempt.Record.Reference);
+        attempt.IsGone = true;
     }
 
-    private void List(MemoryAttempt attempt)
+    private void Replace(MemoryAttempt attempt, AttemptRecord record)
     {
-        var record = attempt.Record;
-        if (record.CallbackId is { } callbackId && !attempt.CallbackIds.Contains(callbackId))
+        var before = attempt.Record;
+        Unlist(attempt);
+        attempt.Record = record;
+        List(attempt);
+        if (before.CallbackId == record.CallbackId && before.ProviderReferences.SequenceEqual(record.ProviderReferences))
         {
-            attempt.CallbackIds.Add(callbackId);
+            return;
+        }
+
+        // Nothing is taken out of the indexes: what once led to an attempt always does.
+        Name(attempt, record);
+        attempt.Earlier = new MemoryNames(
+            [.. attempt.Earlier?.CallbackIds ?? [], .. before.CallbackId is { } callbackId ? [callbackId] : Array.Empty<string>()],
+            [.. (attempt.Earlier?.ProviderReferences ?? []).Union(before.ProviderReferences)]);
+    }
+
+    private void Name(MemoryAttempt attempt, AttemptRecord record)
+    {
+        if (record.CallbackId is { } callbackId)
+        {
             _byCallback.Add(callbackId, attempt);
         }
 
         foreach (var reference in record.ProviderReferences)
         {
-            if (!attempt.ProviderReferences.Contains(reference))
-            {
-                attempt.ProviderReferences.Add(reference);
-                _byProviderReference.Add((record.Provider, record.Merchant, reference), attempt);
-            }
+            _byProviderReference.Add((record.Provider, record.Merchant, reference), attempt);
+        }
+    }
+
+    private void Unname(MemoryAttempt attempt, IReadOnlyList<string> callbackIds, IReadOnlyList<ProviderReference> references)
+    {
+        foreach (var callbackId in callbackIds)
+        {
+            _byCallback.Remove(callbackId, attempt);
         }
 
+        foreach (var reference in references)
+        {
+            _byProviderReference.Remove((attempt.Record.Provider, attempt.Record.Merchant, reference), attempt);
+        }
+    }
+
+    private void List(MemoryAttempt attempt)
+    {
+        var record = attempt.Record;
         if (record.Receipt is { } receipt)
         {
             _byReceipt.Add((record.Provider, record.Merchant, receipt), attempt);
         }
 
-        if (IsOpen(record))
+        if (attempt.IsOpen)
         {
             _openOnRoute.Add(record.Route, attempt);
             if (attempt.Payment.Intent is { Kind: PaymentKind.Collect } collection)
@@ -94,13 +118,14 @@ internal sealed class MemoryAttempts
             }
         }
 
-        if (IsKnown(record))
+        if (attempt.IsKnown)
         {
-            Known(record.Route).Add((record.PreparedAt.UtcTicks, attempt.Order));
+            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, record.Route, out _);
+            known ??= new KnownAttempts();
+            known.Add(attempt);
         }
     }
 
-    // Not the callback ids and provider references: what once led to an attempt always does.
     private void Unlist(MemoryAttempt attempt)
     {
         var record = attempt.Record;
@@ -109,27 +134,10 @@ internal sealed class MemoryAttempts
             _byReceipt.Remove((record.Provider, record.Merchant, receipt), attempt);
         }
 
-        if (IsOpen(record))
+        if (attempt.IsOpen)
         {
             _openOnRoute.Remove(record.Route, attempt);
             _openCollections.Remove((record.Provider, record.Merchant, attempt.Payment.Intent.Amount), attempt);
         }
-
-        if (IsKnown(record))
-        {
-            Known(record.Route).Remove((record.PreparedAt.UtcTicks, attempt.Order));
-        }
-    }
-
-    private static bool IsKnown(AttemptRecord attempt) => attempt.State is AttemptState.Accepted or AttemptState.Succeeded or AttemptState.Reversed;
-
-    private SortedSet<(long Prepared, long Order)> Known(string route)
-    {
-        if (!_known.TryGetValue(route, out var known))
-        {
-            _known.Add(route, known = []);
-        }
-
-        return known;
     }
 }

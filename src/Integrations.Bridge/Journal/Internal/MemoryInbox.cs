@@ -8,12 +8,12 @@ internal sealed class MemoryInbox
     private readonly Dictionary<string, MemoryCallback> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _open = new(StringComparer.Ordinal);
     private readonly Dictionary<InboxState, SortedDictionary<long, MemoryCallback>> _byState = [];
-    private readonly SortedDictionary<long, MemoryCallback> _all = [];
+    private readonly Dictionary<long, MemoryCallback> _all = [];
     private readonly SortedSet<(long ReceivedAt, long Order)> _done = [];
     private readonly DueQueue<long> _due = new();
     private long _order;
 
-    public IEnumerable<InboxRecord> All => _all.Values.Select(entry => entry.Record);
+    public IEnumerable<InboxRecord> All => _all.OrderBy(entry => entry.Key).Select(entry => entry.Value.Record);
 
     public DateTimeOffset? NextDue => _due.NextDue;
 

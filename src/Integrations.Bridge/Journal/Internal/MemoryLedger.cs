@@ -5,17 +5,18 @@ namespace Integrations.Bridge.Journal;
 /// <summary>Postings in memory, with running balances: they stay right when postings are purged. Not thread-safe.</summary>
 internal sealed class MemoryLedger
 {
-    private readonly Dictionary<string, SortedList<int, long>> _byReference = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<MemoryPosting>> _byReference = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Route, LedgerAccount Account, Currency Currency), long> _balances = [];
     private readonly Dictionary<(string Route, Currency Currency), MemoryFloat> _floats = [];
-    private readonly SortedDictionary<long, PostingRecord> _all = [];
     private long _order;
 
-    public IEnumerable<PostingRecord> All => _all.Values;
+    public IEnumerable<PostingRecord> All => _byReference.Values.SelectMany(postings => postings).OrderBy(posting => posting.Order).Select(posting => posting.Record);
 
-    public bool Has(PostingRecord posting) => _byReference.TryGetValue(posting.Reference, out var postings) && postings.ContainsKey(posting.Sequence);
+    public bool Has(PostingRecord posting) =>
+        _byReference.TryGetValue(posting.Reference, out var postings) && postings.Exists(other => other.Record.Sequence == posting.Sequence);
 
-    public PostingRecord[] List(string reference) => _byReference.TryGetValue(reference, out var postings) ? [.. postings.Values.Select(order => _all[order])] : [];
+    public PostingRecord[] List(string reference) =>
+        _byReference.TryGetValue(reference, out var postings) ? [.. postings.Select(posting => posting.Record).OrderBy(posting => posting.Sequence)] : [];
 
     public long Balance(string route, LedgerAccount account, Currency currency) => _balances.GetValueOrDefault((route, account, currency));
 
@@ -26,27 +27,13 @@ internal sealed class MemoryLedger
     public void Add(PostingRecord posting)
     {
         ref var postings = ref CollectionsMarshal.GetValueRefOrAddDefault(_byReference, posting.Reference, out _);
-        postings ??= [];
-        postings.Add(posting.Sequence, ++_order);
-        _all.Add(_order, posting);
+        postings ??= new List<MemoryPosting>(2);
+        postings.Add(new MemoryPosting(++_order, posting));
         Book(posting, posting.Debit, posting.Amount.MinorUnits);
         Book(posting, posting.Credit, -posting.Amount.MinorUnits);
     }
 
-    public int Remove(string reference)
-    {
-        if (!_byReference.Remove(reference, out var postings))
-        {
-            return 0;
-        }
-
-        foreach (var order in postings.Values)
-        {
-            _all.Remove(order);
-        }
-
-        return postings.Count;
-    }
+    public int Remove(string reference) => _byReference.Remove(reference, out var postings) ? postings.Count : 0;
 
     private void Book(PostingRecord posting, LedgerAccount account, long minorUnits)
     {

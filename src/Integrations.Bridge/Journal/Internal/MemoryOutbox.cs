@@ -7,12 +7,12 @@ internal sealed class MemoryOutbox
 {
     private readonly Dictionary<string, MemoryEvent> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<MemoryEvent>> _streams = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<long, MemoryEvent> _all = [];
+    private readonly Dictionary<long, MemoryEvent> _all = [];
     private readonly SortedDictionary<long, MemoryEvent> _parked = [];
     private readonly DueQueue<long> _due = new();
     private long _order;
 
-    public IEnumerable<OutboxRecord> All => _all.Values.Select(entry => entry.Record);
+    public IEnumerable<OutboxRecord> All => _all.OrderBy(entry => entry.Key).Select(entry => entry.Value.Record);
 
     public DateTimeOffset? NextDue => _due.NextDue;
 

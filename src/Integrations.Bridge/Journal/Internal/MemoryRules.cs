@@ -7,7 +7,7 @@ internal readonly struct MemoryRules(MemoryAttempts attempts, MemoryLedger ledge
         payment.Intent is { NextDue: null, State: IntentState.Succeeded or IntentState.Failed or IntentState.Expired or IntentState.Cancelled or IntentState.Reversed } intent
         && intent.UpdatedAt < closedBefore
         && !outbox.HasStream(intent.Id.ToString())
-        && !payment.Attempts.Exists(attempt => MemoryAttempts.IsOpen(attempt.Record) || attempt.Record.Position is LedgerPosition.InFlight or LedgerPosition.Receivable);
+        && !payment.Attempts.Exists(attempt => attempt.IsOpen || attempt.Record.Position is LedgerPosition.InFlight or LedgerPosition.Receivable);
 
     public bool Allow(MemoryPayment payment, IntentChange change) =>
         IsSamePayment(payment.Intent, change.Intent)
