@@ -76,29 +76,30 @@ public abstract class LookupConformance<TStore> : JournalConformance<TStore>
     }
 
     [Fact]
-    public async Task Open_collections_of_an_amount_are_found()
+    public async Task Collections_of_an_amount_without_a_receipt_are_found()
     {
         var one = await CollectAsync(AttemptState.Accepted);
         var two = await CollectAsync(AttemptState.Unknown);
-        await CollectAsync(AttemptState.Succeeded);
+        var paid = await CollectAsync(AttemptState.Succeeded);
+        await CollectAsync(AttemptState.Rejected);
         await CollectAsync(AttemptState.Prepared, minorUnits: 7);
         await CollectAsync(AttemptState.Prepared, merchant: "other");
         await PrepareAsync();
 
-        var found = await Journal.FindOpenCollectionsAsync("mpesa", "default", Amount(10_000));
+        var found = await Journal.FindCollectionsWithoutReceiptAsync("mpesa", "default", Amount(10_000));
 
-        Assert.Equal([one, two], found.Select(attempt => attempt.Reference));
-        Assert.Empty(await Journal.FindOpenCollectionsAsync("mpesa", "default", Money.FromMinorUnits(10_000, "UGX")));
+        Assert.Equal([one, two, paid], found.Select(attempt => attempt.Reference));
+        Assert.Empty(await Journal.FindCollectionsWithoutReceiptAsync("mpesa", "default", Money.FromMinorUnits(10_000, "UGX")));
     }
 
     [Fact]
-    public async Task A_collection_that_closes_is_a_candidate_no_more()
+    public async Task A_collection_whose_receipt_is_known_is_a_candidate_no_more()
     {
         var prepared = await PrepareAsync(intent => intent with { Kind = PaymentKind.Collect });
 
-        await CommitAsync(Change(prepared.Intent) with { Attempts = [prepared.Attempts[0] with { State = AttemptState.Succeeded, HoldsSlot = false }] });
+        await CommitAsync(Change(prepared.Intent) with { Attempts = [prepared.Attempts[0] with { State = AttemptState.Succeeded, HoldsSlot = false, Receipt = "R-1" }] });
 
-        Assert.Empty(await Journal.FindOpenCollectionsAsync("mpesa", "default", Amount(10_000)));
+        Assert.Empty(await Journal.FindCollectionsWithoutReceiptAsync("mpesa", "default", Amount(10_000)));
     }
 
     [Fact]

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Integrations.Bridge;
 using Integrations.Callbacks;
-using Integrations.Payments;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Benchmarks.Scenarios;

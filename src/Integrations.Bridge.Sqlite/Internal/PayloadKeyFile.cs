@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Integrations.Security;
@@ -7,6 +8,8 @@ namespace Integrations.Bridge.Sqlite;
 /// <summary>The file with the key that protects what is stored, where the host has no payload protection of its own: 32 random bytes in base64, one line.</summary>
 internal static class PayloadKeyFile
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
     private const string WayOut = "Put the right file back. If it is lost, what it protected cannot be read by anybody: move the database away and start with a new one.";
 
     /// <summary>The key of the file; makes it for a database that holds nothing yet.</summary>
@@ -43,35 +46,62 @@ internal static class PayloadKeyFile
             : throw new JournalRefusedException($"The key file '{path}' is damaged: it must hold {PayloadKey.Length} bytes in base64, 44 characters, and nothing else. {WayOut}");
     }
 
-    // Complete and on disk under another name first: whoever finds the name, finds the whole key. Of two that come at once, the first one's stays.
+    /// <summary>Makes the file, unless somebody else does at the same time: one of them holds the lock, the others find the file when they have it.</summary>
     private static void Create(string path)
     {
-        var key = RandomNumberGenerator.GetBytes(PayloadKey.Length);
-        var draft = $"{path}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}.new";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows())
+        using var turn = Lock($"{path}.lock");
+        if (File.Exists(path))
         {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            return;
         }
 
+        // Complete and on disk under another name first: whoever finds the name, finds the whole key.
+        var draft = $"{path}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}.new";
         try
         {
-            using (var stream = new FileStream(draft, options))
+            using (var stream = new FileStream(draft, ForOwner(FileMode.CreateNew, FileAccess.Write)))
             {
-                stream.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(key) + "\n"));
+                stream.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(PayloadKey.Length)) + "\n"));
                 stream.Flush(flushToDisk: true);
             }
 
             File.Move(draft, path, overwrite: false);
         }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Another process was first; its key is read.
-        }
         finally
         {
             File.Delete(draft);
         }
+    }
+
+    // Moving without overwriting is not one step on every file system, so it takes a lock to make one key.
+    private static FileStream Lock(string path)
+    {
+        var options = ForOwner(FileMode.OpenOrCreate, FileAccess.ReadWrite);
+        options.Options = FileOptions.DeleteOnClose;
+        var patience = Stopwatch.StartNew();
+        var wait = default(SpinWait);
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, options);
+            }
+            catch (IOException) when (patience.Elapsed < LongestWait)
+            {
+                wait.SpinOnce();
+            }
+        }
+    }
+
+    private static FileStreamOptions ForOwner(FileMode mode, FileAccess access)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = access, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
     }
 
     /// <summary>Whether the database was opened by a journal before. A file that is no database, or not ours, is refused when it is opened.</summary>

@@ -112,10 +112,11 @@ internal static class SqlAttempts
         ("$route", route),
         ("$except", exceptReference));
 
-    public static List<AttemptRecord> FindOpenCollections(SqliteSession session, string provider, string merchant, Money amount) => session.All(
+    public static List<AttemptRecord> FindCollectionsWithoutReceipt(SqliteSession session, string provider, string merchant, Money amount) => session.All(
         $"""
         SELECT {Columns} FROM attempt
-        WHERE provider = $provider AND merchant = $merchant AND currency = $currency AND amount = $amount AND kind = 'Collect' AND {IsOpen}
+        WHERE provider = $provider AND merchant = $merchant AND currency = $currency AND amount = $amount
+          AND kind = 'Collect' AND receipt IS NULL AND state IN ('Prepared', 'Accepted', 'Unknown', 'Succeeded')
         ORDER BY number
         """,
         Read,

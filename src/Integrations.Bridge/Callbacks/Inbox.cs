@@ -7,6 +7,9 @@ namespace Integrations.Bridge;
 /// <summary>Stores callbacks before they are answered (T4), and applies them afterwards.</summary>
 internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable routes, IntentStore store, IntentDriver driver, Vault vault, Action wake)
 {
+    /// <summary>How far from its prompt the money of a collection may be booked to be taken for its own. Longer, and a customer's next payment to the same account would be swallowed.</summary>
+    private static readonly TimeSpan SameMoney = TimeSpan.FromHours(24);
+
     private static readonly TimeSpan AskedLately = TimeSpan.FromSeconds(30);
 
     private readonly Dictionary<string, ICallbackReader> _readers = parts.Readers.ToDictionary(static reader => reader.Route.Slug, StringComparer.Ordinal);
@@ -161,7 +164,11 @@ internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable rou
         // Candidates first: a collection that succeeds between the two looks is no candidate any more, and has its receipt by then.
         var candidate = await FindCandidateAsync(incoming).ConfigureAwait(false);
         var own = await parts.Journal.FindByReceiptAsync(incoming.Provider, incoming.Merchant, incoming.Receipt, CancellationToken.None).ConfigureAwait(false);
-        if (own is null && candidate is not null)
+        if (own is null && candidate is { State: AttemptState.Succeeded })
+        {
+            own = await NameAsync(candidate, incoming).ConfigureAwait(false);
+        }
+        else if (own is null && candidate is not null)
         {
             // It is probably this collection's money. Ask the provider; whoever it is, it is told when the collection is decided.
             await store.WriteAsync(JournalWrite.Conclude, candidate.Payment, null, edit => AskSoon(edit, candidate.Reference)).ConfigureAwait(false);
@@ -198,16 +205,31 @@ internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable rou
 
     private async ValueTask<AttemptRecord?> FindCandidateAsync(IncomingPayment incoming)
     {
-        foreach (var attempt in await parts.Journal.FindOpenCollectionsAsync(incoming.Provider, incoming.Merchant, incoming.Amount, CancellationToken.None).ConfigureAwait(false))
+        foreach (var attempt in await parts.Journal.FindCollectionsWithoutReceiptAsync(incoming.Provider, incoming.Merchant, incoming.Amount, CancellationToken.None).ConfigureAwait(false))
         {
-            if (await store.FindAsync(attempt.Payment).ConfigureAwait(false) is { } snapshot && snapshot.Intent.State is IntentState.Active
-                && string.Equals(attempt.SentReference ?? snapshot.Intent.Reference, incoming.BillReference, StringComparison.OrdinalIgnoreCase))
+            if (await store.FindAsync(attempt.Payment).ConfigureAwait(false) is { } snapshot
+                && string.Equals(attempt.SentReference ?? snapshot.Intent.Reference, incoming.BillReference, StringComparison.OrdinalIgnoreCase)
+                && (attempt.State is not AttemptState.Succeeded || ((incoming.OccurredAt ?? clock.Now) - attempt.LatestSend).Duration() < SameMoney))
             {
                 return attempt;
             }
         }
 
         return null;
+    }
+
+    /// <summary>A collection that is known to have succeeded, by a question that told no receipt: this money is its own, and so is the receipt. <see langword="null"/> when another one was quicker.</summary>
+    private async Task<AttemptRecord?> NameAsync(AttemptRecord attempt, IncomingPayment incoming)
+    {
+        var after = await store.WriteAsync(JournalWrite.Conclude, attempt.Payment, null, edit =>
+        {
+            if (edit.Find(attempt.Reference).Receipt is null)
+            {
+                edit.Add(attempt.Reference, new EvidenceDraft(EvidenceClaim.Success, EvidenceSource.Callback) { Receipt = incoming.Receipt, ProviderTime = incoming.OccurredAt, IsSimulated = incoming.IsSimulated });
+            }
+        }).ConfigureAwait(false);
+        var named = after.Attempts.First(one => one.Reference == attempt.Reference);
+        return named.Receipt == incoming.Receipt ? named : null;
     }
 
     private async Task OrphanAsync(InboxRecord row, string note)

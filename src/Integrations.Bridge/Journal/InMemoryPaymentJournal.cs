@@ -110,8 +110,8 @@ public sealed class InMemoryPaymentJournal(TimeProvider time) : IPaymentJournal
         new(Read(() => _attempts.FindNewestKnown(route, exceptReference)));
 
     /// <inheritdoc />
-    public ValueTask<IReadOnlyList<AttemptRecord>> FindOpenCollectionsAsync(string provider, string merchant, Money amount, CancellationToken cancellationToken = default) =>
-        new(Read(() => _attempts.FindOpenCollections(provider, merchant, amount)));
+    public ValueTask<IReadOnlyList<AttemptRecord>> FindCollectionsWithoutReceiptAsync(string provider, string merchant, Money amount, CancellationToken cancellationToken = default) =>
+        new(Read(() => _attempts.FindCollectionsWithoutReceipt(provider, merchant, amount)));
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<AttemptRecord>> FindOpenOnRouteAsync(string route, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) =>

@@ -1,4 +1,3 @@
-using Integrations.Bridge.Journal;
 using Integrations.Callbacks;
 using Integrations.Mpesa;
 using Integrations.Sandbox;

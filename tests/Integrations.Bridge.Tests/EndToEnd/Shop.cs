@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
-using Integrations.Bridge.Journal;
 using Integrations.Callbacks;
 using Integrations.Mpesa;
 using Integrations.Sandbox;

@@ -96,8 +96,8 @@ internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Che
     public ValueTask<AttemptRecord?> FindNewestKnownAsync(string route, string exceptReference, CancellationToken cancellationToken = default) =>
         inner.FindNewestKnownAsync(route, exceptReference, cancellationToken);
 
-    public ValueTask<IReadOnlyList<AttemptRecord>> FindOpenCollectionsAsync(string provider, string merchant, Money amount, CancellationToken cancellationToken = default) =>
-        inner.FindOpenCollectionsAsync(provider, merchant, amount, cancellationToken);
+    public ValueTask<IReadOnlyList<AttemptRecord>> FindCollectionsWithoutReceiptAsync(string provider, string merchant, Money amount, CancellationToken cancellationToken = default) =>
+        inner.FindCollectionsWithoutReceiptAsync(provider, merchant, amount, cancellationToken);
 
     public ValueTask<IReadOnlyList<AttemptRecord>> FindOpenOnRouteAsync(string route, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) =>
         inner.FindOpenOnRouteAsync(route, from, to, cancellationToken);

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Integrations.Crash.Host;
-using Integrations.Sandbox;
 
 namespace Integrations.Crash.Run;
 

@@ -11,7 +11,7 @@ internal sealed class MemoryAttempts
     private readonly AttemptIndex<(string Provider, string Merchant, ProviderReference Reference)> _byProviderReference = new();
     private readonly AttemptIndex<(string Provider, string Merchant, string Receipt)> _byReceipt = new();
     private readonly AttemptIndex<string> _openOnRoute = new(StringComparer.Ordinal);
-    private readonly AttemptIndex<(string Provider, string Merchant, Money Amount)> _openCollections = new();
+    private readonly AttemptIndex<(string Provider, string Merchant, Money Amount)> _unreceipted = new();
     private readonly Dictionary<string, KnownAttempts> _known = new(StringComparer.Ordinal);
     private long _order;
 
@@ -27,7 +27,7 @@ internal sealed class MemoryAttempts
 
     public AttemptRecord? FindNewestKnown(string route, string exceptReference) => _known.GetValueOrDefault(route)?.FindNewest(exceptReference);
 
-    public AttemptRecord[] FindOpenCollections(string provider, string merchant, Money amount) => [.. _openCollections.Find((provider, merchant, amount))];
+    public AttemptRecord[] FindCollectionsWithoutReceipt(string provider, string merchant, Money amount) => [.. _unreceipted.Find((provider, merchant, amount))];
 
     public AttemptRecord[] FindOpenOnRoute(string route, DateTimeOffset from, DateTimeOffset to) =>
         [.. _openOnRoute.Find(route).Where(attempt => attempt.LatestSend >= from && attempt.LatestSend < to)];
@@ -112,10 +112,11 @@ internal sealed class MemoryAttempts
         if (attempt.IsOpen)
         {
             _openOnRoute.Add(record.Route, attempt);
-            if (attempt.Payment.Intent is { Kind: PaymentKind.Collect } collection)
-            {
-                _openCollections.Add((record.Provider, record.Merchant, collection.Amount), attempt);
-            }
+        }
+
+        if (attempt.AwaitsReceipt)
+        {
+            _unreceipted.Add((record.Provider, record.Merchant, attempt.Payment.Intent.Amount), attempt);
         }
 
         if (attempt.IsKnown)
@@ -137,7 +138,11 @@ internal sealed class MemoryAttempts
         if (attempt.IsOpen)
         {
             _openOnRoute.Remove(record.Route, attempt);
-            _openCollections.Remove((record.Provider, record.Merchant, attempt.Payment.Intent.Amount), attempt);
+        }
+
+        if (attempt.AwaitsReceipt)
+        {
+            _unreceipted.Remove((record.Provider, record.Merchant, attempt.Payment.Intent.Amount), attempt);
         }
     }
 }
