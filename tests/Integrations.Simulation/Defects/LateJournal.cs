@@ -1,0 +1,27 @@
+namespace Integrations.Simulation;
+
+/// <summary>Says that T1 is stored and stores it afterwards: what an engine does that sends before its commit.</summary>
+internal sealed class LateJournal(IPaymentJournal inner) : ForwardingJournal(inner)
+{
+    private readonly IPaymentJournal _inner = inner;
+    private readonly List<IntentChange> _held = [];
+
+    public override ValueTask<CommitResult> PrepareAsync(IntentChange change, CancellationToken cancellationToken = default)
+    {
+        _held.Add(change);
+        return new ValueTask<CommitResult>(CommitResult.Committed);
+    }
+
+    public override async ValueTask<CommitResult> RecordAsync(IntentChange change, CancellationToken cancellationToken = default)
+    {
+        var held = _held.FindIndex(other => other.Intent.Id == change.Intent.Id);
+        if (held >= 0)
+        {
+            var prepared = _held[held];
+            _held.RemoveAt(held);
+            await _inner.PrepareAsync(prepared, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await _inner.RecordAsync(change, cancellationToken).ConfigureAwait(false);
+    }
+}

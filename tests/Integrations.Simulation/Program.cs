@@ -1,0 +1,3 @@
+using Integrations.Simulation;
+
+return Cli.Run(args);

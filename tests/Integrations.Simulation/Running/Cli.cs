@@ -1,0 +1,188 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Integrations.Simulation;
+
+/// <summary>The console: long runs, the search for planted defects, replay of a seed.</summary>
+internal static class Cli
+{
+    private const int Batch = 2_000;
+
+    public static int Run(string[] args)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        return (args.Length > 0 ? args[0] : "") switch
+        {
+            "run" => RunMany(args),
+            "defects" => Defects(args),
+            "pin" => Pin(args),
+            "replay" => Replay(args),
+            _ => Usage(),
+        };
+    }
+
+    private static int Usage()
+    {
+        Console.WriteLine("run --intents N --faults F [--seed N] [--liveness] [--go-on] | defects [--intents N] [--faults F] [--only NAME] | replay SEED [--faults F] [--batch N] [--liveness] [--defect NAME] [--trace PAYMENT] [--minimise]");
+        return 2;
+    }
+
+    private static int RunMany(string[] args)
+    {
+        var intents = (long)Number(args, "--intents", 100_000);
+        var factor = Number(args, "--faults", 1);
+        var seed = (ulong)Number(args, "--seed", 1);
+        var batch = (int)Number(args, "--batch", Batch);
+        var total = new Metrics();
+        var poolBefore = ThreadPool.CompletedWorkItemCount;
+        var watch = Stopwatch.StartNew();
+        var (failures, shown) = (new SortedDictionary<string, int>(StringComparer.Ordinal), TimeSpan.Zero);
+        for (long done = 0; done < intents; done += batch, seed++)
+        {
+            var isLiveness = Has(args, "--liveness") || (seed % 4 is 0 && !Has(args, "--safety"));
+            var result = Simulator.Play(new RunOptions { Seed = seed, Payments = batch, Factor = factor, IsLiveness = isLiveness, GoesOn = Has(args, "--go-on"), Without = Without(args) });
+            total.Add(result.Metrics);
+            if (!result.IsClean)
+            {
+                failures[result.Signature] = failures.GetValueOrDefault(result.Signature) + 1;
+                Console.WriteLine($"seed {seed}{(isLiveness ? " (liveness)" : "")}: {result.Describe().Split('\n')[0]}");
+                if (failures.Values.Sum() >= (int)Number(args, "--stop-after", 20))
+                {
+                    break;
+                }
+            }
+
+            if (watch.Elapsed - shown > TimeSpan.FromSeconds(10))
+            {
+                shown = watch.Elapsed;
+                Show(total, watch.Elapsed, seed);
+            }
+        }
+
+        Show(total, watch.Elapsed, seed);
+        foreach (var (reason, count) in total.ReviewReasons)
+        {
+            Console.WriteLine($"  review {reason}: {count}");
+        }
+
+        foreach (var (invariant, count) in failures)
+        {
+            Console.WriteLine($"  {invariant}: {count} seeds");
+        }
+
+        var pool = ThreadPool.CompletedWorkItemCount - poolBefore;
+        Console.WriteLine($"  thread-pool work: {pool}");
+        return failures.Count > 0 || pool > 0 ? 1 : 0;
+    }
+
+    private static void Show(Metrics total, TimeSpan elapsed, ulong seed) => Console.WriteLine(
+        $"{elapsed:hh\\:mm\\:ss} seed {seed}: {total.Payments} payments, {total.Payments / elapsed.TotalSeconds:0}/s; ok {total.Succeeded}, failed {total.Failed}, reversed {total.Reversed}; doubles {total.Doubles} (flagged beyond {total.FlaggedDoubles}); "
+        + $"failed but paid {total.FailedButPaid}; late {total.LateSuccesses}; unresolved {total.Unresolved}; review {total.Review}; failovers {total.Failovers}, proofs {total.AbsenceProofs}, compensations {total.Compensations}; crashes {total.Crashes}, faults {total.Faults}, events/payment {(double)total.Events / Math.Max(1, total.Payments):0}");
+
+    private static int Defects(string[] args)
+    {
+        var intents = (int)Number(args, "--intents", 50_000);
+        var batch = (int)Number(args, "--batch", Batch);
+        var only = Text(args, "--only");
+        var missed = 0;
+        foreach (var defect in PlantedDefects.All)
+        {
+            if (only is not null && !defect.Name.Contains(only, StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            var caught = new SortedDictionary<string, int>(StringComparer.Ordinal);
+            ulong? first = null;
+            var seeds = intents / batch;
+            for (var seed = 1UL; seed <= (ulong)seeds; seed++)
+            {
+                var result = Simulator.Play(new RunOptions { Seed = seed, Payments = batch, Factor = Number(args, "--faults", new[] { 1, 3, 10 }[(int)(seed % 3)]), Defect = defect });
+                if (!result.IsClean)
+                {
+                    first ??= seed;
+                    caught[result.Signature] = caught.GetValueOrDefault(result.Signature) + 1;
+                }
+            }
+
+            var count = caught.Values.Sum();
+            missed += count is 0 ? 1 : 0;
+            Console.WriteLine($"{(count > 0 ? "caught" : "MISSED")} {defect.Name}: {count} of {seeds} seeds ({string.Join(", ", caught.Select(pair => $"{pair.Key} {pair.Value}"))}), first {first}");
+        }
+
+        return missed;
+    }
+
+    /// <summary>Looks for the first seed that catches each defect and is clean without it.</summary>
+    private static int Pin(string[] args)
+    {
+        var missed = 0;
+        var only = Text(args, "--only");
+        foreach (var defect in PlantedDefects.All.Where(defect => only is null || defect.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
+        {
+            var isFound = false;
+            for (var seed = (ulong)Number(args, "--seed", 1); seed <= (ulong)Number(args, "--seeds", 60) && !isFound; seed++)
+            {
+                foreach (var factor in Text(args, "--faults") is null ? [3.0, 10.0, 1.0] : new[] { Number(args, "--faults", 10) })
+                {
+                    var options = new RunOptions { Seed = seed, Payments = PinnedSeeds.Payments, Factor = factor, IsSwarm = !Has(args, "--all"), Without = Without(args) };
+                    if (Array.IndexOf(defect.CaughtBy, Simulator.Play(options with { Defect = defect }).Signature) >= 0 && Simulator.Play(options).IsClean)
+                    {
+                        Console.WriteLine($"        new(\"{defect.Name}\", {seed}, {factor}{(Has(args, "--all") ? ", true" : "")}),");
+                        isFound = true;
+                        break;
+                    }
+                }
+            }
+
+            missed += isFound ? 0 : 1;
+            if (!isFound)
+            {
+                Console.WriteLine($"        // {defect.Name}: none");
+            }
+        }
+
+        return missed;
+    }
+
+    private static int Replay(string[] args)
+    {
+        var options = new RunOptions
+        {
+            Seed = ulong.Parse(args[1], CultureInfo.InvariantCulture),
+            Payments = (int)Number(args, "--batch", Batch),
+            Factor = Number(args, "--faults", 1),
+            IsLiveness = Has(args, "--liveness"),
+            IsSwarm = !Has(args, "--all"),
+            Without = Without(args),
+            Defect = Text(args, "--defect") is { } name ? PlantedDefects.All.First(defect => defect.Name.Contains(name, StringComparison.OrdinalIgnoreCase)) : null,
+            Trace = Text(args, "--trace") is { } payment ? int.Parse(payment, CultureInfo.InvariantCulture) : null,
+        };
+        var result = Simulator.Play(options);
+        if (!result.IsClean && Has(args, "--minimise"))
+        {
+            result = Minimiser.Minimise(result);
+        }
+
+        foreach (var line in result.Trace)
+        {
+            Console.WriteLine(line);
+        }
+
+        foreach (var line in Minimiser.Describe(result).Take(Has(args, "--minimise") ? 100 : 1))
+        {
+            Console.WriteLine(line);
+        }
+
+        Console.WriteLine($"hash {result.Hash:x16}, {result.Metrics.Events} events");
+        return result.IsClean ? 0 : 1;
+    }
+
+    private static HashSet<FaultKind>? Without(string[] args) => Text(args, "--without") is { } kinds ? [.. kinds.Split(',').Select(kind => Enum.Parse<FaultKind>(kind, ignoreCase: true))] : null;
+
+    private static bool Has(string[] args, string name) => Array.IndexOf(args, name) >= 0;
+
+    private static string? Text(string[] args, string name) => Array.IndexOf(args, name) is >= 0 and var index && index + 1 < args.Length ? args[index + 1] : null;
+
+    private static double Number(string[] args, string name, double otherwise) => Text(args, name) is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+}

@@ -1,0 +1,9 @@
+namespace Integrations.Simulation;
+
+internal enum SimStatus
+{
+    Pending,
+    Succeeded,
+    Declined,
+    Reversed,
+}
