@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using Integrations.Bridge.Journal;
 using Integrations.Callbacks;
 using Integrations.Mpesa;
 using Integrations.Sandbox;
@@ -17,6 +18,7 @@ internal sealed class Shop : IAsyncDisposable
 {
     private static readonly RSA Key = RSA.Create(2048);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private const int Looks = 10;
 
     private readonly List<SandboxServer> _sandboxes;
     private readonly WebApplication _app;
@@ -104,26 +106,38 @@ internal sealed class Shop : IAsyncDisposable
         Payee = Customer,
     };
 
-    /// <summary>Moves the clock in small steps, letting the host work between them, until a payment is as expected.</summary>
+    /// <summary>Moves the clock in small steps until a payment is as expected. It stands still while a send is under way: real bytes take real time, and must not run into a virtual time-out.</summary>
     public async Task<Payment> UntilAsync(PaymentId id, Func<Payment, bool> isReached, TimeSpan within)
     {
         var step = TimeSpan.FromSeconds(1);
         for (var elapsed = TimeSpan.Zero; ; elapsed += step)
         {
-            for (var look = 0; look < 20; look++)
+            var payment = await SettledAsync(id, isReached);
+            if (isReached(payment))
             {
-                var payment = await Bridge.GetAsync(id);
-                if (isReached(payment!))
-                {
-                    return payment!;
-                }
-
-                await Daraja.IdleAsync().WaitAsync(Patience);
-                await Task.Yield();
+                return payment;
             }
 
-            Assert.True(elapsed < within, $"The payment is {await Bridge.GetAsync(id)} after {within}: {string.Join(", ", (await Bridge.GetAsync(id))!.Attempts)}.");
+            Assert.True(elapsed < within, $"The payment is {payment} after {within}: {string.Join(", ", payment.Attempts)}.");
             Time.Advance(step);
+        }
+    }
+
+    /// <summary>The payment as soon as it is as expected, or when the host has had its time to work and no send is under way.</summary>
+    private async Task<Payment> SettledAsync(PaymentId id, Func<Payment, bool> isReached)
+    {
+        var begun = TimeProvider.System.GetTimestamp();
+        for (var look = 1; ; look++)
+        {
+            var payment = (await Bridge.GetAsync(id))!;
+            var isSending = payment.Pending is PendingReason.Sending || payment.Attempts.Any(attempt => attempt.State is AttemptState.Prepared);
+            if (isReached(payment) || (look >= Looks && !isSending) || TimeProvider.System.GetElapsedTime(begun) > Patience)
+            {
+                return payment;
+            }
+
+            await Daraja.IdleAsync().WaitAsync(Patience);
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
         }
     }
 
