@@ -54,7 +54,7 @@ public sealed class BridgeOptions
     /// <summary>How far clocks may stand apart. Beyond it nothing is concluded from time for <see cref="ClockQuarantine"/>. Default 30 s, 5 s to 5 min.</summary>
     public TimeSpan ClockSkew { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long nothing is concluded from time after a clock jumped. Default 10 min, 6 min to 24 h.</summary>
+    /// <summary>How long a host watches the clocks, after its start and after they parted, before it concludes absence from the passing of time. Default 10 min, 6 min to 24 h.</summary>
     public TimeSpan ClockQuarantine { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How long after its deadline a payment may stay in doubt while its provider answers. Default 24 h.</summary>

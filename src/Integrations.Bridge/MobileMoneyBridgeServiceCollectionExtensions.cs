@@ -51,7 +51,7 @@ public static class MobileMoneyBridgeServiceCollectionExtensions
             Protector = provider.GetService<IPayloadProtector>(),
             Time = provider.GetRequiredService<TimeProvider>(),
             Options = provider.GetRequiredService<IOptions<BridgeOptions>>().Value,
-            Teller = new ServiceTeller(provider.GetRequiredService<IServiceScopeFactory>()),
+            Teller = new ServiceTeller(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetService<IServiceProviderIsService>()?.IsService(typeof(IPaymentObserver)) ?? true),
             Logger = provider.GetRequiredService<ILogger<BridgeEngine>>(),
             Metrics = new BridgeMetrics(provider.GetRequiredService<IMeterFactory>()),
             WorkerId = references.Next().ToString("N"),

@@ -29,6 +29,11 @@ internal sealed class Outbox(EngineParts parts, EngineClock clock, Vault vault, 
     {
         try
         {
+            if (told.Kind is OutboxKind.Payment && !parts.Teller.HasPaymentObservers)
+            {
+                return null;
+            }
+
             if (told.Kind is OutboxKind.Payment)
             {
                 var payment = JsonSerializer.Deserialize(told.Body.Span, BridgeJsonContext.Default.Payment)!;

@@ -13,6 +13,8 @@ internal sealed class BridgeEngine : IDisposable
     private readonly Waker _waker;
     private readonly Lock _gate = new();
     private readonly HashSet<PaymentId> _driven = [];
+    private readonly Func<string, RouteCapabilities?> _capabilities;
+    private readonly Func<string, DateTimeOffset?> _lastFound;
     private int _running;
     private bool _isHeldBack;
     private TaskCompletionSource? _drained;
@@ -22,10 +24,11 @@ internal sealed class BridgeEngine : IDisposable
     public BridgeEngine(EngineParts parts)
     {
         _parts = parts;
-        _clock = new EngineClock(parts.Time, parts.Options.ClockSkew, parts.Options.ClockQuarantine);
+        _clock = new EngineClock(parts.Time, parts.Options.ClockSkew);
         _waker = new Waker(parts.Time);
         Signals = new PaymentSignals(parts.WaitOptions);
         Routes = new RouteTable(parts.Routes);
+        (_capabilities, _lastFound) = (Routes.Capabilities, Routes.LastFound);
         Vault = new Vault(parts.Protector);
         Store = new IntentStore(parts, Context, Signals);
         Admission = new Admission(parts, _clock, Store, Vault);
@@ -102,8 +105,8 @@ internal sealed class BridgeEngine : IDisposable
     public async Task<Payment> SubmitAsync(PaymentRequest request, PaymentTerms terms, CancellationToken cancellationToken)
     {
         var admitted = await TakeInAsync(request, terms).ConfigureAwait(false);
-        var until = _parts.Time.GetTimestamp();
-        return await WaitAsync(admitted.Intent.Id, static payment => payment.Status is PaymentStatus.Pending && payment.Pending is PendingReason.Sending, _parts.Options.AnswerWait, until, cancellationToken).ConfigureAwait(false);
+        var begun = _parts.Time.GetTimestamp();
+        return await WaitAsync(admitted.Intent.Id, static payment => payment is { Status: PaymentStatus.Pending, Pending: PendingReason.Sending }, _parts.Options.AnswerWait, begun, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Takes a payment in and returns at once.</summary>
@@ -201,9 +204,9 @@ internal sealed class BridgeEngine : IDisposable
         Now = _clock.Now,
         Options = _parts.Options,
         Rules = _parts.Rules,
-        Capabilities = Routes.Capabilities,
-        LastFound = Routes.LastFound,
-        IsClockClean = _clock.IsClean,
+        Capabilities = _capabilities,
+        LastFound = _lastFound,
+        WatchedFor = _clock.WatchedFor,
         IsDurable = _parts.Journal.IsDurable,
     };
 

@@ -1,7 +1,7 @@
 namespace Integrations.Bridge;
 
 /// <summary>The store's clock as this process knows it, carried on by the monotonic clock between two looks. Notices when the two part.</summary>
-internal sealed class EngineClock(TimeProvider time, TimeSpan tolerance, TimeSpan quarantine)
+internal sealed class EngineClock(TimeProvider time, TimeSpan tolerance)
 {
     private static readonly TimeSpan SlowestLook = TimeSpan.FromSeconds(5);
 
@@ -10,7 +10,6 @@ internal sealed class EngineClock(TimeProvider time, TimeSpan tolerance, TimeSpa
     private long _baseAt;
     private DateTimeOffset _origin;
     private long _originAt;
-    private long? _jumpedAt;
     private bool _isSet;
 
     /// <summary>The store's clock, now.</summary>
@@ -25,14 +24,17 @@ internal sealed class EngineClock(TimeProvider time, TimeSpan tolerance, TimeSpa
         }
     }
 
-    /// <summary>False for a while after the clocks parted: nothing is concluded from the passing of time then.</summary>
-    public bool IsClean
+    /// <summary>
+    /// How long this process has seen the clocks agree: since it first looked at the store's, or since they parted. Nothing is concluded from the passing of time that was not watched: a store's clock may have
+    /// jumped before this process came.
+    /// </summary>
+    public TimeSpan WatchedFor
     {
         get
         {
             lock (_gate)
             {
-                return _jumpedAt is not { } jumped || time.GetElapsedTime(jumped) >= quarantine;
+                return _isSet ? time.GetElapsedTime(_originAt) : TimeSpan.Zero;
             }
         }
     }
@@ -52,11 +54,6 @@ internal sealed class EngineClock(TimeProvider time, TimeSpan tolerance, TimeSpa
 
             var at = time.GetTimestamp();
             var hasJumped = _isSet && (storeNow - (_origin + time.GetElapsedTime(_originAt, at))).Duration() > tolerance;
-            if (hasJumped)
-            {
-                _jumpedAt = at;
-            }
-
             if (!_isSet || hasJumped)
             {
                 (_origin, _originAt) = (storeNow, at);

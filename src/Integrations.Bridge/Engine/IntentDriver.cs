@@ -95,13 +95,13 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
     private async Task<(IntentSnapshot? After, TimeSpan? Pause)> RouteAsync(IntentSnapshot snapshot, IntentView view)
     {
         var isFailover = snapshot.Attempts.Count > 0;
-        if (isFailover && !_failovers.TryTake(snapshot.Intent.Tenant, out var wait))
+        var request = vault.Open(snapshot.Intent);
+        var plan = RoutePlanner.Plan(await InputAsync(snapshot.Intent, snapshot.Attempts, request).ConfigureAwait(false));
+        if (isFailover && plan.Candidates.Count > 0 && !_failovers.TryTake(snapshot.Intent.Tenant, out var wait))
         {
             return (null, wait);
         }
 
-        var request = vault.Open(snapshot.Intent);
-        var plan = RoutePlanner.Plan(await InputAsync(snapshot.Intent, snapshot.Attempts, request).ConfigureAwait(false));
         var verdicts = new List<RouteVerdict>(plan.Rejected);
         for (var index = 0; index < plan.Candidates.Count; index++)
         {
@@ -118,6 +118,12 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
                 }
 
                 continue;
+            }
+
+            // Getting ready may have taken long.
+            if (context().Now >= snapshot.Intent.Deadline)
+            {
+                return (snapshot, null);
             }
 
             verdicts.Add(new RouteVerdict(route.Descriptor.Name, RouteRejection.Chosen));
@@ -194,7 +200,7 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
                 NextCheck = leaseUntil,
             });
         }).ConfigureAwait(false);
-        return prepared is null ? null : await SendAsync(prepared, prepared.Attempts[^1], route, lease, null).ConfigureAwait(false);
+        return prepared is null ? null : await SendAsync(prepared, prepared.Attempts[^1], attempt.Request, route, lease, null).ConfigureAwait(false);
     }
 
     private async Task<IntentSnapshot?> ResendAsync(IntentSnapshot snapshot, AttemptView view)
@@ -222,16 +228,16 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
         }).ConfigureAwait(false);
         return prepared is null
             ? null
-            : await SendAsync(prepared, prepared.Attempts.First(attempt => attempt.Reference == previous.Reference), route, lease, previous.LatestSend).ConfigureAwait(false);
+            : await SendAsync(prepared, prepared.Attempts.First(attempt => attempt.Reference == previous.Reference), null, route, lease, previous.LatestSend).ConfigureAwait(false);
     }
 
     private SendLease TakeLease() => parts.Rules.Lease(parts.Time, parts.Options.LeaseDuration - parts.Options.LeaseMargin);
 
     /// <summary>Sends what is journalled, and journals what it brought.</summary>
-    private async Task<IntentSnapshot> SendAsync(IntentSnapshot snapshot, AttemptRecord attempt, IPaymentRoute route, SendLease lease, DateTimeOffset? previousSend)
+    private async Task<IntentSnapshot> SendAsync(IntentSnapshot snapshot, AttemptRecord attempt, PaymentRequest? request, IPaymentRoute route, SendLease lease, DateTimeOffset? previousSend)
     {
         var permit = new SendPermit(lease);
-        var outgoing = calls.Attempt(snapshot.Intent, attempt, attempt.Sends > 1 ? parts.Rules.ReferenceOfResend(attempt, parts.References) : null);
+        var outgoing = calls.Attempt(snapshot.Intent, attempt, attempt.Sends > 1 ? parts.Rules.ReferenceOfResend(attempt, parts.References) : null, request);
         parts.Metrics?.Stepped(attempt.Sends > 1 ? "resend" : "send", route.Descriptor.Name);
         var (finding, hasEnded) = await calls.SendAsync(route, outgoing, permit).ConfigureAwait(false);
         var started = permit.Close();
@@ -285,8 +291,11 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
         var counts = CountsTowardsProof(view.Record, asked);
         var finding = await calls.QueryAsync(route, outgoing).ConfigureAwait(false);
         Found(view.Record.Route, finding, asked);
-        var after = await store.WriteAsync(
-            JournalWrite.Conclude, snapshot.Intent.Id, snapshot, edit => Answer(edit, view.Record.Reference, finding, EvidenceSource.Poll, outgoing.Request, asked, counts)).ConfigureAwait(false);
+        var after = await store.WriteAsync(JournalWrite.Conclude, snapshot.Intent.Id, snapshot, edit =>
+        {
+            var isAfterLastSend = edit.Find(view.Record.Reference).Sends == view.Record.Sends;
+            Answer(edit, view.Record.Reference, finding, EvidenceSource.Poll, outgoing.Request, asked, counts && isAfterLastSend);
+        }).ConfigureAwait(false);
         return (after, null);
     }
 
@@ -330,7 +339,7 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
             }
             else if (counts ?? CountsTowardsProof(record, asked))
             {
-                edit.Add(reference, draft with { Digest = digest, ObservedAt = asked });
+                edit.Add(reference, draft with { Digest = digest, ObservedAt = asked, SendNumber = record.Sends });
             }
         }
 
@@ -342,8 +351,12 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
     }
 
     /// <summary>"Not found" before the horizons, or from a question that finds nothing at all, says nothing; on a closed attempt it is no news.</summary>
-    private bool CountsTowardsProof(AttemptRecord record, DateTimeOffset asked) =>
-        record.State.IsOpen() && routes.Capabilities(record.Route) is { } capabilities && Absence.Counts(record, capabilities, context() with { Now = asked });
+    private bool CountsTowardsProof(AttemptRecord record, DateTimeOffset asked)
+    {
+        var now = context();
+        var then = now with { Now = asked, WatchedFor = now.WatchedFor - (now.Now - asked) };
+        return record.State.IsOpen() && routes.Capabilities(record.Route) is { } capabilities && Absence.Counts(record, capabilities, then);
+    }
 
     private async Task<(IntentSnapshot? After, TimeSpan? Pause)> CanaryAsync(IntentSnapshot snapshot, AttemptView view)
     {

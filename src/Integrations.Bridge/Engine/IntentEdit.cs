@@ -103,25 +103,22 @@ internal sealed class IntentEdit
         var postings = new List<PostingRecord>();
         var settled = Settle(view, postings);
         view = View(Intent, settled, evidence);
+        var version = _before.Intent.Version + 1;
+        var payment = Payments.From(view, version, Now);
+        var isNews = !Payments.LooksTheSame(Payments.From(Stored(_before)), payment);
         var intent = Intent with
         {
-            Version = _before.Intent.Version + 1,
+            Version = version,
             ChangeId = changeId,
             State = view.State,
             Review = view.Review,
             Flags = view.Flags,
             UpdatedAt = Now,
+            NextDue = Due(view),
+            Events = isNews ? Intent.Events + 1 : Intent.Events,
         };
-        view = view with { Record = intent };
-        intent = intent with { NextDue = Due(view) };
 
-        var outbox = new List<OutboxRecord>(1);
-        var payment = Payments.From(view);
-        if (!Payments.LooksTheSame(Payments.From(Stored(_before)), payment))
-        {
-            intent = intent with { Events = intent.Events + 1 };
-            outbox.Add(events(intent, payment));
-        }
+        List<OutboxRecord> outbox = isNews ? [events(intent, payment)] : [];
 
         after = new IntentSnapshot(intent, settled, evidence);
         return new IntentChange

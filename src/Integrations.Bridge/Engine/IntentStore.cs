@@ -67,6 +67,20 @@ internal sealed class IntentStore(EngineParts parts, Func<StepContext> context, 
         }
     }
 
+    /// <summary>Nobody waits for a payment to become what it is at the start.</summary>
+    private static bool IsStillSending(IntentSnapshot payment)
+    {
+        foreach (var attempt in payment.Attempts)
+        {
+            if (attempt.State is AttemptState.Accepted or AttemptState.Unknown)
+            {
+                return false;
+            }
+        }
+
+        return payment.Intent.State is IntentState.Received or IntentState.Active;
+    }
+
     private ValueTask<CommitResult> SendAsync(JournalWrite write, IntentChange change) => write switch
     {
         JournalWrite.Prepare => parts.Journal.PrepareAsync(change, CancellationToken.None),
@@ -87,7 +101,11 @@ internal sealed class IntentStore(EngineParts parts, Func<StepContext> context, 
 
     private void Tell(IntentSnapshot before, IntentSnapshot after, IntentChange change)
     {
-        signals.Changed(after.Intent.Id);
+        if (!IsStillSending(after))
+        {
+            signals.Changed(after.Intent.Id);
+        }
+
         var raised = after.Intent.Flags & ~before.Intent.Flags;
         foreach (var flag in raised is PaymentFlags.None ? [] : Enum.GetValues<PaymentFlags>())
         {

@@ -47,11 +47,11 @@ internal sealed class RouteCalls(EngineParts parts, Vault vault)
         ? Nothing(route, "refetch")
         : await BoundedAsync(route, "refetch", token => source.RefetchAsync(attempt, token)).ConfigureAwait(false);
 
-    /// <summary>An attempt as routes see it.</summary>
-    public PaymentAttempt Attempt(IntentRecord intent, AttemptRecord attempt, string? reference = null) => new()
+    /// <summary>An attempt as routes see it; with the request, where it is at hand.</summary>
+    public PaymentAttempt Attempt(IntentRecord intent, AttemptRecord attempt, string? reference = null, PaymentRequest? request = null) => new()
     {
         Reference = reference ?? attempt.Reference,
-        Request = vault.Open(intent),
+        Request = request ?? vault.Open(intent),
         Preparation = Preparation.Ready(vault.OpenPreparation(attempt), attempt.SentReference),
         SendNumber = Math.Max(1, attempt.Sends),
         FirstSentAt = attempt.PreparedAt,

@@ -4,8 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Integrations.Bridge;
 
 /// <summary>Tells the observers that are registered in the host's container, each time in a scope of its own.</summary>
-internal sealed class ServiceTeller(IServiceScopeFactory scopes) : IEventTeller
+internal sealed class ServiceTeller(IServiceScopeFactory scopes, bool hasPaymentObservers) : IEventTeller
 {
+    public bool HasPaymentObservers => hasPaymentObservers;
+
     public async ValueTask TellAsync(PaymentChange change, CancellationToken cancellationToken = default)
     {
         var scope = scopes.CreateAsyncScope();

@@ -5,7 +5,10 @@ internal static class Payments
 {
     private const string Confirming = "We are confirming your payment. Do not pay again.";
 
-    public static Payment From(IntentView view)
+    public static Payment From(IntentView view) => From(view, view.Record.Version, view.Record.UpdatedAt);
+
+    /// <summary>The payment as a change that is being written will leave it.</summary>
+    public static Payment From(IntentView view, long version, DateTimeOffset updatedAt)
     {
         var intent = view.Record;
         var (status, pending) = Status(view);
@@ -31,8 +34,8 @@ internal static class Payments
             Attempts = Summaries(view.Attempts),
             BatchId = intent.BatchId,
             CreatedAt = intent.CreatedAt,
-            UpdatedAt = intent.UpdatedAt,
-            Version = intent.Version,
+            UpdatedAt = updatedAt,
+            Version = version,
         };
     }
 

@@ -15,7 +15,7 @@ public sealed record EvidenceRecord
     /// <summary>Where it comes from.</summary>
     public required EvidenceSource Source { get; init; }
 
-    /// <summary>The send that it is about; 0 when it is about the reference as a whole.</summary>
+    /// <summary>The send that it is about, for "not found" the last one before the question; 0 when it is about the reference as a whole.</summary>
     public int SendNumber { get; init; }
 
     /// <summary>When it was seen, by the store's clock.</summary>

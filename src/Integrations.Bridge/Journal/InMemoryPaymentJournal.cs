@@ -86,7 +86,13 @@ public sealed class InMemoryPaymentJournal(TimeProvider time) : IPaymentJournal
     }
 
     /// <inheritdoc />
-    public ValueTask<IntentSnapshot?> FindAsync(PaymentId id, CancellationToken cancellationToken = default) => new(Read(() => _payments.Find(id)?.Snapshot()));
+    public ValueTask<IntentSnapshot?> FindAsync(PaymentId id, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            return new(_payments.Find(id)?.Snapshot());
+        }
+    }
 
     /// <inheritdoc />
     public ValueTask<PaymentId?> FindByKeyAsync(string tenant, string key, CancellationToken cancellationToken = default) => new(Read(() => _payments.Find(tenant, key)?.Intent.Id));

@@ -9,7 +9,7 @@ internal static class Absence
         var record = attempt.Record;
         var rules = context.Rules;
         if (capabilities.Fence is FenceCapability.EnforcedExpiry && record.ExpiresAt is { } expiry && record.LastInquiry is InquiryAnswer.NotFound
-            && record.LastInquiryAt >= expiry + context.Options.ClockSkew && context.IsClockClean)
+            && record.LastInquiryAt is { } heard && heard >= expiry + context.Options.ClockSkew && IsTimeTrusted(capabilities, context, heard))
         {
             return new Step.ProveAbsent(attempt, EvidenceSource.Fence);
         }
@@ -19,19 +19,26 @@ internal static class Absence
             return new Step.Fence(attempt);
         }
 
-        if (capabilities is not { Query: QueryCapability.ByClientReference, NotFoundIsAuthoritative: true } || !context.IsClockClean)
+        if (capabilities is not { Query: QueryCapability.ByClientReference, NotFoundIsAuthoritative: true } || !IsTimeTrusted(capabilities, context, context.Now))
         {
             return null;
         }
 
-        return IsNotFoundOftenEnough(attempt.Evidence, From(record, capabilities, rules), rules) ? new Step.ProveAbsent(attempt, EvidenceSource.Engine)
+        return IsNotFoundOftenEnough(attempt, From(record, capabilities, rules), rules) ? new Step.ProveAbsent(attempt, EvidenceSource.Engine)
             : NeedsCanary(record, capabilities, context) ? new Step.Canary(attempt)
             : null;
     }
 
+    /// <summary>A6: at that moment the horizon had passed before this process's eyes, so that no jump of a clock, before it started or since, can have made it pass.</summary>
+    private static bool IsTimeTrusted(RouteCapabilities capabilities, StepContext context, DateTimeOffset at)
+    {
+        var watched = context.WatchedFor - (context.Now - at);
+        return watched >= context.Options.ClockQuarantine && watched >= context.Rules.Horizon(capabilities);
+    }
+
     /// <summary>True when "not found", heard now, would be a step towards proof.</summary>
     public static bool Counts(AttemptRecord attempt, RouteCapabilities capabilities, StepContext context) =>
-        context.Now >= From(attempt, capabilities, context.Rules) && IsQuestionTrusted(attempt.Route, context);
+        context.Now >= From(attempt, capabilities, context.Rules) && IsTimeTrusted(capabilities, context, context.Now) && IsQuestionTrusted(attempt.Route, context);
 
     private static bool NeedsCanary(AttemptRecord attempt, RouteCapabilities capabilities, StepContext context) =>
         context.Now >= From(attempt, capabilities, context.Rules) && !IsQuestionTrusted(attempt.Route, context);
@@ -45,13 +52,14 @@ internal static class Absence
     /// <summary>From when on "not found" counts: what was sent has arrived or never will, and what arrived is visible.</summary>
     public static DateTimeOffset From(AttemptRecord attempt, RouteCapabilities capabilities, EngineRules rules) => attempt.LatestSend + rules.Horizon(capabilities);
 
-    private static bool IsNotFoundOftenEnough(IReadOnlyList<EvidenceRecord> evidence, DateTimeOffset from, EngineRules rules)
+    /// <summary>Only what was heard after the last send counts, by number as well as by time: a clock may have been set back in between.</summary>
+    private static bool IsNotFoundOftenEnough(AttemptView attempt, DateTimeOffset from, EngineRules rules)
     {
         DateTimeOffset? last = null;
         var count = 0;
-        foreach (var piece in evidence)
+        foreach (var piece in attempt.Evidence)
         {
-            if (piece.Claim is EvidenceClaim.NotFound && piece.ObservedAt >= from && (last is null || piece.ObservedAt - last >= rules.NotFoundGap))
+            if (piece.Claim is EvidenceClaim.NotFound && piece.SendNumber == attempt.Record.Sends && piece.ObservedAt >= from && (last is null || piece.ObservedAt - last >= rules.NotFoundGap))
             {
                 last = piece.ObservedAt;
                 count++;

@@ -15,8 +15,8 @@ internal sealed record StepContext
     /// <summary>When a question on a route last found something.</summary>
     public required Func<string, DateTimeOffset?> LastFound { get; init; }
 
-    /// <summary>False while the clocks disagree, or did so recently.</summary>
-    public required bool IsClockClean { get; init; }
+    /// <summary>How long this process has seen the clocks agree.</summary>
+    public required TimeSpan WatchedFor { get; init; }
 
     /// <summary>False on a journal that does not survive the process.</summary>
     public required bool IsDurable { get; init; }

@@ -75,14 +75,14 @@ internal static class Facts
 
     public static IntentView View(IntentRecord intent, params AttemptView[] attempts) => IntentFold.Of(intent, attempts);
 
-    public static StepContext At(TimeSpan elapsed, RouteCapabilities? capabilities = null, DateTimeOffset? lastFound = null, bool isDurable = true, bool isClockClean = true) => new()
+    public static StepContext At(TimeSpan elapsed, RouteCapabilities? capabilities = null, DateTimeOffset? lastFound = null, bool isDurable = true, TimeSpan? watched = null) => new()
     {
         Now = Start + elapsed,
         Options = new BridgeOptions(),
         Rules = EngineRules.Default,
         Capabilities = _ => capabilities ?? Replayable,
         LastFound = _ => lastFound,
-        IsClockClean = isClockClean,
+        WatchedFor = watched ?? TimeSpan.FromHours(1),
         IsDurable = isDurable,
     };
 }

@@ -54,10 +54,10 @@ public sealed class NextStepTests
     [Fact]
     public void Absence_needs_two_answers_after_the_horizons()
     {
-        var one = Facts.Says(EvidenceClaim.NotFound, after: Horizon);
-        var early = Facts.Says(EvidenceClaim.NotFound, after: Horizon - TimeSpan.FromSeconds(1));
-        var second = Facts.Says(EvidenceClaim.NotFound, after: Horizon + TimeSpan.FromSeconds(30));
-        var tooSoon = Facts.Says(EvidenceClaim.NotFound, after: Horizon + TimeSpan.FromSeconds(29));
+        var one = Facts.Says(EvidenceClaim.NotFound, 1, after: Horizon);
+        var early = Facts.Says(EvidenceClaim.NotFound, 1, after: Horizon - TimeSpan.FromSeconds(1));
+        var second = Facts.Says(EvidenceClaim.NotFound, 1, after: Horizon + TimeSpan.FromSeconds(30));
+        var tooSoon = Facts.Says(EvidenceClaim.NotFound, 1, after: Horizon + TimeSpan.FromSeconds(29));
         var context = Facts.At(Horizon + TimeSpan.FromMinutes(1), Facts.Queryable, Facts.Start + Horizon);
 
         Assert.IsType<Step.Query>(NextStep.Of(Doubt(one), context));
@@ -67,15 +67,36 @@ public sealed class NextStepTests
     }
 
     [Fact]
+    public void Absence_is_not_proven_by_what_was_heard_before_the_last_send()
+    {
+        var one = Facts.Says(EvidenceClaim.NotFound, 1, after: Horizon);
+        var second = Facts.Says(EvidenceClaim.NotFound, 1, after: Horizon + TimeSpan.FromSeconds(30));
+        var view = Facts.View(Facts.Intent(), AttemptFold.Of(Facts.Attempt(sends: 2), [one, second], Facts.Start + Horizon));
+
+        Assert.IsType<Step.Query>(NextStep.Of(view, Facts.At(Horizon + TimeSpan.FromMinutes(1), Facts.Queryable, Facts.Start + Horizon)));
+    }
+
+    [Fact]
+    public void Not_found_counts_only_once_the_horizon_was_watched()
+    {
+        var at = Horizon + TimeSpan.FromHours(2);
+        var found = Facts.Start + at;
+
+        Assert.True(Absence.Counts(Facts.Attempt(), Facts.Queryable, Facts.At(at, Facts.Queryable, found)));
+        Assert.False(Absence.Counts(Facts.Attempt(), Facts.Queryable, Facts.At(at, Facts.Queryable, found, watched: Horizon - TimeSpan.FromSeconds(1))));
+        Assert.False(Absence.Counts(Facts.Attempt(), Facts.Queryable, Facts.At(at, Facts.Queryable, found, watched: TimeSpan.FromMinutes(9))));
+    }
+
+    [Fact]
     public void A_question_that_found_nothing_lately_is_tried_on_a_canary_first() =>
         Assert.IsType<Step.Canary>(NextStep.Of(Doubt(), Facts.At(Horizon + TimeSpan.FromMinutes(1), Facts.Queryable, Facts.Start - TimeSpan.FromMinutes(10))));
 
     [Fact]
-    public void Nothing_is_concluded_from_time_while_the_clocks_disagree()
+    public void Nothing_is_concluded_from_time_that_this_process_did_not_watch()
     {
-        var view = Doubt(Facts.Says(EvidenceClaim.NotFound, after: Horizon), Facts.Says(EvidenceClaim.NotFound, after: Horizon + TimeSpan.FromSeconds(30)));
+        var view = Doubt(Facts.Says(EvidenceClaim.NotFound, 1, after: Horizon), Facts.Says(EvidenceClaim.NotFound, 1, after: Horizon + TimeSpan.FromSeconds(30)));
 
-        Assert.IsType<Step.Query>(NextStep.Of(view, Facts.At(Horizon + TimeSpan.FromMinutes(1), Facts.Queryable, Facts.Start + Horizon, isClockClean: false)));
+        Assert.IsType<Step.Query>(NextStep.Of(view, Facts.At(Horizon + TimeSpan.FromMinutes(1), Facts.Queryable, Facts.Start + Horizon, watched: TimeSpan.FromMinutes(9))));
     }
 
     [Fact]

@@ -206,7 +206,7 @@ internal sealed partial class Checks
             Now = world.StoreNow,
             Options = world.Options,
             Rules = world.Rules,
-            IsClockClean = true,
+            WatchedFor = TimeSpan.FromDays(1),
             IsDurable = true,
             Capabilities = static _ => null,
             LastFound = static _ => null,

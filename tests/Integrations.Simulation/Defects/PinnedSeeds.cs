@@ -1,6 +1,6 @@
 namespace Integrations.Simulation;
 
-/// <summary>For each planted defect a seed that catches it within 2,000 payments. Found by the console's <c>pin</c>; to be found again when world or engine change.</summary>
+/// <summary>For each planted defect a seed that catches it within 1,000 payments. Found by the console's <c>pin</c>; to be found again when world or engine change.</summary>
 internal static class PinnedSeeds
 {
     public const int Payments = 1_000;
@@ -9,18 +9,18 @@ internal static class PinnedSeeds
     [
         new("send before T1", 1, 3),
         new("skip lease re-check", 1, 1),
-        new("horizons zero", 1, 3),
-        new("NotFound accepted once", 1, 1),
-        new("canary removed", 1, 3),
-        new("5xx treated as Reject", 1, 3),
+        new("horizons zero", 3, 1),
+        new("NotFound accepted once", 3, 10),
+        new("canary removed", 4, 10),
+        new("5xx treated as Reject", 1, 10),
         new("409 treated as Reject", 1, 3),
         new("poll exhaustion treated as Failed", 1, 3),
         new("new reference on resend", 1, 3),
         new("callback answered before T4", 1, 3),
-        new("late failure overwrites success", 5, 10),
-        new("reverse keyed by time", 2, 10),
+        new("late failure overwrites success", 8, 10),
+        new("reverse keyed by time", 30, 3),
         new("lost acknowledgement treated as failure", 3, 3),
-        new("released hold not debited on late success", 10, 10),
+        new("released hold not debited on late success", 39, 10),
         new("refused resend counted as Reject", 1, 3),
     ];
 }

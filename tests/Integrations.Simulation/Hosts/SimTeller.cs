@@ -3,6 +3,8 @@ namespace Integrations.Simulation;
 /// <summary>The host's observers: slow, and failing now and then.</summary>
 internal sealed class SimTeller(World world, SimProcess process) : IEventTeller
 {
+    public bool HasPaymentObservers => true;
+
     public ValueTask TellAsync(PaymentChange change, CancellationToken cancellationToken) => TellAsync(() => world.Checks.Told(change), cancellationToken);
 
     public ValueTask TellAsync(IncomingPayment payment, CancellationToken cancellationToken) => TellAsync(() => world.Checks.ToldIncoming(payment), cancellationToken);
