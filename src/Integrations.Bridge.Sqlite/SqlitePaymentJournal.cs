@@ -17,12 +17,15 @@ internal sealed class SqlitePaymentJournal : IPaymentJournal, IAsyncDisposable, 
         (_time, _protector) = (time, protector);
         _opening = new SqliteOpening(file, time, options.BusyTimeout, scripts ?? SchemaScripts.All);
         _readers = new SqliteReaders(file, () => SqliteSession.Open(file, options.BusyTimeout, isReader: true));
-        Writer = new SqliteWriter(file, () => SqliteSession.Open(file, options.BusyTimeout));
+        Writer = new SqliteWriter(file, () => SqliteSession.Open(file, options.BusyTimeout, seen: Seen));
     }
 
     public bool IsDurable => true;
 
     internal SqliteWriter Writer { get; }
+
+    /// <summary>Hears of what is written; set before the first write.</summary>
+    internal StatementSeen? Seen { get; set; }
 
     public async ValueTask OpenAsync(CancellationToken cancellationToken = default)
     {

@@ -7,7 +7,7 @@ namespace Integrations.Benchmarks.Ratio;
 internal static class RatioRun
 {
     private const int Rounds = 12;
-    private const int WarmUps = 3;
+    private const int WarmUps = 12;
 
     public static async Task RunAsync(IReadOnlyCollection<string> names)
     {
@@ -22,6 +22,11 @@ internal static class RatioRun
         foreach (var contest in Contests.All(bare, pipeline, token, bridge, ingest).Where(contest => names.Count is 0 || names.Any(name => contest.Name.Contains(name, StringComparison.OrdinalIgnoreCase))))
         {
             await MeasureAsync(contest);
+        }
+
+        if (names.Count is 0 || names.Contains("sqlite", StringComparer.OrdinalIgnoreCase))
+        {
+            await SqlitePayments.CompareAsync();
         }
     }
 

@@ -16,9 +16,14 @@ internal static class AllocationProfile
         using var bare = new BareCall(server.Address);
         using var token = new HeldToken();
         using var pipeline = new PipelineCall(server.Address, token);
-        var control = await SampleAsync(bare.SendAsync);
-        var subject = await SampleAsync(pipeline.SendAsync);
-        Console.WriteLine($"{"by hand",10} {"pipeline",10} {"more",10}  bytes a call, by type");
+        await using var bridge = await BridgeCall.StartAsync(pipeline);
+        Print("by hand", await SampleAsync(bare.SendAsync), "pipeline", await SampleAsync(pipeline.SendAsync));
+        Print("pipeline", await SampleAsync(pipeline.SendAsync), "bridge", await SampleAsync(bridge.CollectAsync));
+    }
+
+    private static void Print(string controlName, IReadOnlyDictionary<string, double> control, string subjectName, IReadOnlyDictionary<string, double> subject)
+    {
+        Console.WriteLine($"{controlName,10} {subjectName,10} {"more",10}  bytes a call, by type");
         foreach (var (type, ours, theirs) in control.Keys.Union(subject.Keys)
             .Select(type => (Type: type, Ours: subject.GetValueOrDefault(type), Theirs: control.GetValueOrDefault(type)))
             .OrderByDescending(row => row.Ours - row.Theirs)
@@ -28,7 +33,7 @@ internal static class AllocationProfile
         }
     }
 
-    private static async Task<IReadOnlyDictionary<string, double>> SampleAsync(Func<Task<string?>> call)
+    private static async Task<IReadOnlyDictionary<string, double>> SampleAsync(Func<Task> call)
     {
         for (var warmUp = 0; warmUp < 2_000; warmUp++)
         {

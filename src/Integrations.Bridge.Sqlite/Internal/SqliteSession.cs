@@ -14,13 +14,16 @@ internal sealed class SqliteSession : IDisposable
 
     private SqliteSession(SqliteConnection connection) => _connection = connection;
 
+    /// <summary>Hears of each statement before it runs, for a measurement that runs them again.</summary>
+    public StatementSeen? Seen { get; init; }
+
     /// <summary>True outside a transaction: also after SQLite gave one up by itself.</summary>
     public bool IsIdle => SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) is not 0;
 
     /// <summary>What was run with parameters so far.</summary>
     public IReadOnlyCollection<string> Statements => _statements.Keys;
 
-    public static SqliteSession Open(DatabaseFile file, TimeSpan busyTimeout, bool isReader = false)
+    public static SqliteSession Open(DatabaseFile file, TimeSpan busyTimeout, bool isReader = false, StatementSeen? seen = null)
     {
         // Named here, so that trimming keeps what the connection would find by name only.
         SQLitePCL.Batteries_V2.Init();
@@ -30,7 +33,7 @@ internal sealed class SqliteSession : IDisposable
             // SQLite itself waits; the command's own, coarser waiting would only be added to it.
             connection.DefaultTimeout = 1;
             connection.Open();
-            var session = new SqliteSession(connection);
+            var session = new SqliteSession(connection) { Seen = seen };
             session.Run($"PRAGMA busy_timeout = {(long)busyTimeout.TotalMilliseconds}");
             session.Run("PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF");
             session.Run(isReader ? "PRAGMA query_only = ON" : "PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -16384");
@@ -150,6 +153,7 @@ internal sealed class SqliteSession : IDisposable
             statement.Parameters[i].Value = parameters[i].Value ?? DBNull.Value;
         }
 
+        Seen?.Invoke(sql, parameters);
         return statement;
     }
 }
