@@ -376,6 +376,11 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
             {
                 return (snapshot, null);
             }
+
+            if (AnswerOf(finding.Claim) is InquiryAnswer.NotFound)
+            {
+                routes.Missed(known.Route);
+            }
         }
 
         // The question finds nothing else: "not found" proves nothing. The attempt itself may still turn up.

@@ -47,11 +47,23 @@ internal sealed class RouteTable
         }
     }
 
+    /// <summary>A question that does not find what is there finds nothing: what it found before vouches for nothing.</summary>
+    public void Missed(string name)
+    {
+        lock (_gate)
+        {
+            _lastFound.Remove(name);
+        }
+    }
+
     public void Found(string name, DateTimeOffset at)
     {
         lock (_gate)
         {
-            _lastFound[name] = at;
+            if (!_lastFound.TryGetValue(name, out var earlier) || at > earlier)
+            {
+                _lastFound[name] = at;
+            }
         }
     }
 }

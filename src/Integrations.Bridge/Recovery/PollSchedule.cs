@@ -31,6 +31,11 @@ internal static class PollSchedule
     public static DateTimeOffset? NextOpen(AttemptView view, DateTimeOffset now, TimeSpan? hint, RouteCapabilities? capabilities, BridgeOptions options, EngineRules rules)
     {
         var attempt = view.Record;
+        if (capabilities is not null && Absence.IsOneCanaryAway(view, capabilities, now, rules))
+        {
+            return now + ShortestHint;
+        }
+
         if (hint is { } asked)
         {
             return now + (asked < ShortestHint ? ShortestHint : asked > LongestHint ? LongestHint : asked);

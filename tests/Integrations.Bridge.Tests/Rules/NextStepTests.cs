@@ -58,12 +58,25 @@ public sealed class NextStepTests
         var early = Facts.Says(EvidenceClaim.NotFound, 1, after: Horizon - TimeSpan.FromSeconds(1));
         var second = Facts.Says(EvidenceClaim.NotFound, 1, after: Horizon + TimeSpan.FromSeconds(30));
         var tooSoon = Facts.Says(EvidenceClaim.NotFound, 1, after: Horizon + TimeSpan.FromSeconds(29));
-        var context = Facts.At(Horizon + TimeSpan.FromMinutes(1), Facts.Queryable, Facts.Start + Horizon);
+        var context = Facts.At(Horizon + TimeSpan.FromMinutes(1), Facts.Queryable, Facts.Start + Horizon + TimeSpan.FromSeconds(30));
 
         Assert.IsType<Step.Query>(NextStep.Of(Doubt(one), context));
         Assert.IsType<Step.Query>(NextStep.Of(Doubt(early, one), context));
         Assert.IsType<Step.Query>(NextStep.Of(Doubt(one, tooSoon), context));
         Assert.IsType<Step.ProveAbsent>(NextStep.Of(Doubt(one, second), context));
+    }
+
+    [Fact]
+    public void Before_a_proof_the_question_must_find_something_else_once_more()
+    {
+        var heard = Horizon + TimeSpan.FromSeconds(30);
+        var view = Doubt(Facts.Says(EvidenceClaim.NotFound, 1, after: Horizon), Facts.Says(EvidenceClaim.NotFound, 1, after: heard));
+
+        Assert.IsType<Step.Canary>(NextStep.Of(view, Found(Horizon + TimeSpan.FromMinutes(1), heard - TimeSpan.FromSeconds(1))));
+        Assert.IsType<Step.ProveAbsent>(NextStep.Of(view, Found(Horizon + TimeSpan.FromMinutes(1), heard + TimeSpan.FromSeconds(1))));
+        Assert.IsType<Step.Query>(NextStep.Of(view, Found(heard + TimeSpan.FromMinutes(2), heard + TimeSpan.FromMinutes(1))));
+
+        static StepContext Found(TimeSpan now, TimeSpan at) => Facts.At(now, Facts.Queryable, Facts.Start + at);
     }
 
     [Fact]

@@ -386,9 +386,15 @@ internal sealed partial class Checks(World world)
             world.Violate("P1", $"absence concluded after {count} answers 'not found' past the horizons, {vouched} of them 30 s apart and from a question that lately found something else", payment);
         }
 
+        var vouchedAfter = _found.TryGetValue(provider, out var seen) ? seen.Reference == proof.Reference ? seen.OtherAt : seen.At : TimeSpan.MinValue;
+        if (vouchedAfter < last - ClockSlack && !world.HasStoreJumpedSince(TimeSpan.Zero))
+        {
+            world.Violate("P1", "absence concluded although the question found nothing else after its last 'not found'", payment);
+        }
+
         if (payment is not null && provider.Transactions.ContainsKey(proof.Reference) && !payment.IsBeyond)
         {
-            // The canary may be a few minutes old: a question that broke since then is beyond what it can tell.
+            // A question that broke after one canary and was good again before the next is beyond what they can tell.
             if (lies > 0)
             {
                 payment.IsBeyond = true;
