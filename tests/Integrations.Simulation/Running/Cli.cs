@@ -23,7 +23,7 @@ internal static class Cli
 
     private static int Usage()
     {
-        Console.WriteLine("run --intents N --faults F [--seed N] [--liveness] [--go-on] | defects [--intents N] [--faults F] [--only NAME] | replay SEED [--faults F] [--batch N] [--liveness] [--defect NAME] [--trace PAYMENT] [--minimise]");
+        Console.WriteLine("run --intents N --faults F [--seed N] [--liveness] [--go-on] | defects [--intents N] [--faults F] [--only NAME] | pin [--seeds N] | replay SEED [--faults F] [--batch N] [--liveness] [--defect NAME] [--trace PAYMENT] [--minimise]");
         return 2;
     }
 
