@@ -122,12 +122,17 @@ internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable rou
         await driver.DriveAsync(attempt.Payment, isClaimed: false).ConfigureAwait(false);
     }
 
-    /// <summary>A word that nobody understands, or that cannot be believed, is a reason to ask at once; not again and again. Also about a closed attempt: it may have been reversed, or have succeeded after all, and is asked about until its provider answers.</summary>
+    /// <summary>A word that nobody understands, or that cannot be believed, is a reason to ask at once, or a little later where we just asked. Also about a closed attempt: it may have been reversed, or have succeeded after all, and is asked about until its provider answers.</summary>
     private void AskSoon(IntentEdit edit, string reference) => edit.Update(reference, attempt =>
-        attempt.LeaseUntil <= edit.Now && (attempt.LastInquiryAt is not { } asked || edit.Now - asked >= AskedLately)
-        && routes.Capabilities(attempt.Route) is { } capabilities && NextStep.IsQueryable(attempt, capabilities)
-            ? attempt with { NextCheck = edit.Now, HintedAt = attempt.State.IsOpen() ? null : edit.Now }
+        attempt.LeaseUntil <= edit.Now && routes.Capabilities(attempt.Route) is { } capabilities && NextStep.IsQueryable(attempt, capabilities)
+            ? attempt with { NextCheck = Soon(attempt, edit.Now), HintedAt = attempt.State.IsOpen() ? null : edit.Now }
             : attempt);
+
+    private static DateTimeOffset Soon(AttemptRecord attempt, DateTimeOffset now)
+    {
+        var soon = attempt.LastInquiryAt is { } asked && asked <= now && now - asked < AskedLately ? asked + AskedLately : now;
+        return attempt.NextCheck < soon ? attempt.NextCheck.Value : soon;
+    }
 
     private async ValueTask<(AttemptRecord? Attempt, bool IsAddressed)> FindAsync(InboxRecord row, ICallbackReader reader, CallbackReading reading, Finding finding)
     {

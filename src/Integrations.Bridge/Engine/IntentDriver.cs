@@ -475,13 +475,15 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
     private async Task<IntentSnapshot?> ReportAsync(IntentSnapshot snapshot, IntentView view)
     {
         var reference = snapshot.Intent.Compensates!;
+        var hasSucceeded = view.State is IntentState.Succeeded;
         if (await parts.Journal.FindByReferenceAsync(reference, CancellationToken.None).ConfigureAwait(false) is { } attempt)
         {
             await store.WriteAsync(JournalWrite.Conclude, attempt.Payment, null, edit =>
             {
-                if (view.State is IntentState.Succeeded)
+                if (hasSucceeded)
                 {
                     edit.Add(reference, new EvidenceDraft(EvidenceClaim.Reversal, EvidenceSource.Engine) { Note = snapshot.Intent.Key });
+                    edit.Set(static intent => intent with { Flags = intent.Flags & ~PaymentFlags.CompensationFailed });
                 }
                 else
                 {
@@ -490,7 +492,10 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
             }).ConfigureAwait(false);
         }
 
-        return await store.TryWriteAsync(JournalWrite.Conclude, snapshot, edit => edit.Set(intent => intent with { Compensation = "reported" })).ConfigureAwait(false);
+        return await store.TryWriteAsync(JournalWrite.Conclude, snapshot, edit => edit.Set(intent => intent with
+        {
+            Compensation = hasSucceeded ? NextStep.Reported : NextStep.ReportedFailure,
+        })).ConfigureAwait(false);
     }
 
     // ---- What a finding leaves behind

@@ -3,6 +3,12 @@ namespace Integrations.Bridge;
 /// <summary>State and routes → next step. Pure: the whole of recovery and failover can be read here.</summary>
 internal static class NextStep
 {
+    /// <summary>What a refund that takes something back notes once its end was reported.</summary>
+    public const string Reported = "reported";
+
+    /// <inheritdoc cref="Reported" />
+    public const string ReportedFailure = "reported-failure";
+
     public static Step Of(IntentView view, StepContext context)
     {
         DateTimeOffset? due = null;
@@ -28,7 +34,7 @@ internal static class NextStep
             return new Step.Compensate(LastExecuted(view));
         }
 
-        if (view.Record is { Compensates: not null, Compensation: null } && view.State is (IntentState.Succeeded or IntentState.Failed or IntentState.Expired or IntentState.Cancelled))
+        if (view.Record.Compensates is not null && HasToReport(view))
         {
             return new Step.Report();
         }
@@ -43,11 +49,19 @@ internal static class NextStep
         return isUndecided && IsFree(view) ? Failover.Next(view, context) : new Step.Rest(null);
     }
 
+    /// <summary>A refund that takes something back reports how it ended; and again when one that had failed moved value all the same.</summary>
+    private static bool HasToReport(IntentView view) => view.Record.Compensation switch
+    {
+        null => view.State is IntentState.Succeeded or IntentState.Failed or IntentState.Expired or IntentState.Cancelled,
+        ReportedFailure => view.State is IntentState.Succeeded,
+        _ => false,
+    };
+
     private static Step OfAttempt(IntentView view, AttemptView attempt, StepContext context) => attempt.State switch
     {
         AttemptState.Prepared => new Step.Rest(attempt.Record.LeaseUntil),
         AttemptState.Accepted or AttemptState.Unknown => OfOpen(view, attempt, context),
-        AttemptState.Succeeded when (attempt.Flags & PaymentFlags.ArtefactMissing) is not 0 => OfMissingArtefact(attempt, context),
+        AttemptState.Succeeded when (attempt.Flags & PaymentFlags.ArtefactMissing) is not 0 && attempt.Record.HintedAt is null => OfMissingArtefact(attempt, context),
         _ => OfWatched(attempt, context),
     };
 

@@ -138,7 +138,7 @@ internal sealed partial class Checks
             var held = isOpen ? snapshot.Intent.Amount.MinorUnits : 0;
             if ((delivered != expected || inFlight != held) && !payment.IsHidden)
             {
-                world.Violate("I6", $"attempt {attempt.State}: delivered {delivered} (moved {expected}), in flight {inFlight} (open {held})", payment);
+                world.Violate("I6", $"attempt {attempt.State}: delivered {delivered} (moved {expected}), in flight {inFlight} (open {held}); {transaction?.Status}, {transaction?.Executions} executed, {transaction?.Reversals} taken back, {transaction?.Refunds} refunded", payment);
             }
         }
     }

@@ -334,7 +334,9 @@ internal sealed partial class Checks(World world)
         foreach (var attempt in view.Attempts)
         {
             var rule = attempt.Category?.Rule();
-            if (attempt.State is AttemptState.Rejected && rule is not { Failover: FailoverRule.Yes })
+            // What is proven absent, or was closed for good, may answer that it was refused: it was passed over by the proof.
+            var isProven = attempt.Evidence.Any(static piece => piece.Claim is EvidenceClaim.AbsenceProof or EvidenceClaim.Tombstone);
+            if (attempt.State is AttemptState.Rejected && (isProven ? rule is { Failover: FailoverRule.Never } : rule is not { Failover: FailoverRule.Yes }))
             {
                 world.Violate("P5", $"another attempt after {attempt.Category}", payment);
             }
@@ -365,7 +367,7 @@ internal sealed partial class Checks(World world)
         var provider = world.ProviderOf(attempt.Route);
         var capabilities = provider.Spec.Describe().Capabilities;
         var from = attempt.LatestSend - Scheduler.Start - world.StoreOffset + capabilities.ArrivalHorizon + capabilities.VisibilityHorizon;
-        var (count, vouched, lies, last) = (0, 0, 0, TimeSpan.MinValue);
+        var (count, vouched, lies, last, enough) = (0, 0, 0, TimeSpan.MinValue, TimeSpan.MinValue);
         foreach (var (at, canary, isFalse) in _notFounds.GetValueOrDefault(proof.Reference) ?? [])
         {
             var isVouched = canary != TimeSpan.MinValue && canary >= at - world.Options.CanaryAge - TimeSpan.FromMinutes(1);
@@ -377,6 +379,7 @@ internal sealed partial class Checks(World world)
             if (at >= from - ClockSlack && isVouched && (last == TimeSpan.MinValue || at - last >= TimeSpan.FromSeconds(30) - ClockSlack))
             {
                 (vouched, lies, last) = (vouched + 1, lies + (isFalse ? 1 : 0), at);
+                enough = vouched is 2 ? at : enough;
             }
         }
 
@@ -387,9 +390,9 @@ internal sealed partial class Checks(World world)
         }
 
         var vouchedAfter = _found.TryGetValue(provider, out var seen) ? seen.Reference == proof.Reference ? seen.OtherAt : seen.At : TimeSpan.MinValue;
-        if (vouchedAfter < last - ClockSlack && !world.HasStoreJumpedSince(TimeSpan.Zero))
+        if (vouchedAfter < enough - ClockSlack && !world.HasStoreJumpedSince(TimeSpan.Zero))
         {
-            world.Violate("P1", "absence concluded although the question found nothing else after its last 'not found'", payment);
+            world.Violate("P1", "absence concluded although the question found nothing else after it had said 'not found' often enough", payment);
         }
 
         if (payment is not null && provider.Transactions.ContainsKey(proof.Reference) && !payment.IsBeyond)
