@@ -390,7 +390,7 @@ internal sealed partial class Checks(World world)
         }
 
         var vouchedAfter = _found.TryGetValue(provider, out var seen) ? seen.Reference == proof.Reference ? seen.OtherAt : seen.At : TimeSpan.MinValue;
-        if (vouchedAfter < enough - ClockSlack && !world.HasStoreJumpedSince(TimeSpan.Zero))
+        if (vouched >= 2 && vouchedAfter < enough - ClockSlack && !world.HasStoreJumpedSince(TimeSpan.Zero))
         {
             world.Violate("P1", "absence concluded although the question found nothing else after it had said 'not found' often enough", payment);
         }
