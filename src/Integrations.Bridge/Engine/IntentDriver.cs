@@ -324,7 +324,7 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
         var isPoll = source is EvidenceSource.Poll;
         edit.Update(reference, current => Learn(current, finding) with
         {
-            Polls = isPoll && (current.State.IsOpen() || (answer is not InquiryAnswer.Unanswered && current.HintedAt is null)) ? current.Polls + 1 : current.Polls,
+            Polls = IsLook(current, answer, isPoll) ? current.Polls + 1 : current.Polls,
             AnsweredPolls = answer is InquiryAnswer.Found or InquiryAnswer.NotFound ? current.AnsweredPolls + 1 : current.AnsweredPolls,
             HintedAt = answer is InquiryAnswer.Found ? null : current.HintedAt,
             LastInquiry = isPoll || answer is InquiryAnswer.Found or InquiryAnswer.NotFound ? answer : current.LastInquiry,
@@ -548,6 +548,11 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
 
         return await store.TryWriteAsync(JournalWrite.Conclude, snapshot, edit => edit.Update(attempt.Reference, current => current with { CallbackId = id })).ConfigureAwait(false);
     }
+
+    /// <summary>On a closed attempt only a question that was answered is one of the looks of its watch; one that is answered by callback counts when that comes.</summary>
+    private static bool IsLook(AttemptRecord attempt, InquiryAnswer answer, bool isPoll) => attempt.State.IsOpen()
+        ? isPoll
+        : answer is InquiryAnswer.Found or InquiryAnswer.NotFound && attempt.HintedAt is null && (isPoll || attempt.LastInquiry is InquiryAnswer.Asked);
 
     private static InquiryAnswer AnswerOf(Claim claim) => claim switch
     {

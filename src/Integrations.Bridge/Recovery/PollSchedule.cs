@@ -76,7 +76,7 @@ internal static class PollSchedule
             return now + Jitter(attempt, age < Retry ? Retry / 4 : age < Retry * 24 ? Retry : Retry * 6);
         }
 
-        if (attempt is { LastInquiry: InquiryAnswer.Unanswered, LastInquiryAt: { } asked } && asked >= now - Retry && attempt.NextCheck <= now)
+        if (attempt is { LastInquiry: InquiryAnswer.Unanswered or InquiryAnswer.Asked, LastInquiryAt: { } asked } && asked >= now - Retry && attempt.NextCheck <= now)
         {
             return now - attempt.PreparedAt > LongestWatch ? null : now + Jitter(attempt, Retry);
         }

@@ -180,6 +180,29 @@ public sealed class NextStepTests
         Assert.Equal(PaymentFlags.OverExecuted | PaymentFlags.LateSuccess, view.Flags);
     }
 
+    [Fact]
+    public void A_refund_that_takes_something_back_reports_its_end_and_a_late_success_once_more()
+    {
+        var succeeded = Facts.Fold(Facts.Attempt(), Facts.Says(EvidenceClaim.Success));
+        var refund = Facts.Intent(PaymentKind.Refund) with { Compensates = "ref-of-another", Closing = FailureKind.Refused };
+
+        Assert.IsType<Step.Report>(Next(refund));
+        Assert.IsType<Step.Report>(Next(refund with { Compensation = NextStep.ReportedFailure }));
+        Assert.IsType<Step.Rest>(Next(refund with { Compensation = NextStep.Reported }));
+
+        Step Next(IntentRecord intent) => NextStep.Of(Facts.View(intent, succeeded), Facts.At(TimeSpan.FromMinutes(1)));
+    }
+
+    [Fact]
+    public void A_hint_about_a_success_whose_artefact_is_missing_is_followed_by_a_question()
+    {
+        var attempt = Facts.Attempt() with { IssuesArtefact = true, HintedAt = Facts.Start };
+        var view = AttemptFold.Of(attempt, [Facts.Says(EvidenceClaim.Success)], Facts.Start);
+
+        Assert.IsType<Step.Query>(NextStep.Of(Facts.View(Facts.Intent(PaymentKind.Vend), view), Facts.At(TimeSpan.FromMinutes(1))));
+        Assert.IsType<Step.Rest>(NextStep.Of(Facts.View(Facts.Intent(PaymentKind.Vend), view with { Record = attempt with { HintedAt = null } }), Facts.At(TimeSpan.FromMinutes(1))));
+    }
+
     private static IntentView Doubt(params EvidenceRecord[] evidence) => Facts.View(Facts.Intent(), Facts.Fold(Facts.Attempt(), evidence));
 
     private static IntentView Absent(FailoverPolicy policy) => Facts.View(
