@@ -77,7 +77,21 @@ internal static class Failover
     {
         foreach (var attempt in view.Attempts)
         {
-            if (attempt.Category is { } category && category.Rule().Failover is FailoverRule.Never)
+            if (attempt.Category?.Rule().Failover is { } rule && (rule is FailoverRule.Never || (rule is not FailoverRule.Yes && attempt.State is AttemptState.Rejected && !WasProven(attempt))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What was proven absent, or closed for good, may answer later that it was refused; it was passed over by the proof.</summary>
+    private static bool WasProven(AttemptView attempt)
+    {
+        foreach (var piece in attempt.Evidence)
+        {
+            if (piece.Claim is EvidenceClaim.AbsenceProof or EvidenceClaim.Tombstone)
             {
                 return true;
             }

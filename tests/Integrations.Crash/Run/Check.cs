@@ -45,6 +45,7 @@ internal sealed class Check(string database, Providers providers, Book book)
                 ("payments ordered", book.Ordered), ("payments taken", book.Taken.Count), ("payments in the journal", payments.Count),
                 .. payments.GroupBy(static payment => payment.State, StringComparer.Ordinal).Select(static state => ($"  {state.Key}", state.Count())),
                 ("in doubt at the end", payments.Count(payment => payment.State is "Active" && attempts[payment.Id].Any(static state => state is "Unknown" or "Prepared"))),
+                ("in doubt at the end and payouts", payments.Count(payment => payment.State is "Active" && Order.Parse(payment.Key).IsPayout && attempts[payment.Id].Any(static state => state is "Unknown" or "Prepared"))),
                 ("in doubt at the end and executed", payments.Count(payment => payment.State is "Active" && executions.Contains(PhoneOf(payment.Key)))),
                 ("attempts", attempts.Sum(static of => of.Count())), ("executions", executions.Sum(static of => of.Count())),
                 ("payments of several attempts", attempts.Count(static of => of.Count() > 1)),
