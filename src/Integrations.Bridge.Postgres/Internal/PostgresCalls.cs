@@ -111,12 +111,12 @@ internal sealed class PostgresCalls
     /// <summary>True when the write cannot have been committed.</summary>
     /// <remarks>
     /// The server answers in order and commits last. An error that it reports ends the transaction. Words with which it ends the connection do so too, as long as no answer came before them;
-    /// afterwards the commit may have been under way.
+    /// afterwards the commit may have been under way. What could not be sent to its end lacks the mark on which the server commits; Npgsql tells that by its words alone, and without them it is unknown.
     /// </remarks>
     private static bool IsCertain(NpgsqlException error, Progress progress) => progress switch
     {
         Progress.NothingSent => true,
-        Progress.Sent => error is PostgresException,
+        Progress.Sent => error is PostgresException || error.Message is "Exception while writing to stream",
         Progress.Taken => error is PostgresException server && !PostgresFaults.IsFatal(server),
         _ => false,
     };

@@ -29,4 +29,4 @@ SELECT line FROM (
   SELECT 'function ' || p.proname || ' ' || md5(replace(p.prosrc, '"' || $1 || '".', 'journal.'))
   FROM pg_proc p WHERE p.pronamespace = $1::regnamespace
 ) AS definitions (line)
-ORDER BY line COLLATE "C"
+ORDER BY line NOT LIKE 'table %', line COLLATE "C"
