@@ -1,3 +1,5 @@
+using System.Transactions;
+
 namespace Integrations.Bridge.Postgres.Tests;
 
 public sealed class RetryTests : JournalFixture
@@ -74,6 +76,34 @@ public sealed class RetryTests : JournalFixture
 
         Assert.False(error.IsCommitUnknown);
         Assert.Contains("locked too long", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_journalled_stays_when_the_hosts_own_transaction_is_rolled_back()
+    {
+        var journal = await OpenAsync();
+        var intent = NewIntent();
+
+        using (new TransactionScope(TransactionScopeAsyncFlowOption.Enabled))
+        {
+            await journal.AdmitAsync(intent, null);
+        }
+
+        Assert.NotNull(await journal.FindAsync(intent.Id));
+    }
+
+    [Fact]
+    public async Task A_stored_payment_that_cannot_be_read_is_no_lost_answer()
+    {
+        var journal = await OpenAsync();
+        var intent = NewIntent();
+        await journal.AdmitAsync(intent, null);
+        await Schema.SqlAsync("UPDATE journal.payment SET body = '{'");
+
+        var error = await Assert.ThrowsAsync<JournalException>(async () => await journal.AdmitAsync(intent, null));
+
+        Assert.False(error.IsCommitUnknown);
+        Assert.Contains("cannot be read", error.Message, StringComparison.Ordinal);
     }
 
     /// <summary>A journal whose server fails so often when a route is switched off. A sequence counts, because it keeps its number when a transaction is taken back.</summary>

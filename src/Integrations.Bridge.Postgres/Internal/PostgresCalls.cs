@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Transactions;
 using Npgsql;
 
 namespace Integrations.Bridge.Postgres;
@@ -30,7 +31,7 @@ internal sealed class PostgresCalls
         {
             try
             {
-                var connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+                var connection = await ConnectAsync(cancellationToken).ConfigureAwait(false);
                 await using var closing = connection.ConfigureAwait(false);
                 using var batch = await BuildAsync(connection, build, cancellationToken).ConfigureAwait(false);
                 var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
@@ -82,7 +83,7 @@ internal sealed class PostgresCalls
         var progress = Progress.NothingSent;
         try
         {
-            var connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            var connection = await ConnectAsync(cancellationToken).ConfigureAwait(false);
             await using var closing = connection.ConfigureAwait(false);
             using var batch = await BuildAsync(connection, build, cancellationToken).ConfigureAwait(false);
             progress = Progress.Sent;
@@ -102,10 +103,17 @@ internal sealed class PostgresCalls
         {
             throw new NotStoredException(error);
         }
-        catch (Exception error) when (progress is Progress.Sent or Progress.Taken)
+        catch (Exception error) when (progress is Progress.Sent or Progress.Taken && error is not JournalException)
         {
             throw PostgresFaults.Unknown(error);
         }
+    }
+
+    /// <summary>A connection outside the host's ambient transaction: with that one rolled back, a payment would be sent and not be journalled.</summary>
+    private async ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        using var alone = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
+        return await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>True when the write cannot have been committed.</summary>
