@@ -18,7 +18,7 @@ internal static class PlantedDefects
         new("late failure overwrites success", "I10", "I9", "I6") { Rules = static rules => rules with { FoldAttempt = LateFailureWins } },
         new("reverse keyed by time", "I14") { Rules = static rules => rules with { KeyOfCompensation = static (attempt, now) => $"reverse:{attempt.Reference}:{now.UtcTicks}" } },
         new("lost acknowledgement treated as failure", "I11") { Rules = static rules => rules with { RereadsLostCommits = false } },
-        new("released hold not debited on late success", "I6") { Rules = static rules => rules with { Move = LateSuccessMovesNothing } },
+        new("released hold not debited on late success", "I6", "I9") { Rules = static rules => rules with { Move = LateSuccessMovesNothing } },
         new("refused resend counted as Reject", "I1", "I4", "I6") { Rules = static rules => rules with { OfSend = RefusedResendIsRefusal } },
     ];
 
