@@ -14,7 +14,7 @@ public static class PostgresBridgeExtensions
     /// <para>Any number of hosts may share the database. The schema is made at the first start; nothing outside it is touched.</para>
     /// <para>Requests, callbacks and tokens are stored as the host's <c>AddPayloadProtection</c> protects them; a host without it does not start.</para>
     /// </remarks>
-    /// <exception cref="OptionsValidationException">Thrown at start when a setting is wrong, or nothing protects what is stored.</exception>
+    /// <exception cref="OptionsValidationException">Thrown at start when a setting is wrong.</exception>
     /// <param name="builder">The Bridge.</param>
     public static MobileMoneyBridgeBuilder UsePostgres(this MobileMoneyBridgeBuilder builder) => builder.UsePostgres(_ => { });
 

@@ -1,10 +1,8 @@
-using Integrations.Security;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Integrations.Bridge.Postgres;
 
-internal sealed class PostgresJournalOptionsValidator(IServiceProviderIsService services) : IValidateOptions<PostgresJournalOptions>
+internal sealed class PostgresJournalOptionsValidator : IValidateOptions<PostgresJournalOptions>
 {
     private const int MostRetries = 10;
 
@@ -19,11 +17,6 @@ internal sealed class PostgresJournalOptionsValidator(IServiceProviderIsService 
         if (options.MaxRetries is < 0 or > MostRetries)
         {
             problems.Add($"UsePostgres: {nameof(options.MaxRetries)} ({options.MaxRetries}) must be 0 to {MostRetries}.");
-        }
-
-        if (!services.IsService(typeof(IPayloadProtector)))
-        {
-            problems.Add("UsePostgres: requests, callbacks, tokens and PINs would be stored for everybody to read. Call AddPayloadProtection with keys from a vault, the same for all hosts.");
         }
 
         return problems is [] ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);

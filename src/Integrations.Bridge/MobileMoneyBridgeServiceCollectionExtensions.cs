@@ -41,14 +41,21 @@ public static class MobileMoneyBridgeServiceCollectionExtensions
     private static EngineParts Parts(IServiceProvider provider)
     {
         var references = provider.GetRequiredService<IReferenceGenerator>();
+        var journal = provider.GetRequiredService<IPaymentJournal>();
+        var protector = provider.GetService<IPayloadProtector>();
+        if (journal.IsDurable && protector is null)
+        {
+            throw new InvalidOperationException("Bridge: requests, callbacks, tokens and PINs would be stored for everybody to read. Call AddPayloadProtection with keys from a vault, the same for all hosts of the journal.");
+        }
+
         return new EngineParts
         {
-            Journal = provider.GetRequiredService<IPaymentJournal>(),
+            Journal = journal,
             Routes = [.. provider.GetServices<IPaymentRoute>()],
             Readers = [.. provider.GetServices<ICallbackReader>()],
             Addresses = provider.GetService<CallbackAddresses>(),
             References = references,
-            Protector = provider.GetService<IPayloadProtector>(),
+            Protector = protector,
             Time = provider.GetRequiredService<TimeProvider>(),
             Options = provider.GetRequiredService<IOptions<BridgeOptions>>().Value,
             Teller = new ServiceTeller(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetService<IServiceProviderIsService>()?.IsService(typeof(IPaymentObserver)) ?? true),

@@ -69,7 +69,7 @@ public sealed class RegistrationTests : JournalFixture
         services.AddMobileMoneyBridge().UsePostgres(source);
         using var provider = services.BuildServiceProvider();
 
-        var error = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IPaymentJournal>());
+        var error = Assert.Throws<InvalidOperationException>(() => provider.GetRequiredService<IMobileMoneyBridge>());
 
         Assert.Contains("Call AddPayloadProtection", error.Message, StringComparison.Ordinal);
     }
