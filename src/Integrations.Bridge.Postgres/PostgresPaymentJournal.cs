@@ -21,30 +21,41 @@ internal sealed class PostgresPaymentJournal(
     /// <summary>Hears of each call that is made again.</summary>
     internal Action<Exception>? Retried { get; set; }
 
+    /// <summary>Hears of each batch before it is sent; set before the journal is opened.</summary>
+    internal Action<NpgsqlBatch>? Sending { get; set; }
+
     private DateTimeOffset? Now => clock?.GetUtcNow();
 
     public async ValueTask OpenAsync(CancellationToken cancellationToken = default)
     {
         await new PostgresOpening(source, _schema, options.AllowAsynchronousCommit, scripts ?? SchemaScripts.All).OpenAsync(cancellationToken).ConfigureAwait(false);
-        _calls ??= new PostgresCalls(source, _schema, options.MaxRetries, time) { Retried = error => Retried?.Invoke(error) };
+        _calls ??= new PostgresCalls(source, _schema, options.MaxRetries, time) { Retried = error => Retried?.Invoke(error), Sending = Sending };
     }
 
     public ValueTask<DateTimeOffset> GetTimeAsync(CancellationToken cancellationToken = default) =>
         ReadOneAsync(batch => SqlClaims.Now(batch, Now), reader => reader.GetTime(0), cancellationToken);
 
-    public async ValueTask<AdmitResult> AdmitAsync(IntentRecord intent, OutboxRecord? admitted, CancellationToken cancellationToken = default) => await WriteAsync(
-        batch => SqlPayments.Admit(batch, intent, admitted),
-        async reader =>
+    public async ValueTask<AdmitResult> AdmitAsync(IntentChange admission, CancellationToken cancellationToken = default)
+    {
+        if (!SqlPayments.IsSound(admission))
+        {
+            throw new JournalException("What comes with a new payment breaks a rule of the journal. Nothing was stored.");
+        }
+
+        return await WriteAsync(batch => SqlPayments.Admit(batch, admission), ReadAsync, cancellationToken).ConfigureAwait(false)
+            ?? throw new JournalException("The payment that had the key was purged in this moment. Nothing was stored.");
+
+        async ValueTask<AdmitResult?> ReadAsync(NpgsqlDataReader reader)
         {
             if (await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false))
             {
-                return new AdmitResult(intent, IsNew: true);
+                return new AdmitResult(admission.Intent, IsNew: true);
             }
 
             await reader.NextResultAsync(CancellationToken.None).ConfigureAwait(false);
             return await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false) ? new AdmitResult(SqlPayments.Read(reader), IsNew: false) : null;
-        },
-        cancellationToken).ConfigureAwait(false) ?? throw new JournalException("The payment that had the key was purged in this moment. Nothing was stored.");
+        }
+    }
 
     public ValueTask<CommitResult> PrepareAsync(IntentChange change, CancellationToken cancellationToken = default) => CommitAsync(change, cancellationToken);
 
@@ -94,8 +105,6 @@ internal sealed class PostgresPaymentJournal(
 
     public ValueTask<bool> TakeIncomingAsync(IncomingRecord incoming, OutboxRecord? told, string appliedCallback, CancellationToken cancellationToken = default) =>
         WriteAsync(batch => SqlInbox.TakeIncoming(batch, incoming, told, appliedCallback), HasRowAsync, cancellationToken);
-
-    public ValueTask CompleteEventAsync(string eventId, CancellationToken cancellationToken = default) => WriteAsync(batch => SqlOutbox.Remove(batch, eventId), cancellationToken);
 
     public ValueTask UpdateEventAsync(OutboxRecord failed, CancellationToken cancellationToken = default) => WriteAsync(batch => SqlOutbox.Update(batch, failed), cancellationToken);
 

@@ -35,8 +35,8 @@ internal sealed class SqlitePaymentJournal : IPaymentJournal, IAsyncDisposable, 
 
     public ValueTask<DateTimeOffset> GetTimeAsync(CancellationToken cancellationToken = default) => new(_time.GetUtcNow());
 
-    public ValueTask<AdmitResult> AdmitAsync(IntentRecord intent, OutboxRecord? admitted, CancellationToken cancellationToken = default) =>
-        WriteAsync(session => SqlPayments.Admit(session, intent, admitted), cancellationToken);
+    public ValueTask<AdmitResult> AdmitAsync(IntentChange admission, CancellationToken cancellationToken = default) =>
+        WriteAsync(session => SqlPayments.Admit(session, admission), cancellationToken);
 
     public ValueTask<CommitResult> PrepareAsync(IntentChange change, CancellationToken cancellationToken = default) => CommitAsync(change, cancellationToken);
 
@@ -79,7 +79,7 @@ internal sealed class SqlitePaymentJournal : IPaymentJournal, IAsyncDisposable, 
     public async ValueTask<DueWork> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default)
     {
         // Most of the time nothing is due; to find that out, a look is enough and no writer waits for it.
-        var idle = await ReadAsync(session => session.Snapshot(look => SqlClaims.Look(look, request, _time.GetUtcNow())), cancellationToken).ConfigureAwait(false);
+        var idle = request.Told.Count > 0 ? null : await ReadAsync(session => session.Snapshot(look => SqlClaims.Look(look, request, _time.GetUtcNow())), cancellationToken).ConfigureAwait(false);
         return idle ?? await WriteAsync(session => SqlClaims.Take(session, request, _time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
     }
 
@@ -91,8 +91,6 @@ internal sealed class SqlitePaymentJournal : IPaymentJournal, IAsyncDisposable, 
 
     public ValueTask<bool> TakeIncomingAsync(IncomingRecord incoming, OutboxRecord? told, string appliedCallback, CancellationToken cancellationToken = default) =>
         WriteAsync(session => SqlInbox.TakeIncoming(session, incoming, told, appliedCallback), cancellationToken);
-
-    public ValueTask CompleteEventAsync(string eventId, CancellationToken cancellationToken = default) => WriteAsync(session => SqlOutbox.Remove(session, eventId), cancellationToken);
 
     public ValueTask UpdateEventAsync(OutboxRecord failed, CancellationToken cancellationToken = default) => WriteAsync(session => SqlOutbox.Update(session, failed), cancellationToken);
 

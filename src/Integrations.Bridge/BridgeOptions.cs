@@ -81,7 +81,7 @@ public sealed class BridgeOptions
     /// <summary>How long this process keeps work that it took from others. Default 15 s, 5 s to 10 min.</summary>
     public TimeSpan ClaimFor { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long the engine rests at most before it looks for other hosts' work. Default 1 s, 100 ms to 1 min.</summary>
+    /// <summary>How long the engine rests at most before it looks for other hosts' work, and at what operators switched. Default 1 s, 100 ms to 1 min.</summary>
     public TimeSpan IdlePoll { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>After how many failures a callback or an event is parked. Default 10, 1 to 100.</summary>

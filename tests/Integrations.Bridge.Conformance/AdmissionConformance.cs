@@ -40,6 +40,60 @@ public abstract class AdmissionConformance<TStore> : JournalConformance<TStore>
     }
 
     [Fact]
+    public async Task A_payment_whose_route_is_known_is_stored_with_its_first_attempt()
+    {
+        var admission = WithAttempt(NewIntent());
+
+        var admitted = await Journal.AdmitAsync(admission);
+        var found = await FindAsync(admission.Intent.Id);
+
+        Assert.True(admitted.IsNew);
+        Assert.Equal(1, found.Intent.Version);
+        Assert.Equal(admission.Attempts[0].Reference, Assert.Single(found.Attempts).Reference);
+        Assert.Equal(found.Attempts[0].Reference, (await Journal.FindByCallbackAsync(admission.Attempts[0].CallbackId!))!.Reference);
+        Assert.Equal(1, Assert.Single(await Journal.ListPostingsAsync(admission.Attempts[0].Reference)).Sequence);
+        Assert.Equal($"{admission.Intent.Id}-1", Assert.Single((await ClaimAsync()).Events).EventId);
+    }
+
+    [Fact]
+    public async Task The_attempt_of_a_payment_whose_key_is_taken_is_not_stored()
+    {
+        var first = await AdmitAsync();
+        var admission = WithAttempt(NewIntent(first.Key));
+
+        var admitted = await Journal.AdmitAsync(admission);
+
+        Assert.False(admitted.IsNew);
+        Assert.Equal(first.Id, admitted.Intent.Id);
+        Assert.Null(await Journal.FindByReferenceAsync(admission.Attempts[0].Reference));
+        Assert.Empty(await Journal.ListPostingsAsync(admission.Attempts[0].Reference));
+        Assert.Empty((await FindAsync(first.Id)).Attempts);
+        Assert.Empty((await ClaimAsync()).Events);
+    }
+
+    [Fact]
+    public async Task A_payment_with_an_attempt_that_is_not_allowed_is_not_stored()
+    {
+        var prepared = await PrepareAsync();
+        var intent = NewIntent();
+        IntentChange[] refused =
+        [
+            WithAttempt(intent) with { Attempts = [NewAttempt(intent) with { Reference = prepared.Attempts[0].Reference }] },
+            WithAttempt(intent) with { Attempts = [NewAttempt(intent) with { Payment = prepared.Intent.Id }] },
+            WithAttempt(intent) with { Attempts = [NewAttempt(intent), NewAttempt(intent, 2)] },
+        ];
+
+        foreach (var admission in refused)
+        {
+            await Assert.ThrowsAsync<JournalException>(async () => await Journal.AdmitAsync(admission));
+        }
+
+        Assert.Null(await Journal.FindAsync(intent.Id));
+        Assert.Null(await Journal.FindByKeyAsync(intent.Tenant, intent.Key));
+        Assert.Equal(prepared.Intent.Id, (await Journal.FindByReferenceAsync(prepared.Attempts[0].Reference))!.Payment);
+    }
+
+    [Fact]
     public async Task A_key_that_is_taken_brings_the_payment_that_has_it()
     {
         var first = await AdmitAsync();
@@ -137,5 +191,18 @@ public abstract class AdmissionConformance<TStore> : JournalConformance<TStore>
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Journal.AdmitAsync(intent, null, new CancellationToken(canceled: true)));
 
         Assert.Null(await Journal.FindAsync(intent.Id));
+    }
+
+    private IntentChange WithAttempt(IntentRecord intent)
+    {
+        var attempt = NewAttempt(intent) with { CallbackId = $"callback-{intent.Id}" };
+        return new IntentChange
+        {
+            Intent = intent with { State = IntentState.Active },
+            ExpectedVersion = 0,
+            Attempts = [attempt],
+            Postings = [NewPosting(attempt.Reference)],
+            Events = [NewEvent($"{intent.Id}")],
+        };
     }
 }

@@ -168,6 +168,8 @@ public abstract class LedgerConformance<TStore> : JournalConformance<TStore>
 
         Assert.Equal(["a", "b"], off);
         Assert.Equal(["b"], await Journal.ListDisabledRoutesAsync());
+        Assert.Equal(["b"], (await ClaimAsync(by: other)).DisabledRoutes);
+        Assert.Equal(["b"], (await ClaimAsync(payments: 0, callbacks: 0, events: 0)).DisabledRoutes);
     }
 
     private async Task<PaymentId> AtRiskAsync(Money amount, DateTimeOffset since)

@@ -33,6 +33,19 @@ public abstract class OutboxConformance<TStore> : JournalConformance<TStore>
     }
 
     [Fact]
+    public async Task What_was_told_goes_with_the_claim_that_brings_what_follows()
+    {
+        await WriteAsync(NewEvent("a", 1), NewEvent("a", 2), NewEvent("b", 1));
+        await ClaimAsync();
+
+        var next = await Journal.ClaimAsync(new ClaimRequest(9, 9, 9, Claim) { Told = ["a-1", "b-1", "unknown"] });
+        Store.Advance(TimeSpan.FromDays(1));
+
+        Assert.Equal(["a-2"], Ids(next));
+        Assert.Equal(["a-2"], Ids(await ClaimAsync()));
+    }
+
+    [Fact]
     public async Task The_order_of_a_stream_is_that_of_its_sequence()
     {
         await WriteAsync(NewEvent("a", 2));

@@ -59,8 +59,8 @@ public sealed class QueryPlanTests : JournalFixture
         var attempt = NewAttempt(intent);
         var told = new OutboxRecord { EventId = "e", Stream = "s", Sequence = 1, Kind = OutboxKind.Payment, Body = default, CreatedAt = Start };
         var callback = new InboxRecord { Id = "i", Slug = "s", CallbackId = "c", Envelope = default, ReceivedAt = Start };
-        SqlPayments.Admit(session, intent, told);
-        SqlPayments.Admit(session, intent, told);
+        SqlPayments.Admit(session, new IntentChange { Intent = intent, ExpectedVersion = 0, Events = [told] });
+        SqlPayments.Admit(session, new IntentChange { Intent = intent, ExpectedVersion = 0, Events = [told] });
         SqlInbox.Add(session, callback);
         SqlPayments.Commit(session, new IntentChange
         {
@@ -86,7 +86,7 @@ public sealed class QueryPlanTests : JournalFixture
         SqlAttempts.FindOpenOnRoute(session, "r", Start, Start);
         SqlInbox.HasOpen(session, "c");
         SqlInbox.Add(session, callback with { Id = "j" });
-        SqlClaims.Take(session, new ClaimRequest(9, 9, 9, TimeSpan.FromMinutes(1)), Start);
+        SqlClaims.Take(session, new ClaimRequest(9, 9, 9, TimeSpan.FromMinutes(1)) { Told = ["e"] }, Start);
         SqlInbox.Update(session, callback);
         SqlInbox.List(session, InboxState.Pending, 9);
         SqlInbox.TakeIncoming(session, new IncomingRecord { Provider = "p", Account = "a", Receipt = "r", Merchant = "m", StoredAt = Start }, null, "i");
@@ -105,7 +105,7 @@ public sealed class QueryPlanTests : JournalFixture
         SqlArtefacts.Erase(session, Start, 9);
         SqlPurge.Callbacks(session, Start, 9);
         SqlPurge.Incoming(session, Start, 9);
-        SqlPayments.Admit(session, NewIntent() with { State = IntentState.Failed }, null);
+        SqlPayments.Admit(session, new IntentChange { Intent = NewIntent() with { State = IntentState.Failed }, ExpectedVersion = 0 });
         SqlPurge.Payments(session, Start + TimeSpan.FromDays(1), 9);
     }
 }

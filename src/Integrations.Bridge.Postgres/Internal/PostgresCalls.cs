@@ -25,6 +25,9 @@ internal sealed class PostgresCalls
     /// <summary>Hears of each call that is made again.</summary>
     internal Action<Exception>? Retried { get; set; }
 
+    /// <summary>Hears of each batch before it is sent.</summary>
+    internal Action<NpgsqlBatch>? Sending { get; set; }
+
     public async ValueTask<T> ReadAsync<T>(Action<PostgresBatch> build, Func<NpgsqlDataReader, ValueTask<T>> read, CancellationToken cancellationToken)
     {
         for (var retries = 0; ; retries++)
@@ -141,6 +144,7 @@ internal sealed class PostgresCalls
             await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
         }
 
+        Sending?.Invoke(batch);
         return batch;
     }
 

@@ -60,6 +60,12 @@ internal static class SqlClaims
 
     public static void Take(PostgresBatch batch, ClaimRequest request, DateTimeOffset? now)
     {
+        if (request.Told.Count > 0)
+        {
+            SqlOutbox.Remove(batch, request.Told);
+        }
+
+        SqlRoutes.ListDisabled(batch);
         Add(Payments, request.MaxPayments);
         Add(Callbacks, request.MaxCallbacks);
         Add(Events, request.MaxEvents);
@@ -79,6 +85,13 @@ internal static class SqlClaims
 
     public static async ValueTask<DueWork> ReadAsync(NpgsqlDataReader reader, ClaimRequest request)
     {
+        var disabled = new List<string>();
+        while (await reader.ReadAsync().ConfigureAwait(false))
+        {
+            disabled.Add(reader.GetString(0));
+        }
+
+        await reader.NextResultAsync().ConfigureAwait(false);
         var seen = new Moment();
         var payments = await ReadKindAsync(reader, request.MaxPayments, seen, row => PaymentId.Parse(row.GetString(FirstColumn), null)).ConfigureAwait(false);
         var callbacks = await ReadKindAsync(reader, request.MaxCallbacks, seen, row => SqlInbox.Read(row, FirstColumn)).ConfigureAwait(false);
@@ -88,7 +101,7 @@ internal static class SqlClaims
             seen.Now = reader.GetTime(0);
         }
 
-        return new DueWork { Now = seen.Now!.Value, Payments = payments, Callbacks = callbacks, Events = events, NextDue = seen.NextDue };
+        return new DueWork { Now = seen.Now!.Value, Payments = payments, Callbacks = callbacks, Events = events, DisabledRoutes = disabled, NextDue = seen.NextDue };
     }
 
     private static async ValueTask<List<T>> ReadKindAsync<T>(NpgsqlDataReader reader, int most, Moment seen, Func<NpgsqlDataReader, T> read)

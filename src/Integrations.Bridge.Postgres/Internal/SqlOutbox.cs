@@ -28,7 +28,8 @@ internal static class SqlOutbox
         Text(failed.Error),
         Flag(failed.IsParked));
 
-    public static void Remove(PostgresBatch batch, string eventId) => batch.Add("DELETE FROM journal.outbox WHERE event_id = $1 RETURNING 1", Key(eventId));
+    /// <summary>Removes events, those of one stream in their order: the trigger of the schema marks the next after each.</summary>
+    public static void Remove(PostgresBatch batch, IReadOnlyList<string> eventIds) => batch.Add("DELETE FROM journal.outbox WHERE event_id = ANY ($1)", Keys(eventIds));
 
     public static void ListParked(PostgresBatch batch, int limit) => batch.Add($"SELECT {Columns} FROM journal.outbox WHERE is_parked ORDER BY number LIMIT $1", Number(limit));
 

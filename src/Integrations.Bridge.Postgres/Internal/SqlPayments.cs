@@ -13,8 +13,9 @@ internal static class SqlPayments
 
     public const string Columns = "payment.body, payment.request, payment.next_due";
 
-    public static void Admit(PostgresBatch batch, IntentRecord intent, OutboxRecord? admitted)
+    public static void Admit(PostgresBatch batch, IntentChange admission)
     {
+        var intent = admission.Intent;
         batch.Add(
             """
             INSERT INTO journal.payment (id, tenant, key, fingerprint, kind, amount, currency, reference, batch_id, created_at,
@@ -41,11 +42,7 @@ internal static class SqlPayments
             Time(intent.NextDue),
             Bytes(intent.Request),
             Json(Body(intent)));
-        if (admitted is not null)
-        {
-            SqlOutbox.Add(batch, intent.Id, admitted);
-        }
-
+        AddRest(batch, admission);
         batch.Add(
             $"SELECT {Columns} FROM journal.payment WHERE tenant = $1 AND key = $2 AND xmin IS DISTINCT FROM pg_current_xact_id_if_assigned()::xid",
             Key(intent.Tenant),
@@ -58,29 +55,8 @@ internal static class SqlPayments
     /// <summary>The first statement brings a row when the change is made.</summary>
     public static void Commit(PostgresBatch batch, IntentChange change)
     {
-        var payment = change.Intent.Id;
         Update(batch, change);
-        SqlAttempts.Store(batch, change);
-        foreach (var evidence in change.Evidence)
-        {
-            SqlAttempts.AddEvidence(batch, payment, evidence);
-        }
-
-        SqlLedger.Add(batch, payment, change.Postings);
-        foreach (var told in change.Events)
-        {
-            SqlOutbox.Add(batch, payment, told);
-        }
-
-        if (change.Artefact is { } artefact)
-        {
-            SqlArtefacts.Store(batch, artefact);
-        }
-
-        if (change.AppliedCallback is { } callback)
-        {
-            SqlInbox.MarkApplied(batch, payment, callback);
-        }
+        AddRest(batch, change);
     }
 
     public static void FindVersion(PostgresBatch batch, PaymentId id) => batch.Add("SELECT version FROM journal.payment WHERE id = $1", Id(id));
@@ -131,6 +107,33 @@ internal static class SqlPayments
     public static IntentRecord Read(NpgsqlDataReader reader) => Read(reader.GetBytes(0), reader.GetBytes(1), reader.GetTimeOrNull(2));
 
     private static IntentRecord Read(byte[] body, byte[] request, DateTimeOffset? due) => JournalCodec.ReadIntent(body) with { Request = request, NextDue = due };
+
+    /// <summary>What a change writes beside its payment.</summary>
+    private static void AddRest(PostgresBatch batch, IntentChange change)
+    {
+        var payment = change.Intent.Id;
+        SqlAttempts.Store(batch, change);
+        foreach (var evidence in change.Evidence)
+        {
+            SqlAttempts.AddEvidence(batch, payment, evidence);
+        }
+
+        SqlLedger.Add(batch, payment, change.Postings);
+        foreach (var told in change.Events)
+        {
+            SqlOutbox.Add(batch, payment, told);
+        }
+
+        if (change.Artefact is { } artefact)
+        {
+            SqlArtefacts.Store(batch, artefact);
+        }
+
+        if (change.AppliedCallback is { } callback)
+        {
+            SqlInbox.MarkApplied(batch, payment, callback);
+        }
+    }
 
     private static void Update(PostgresBatch batch, IntentChange change)
     {

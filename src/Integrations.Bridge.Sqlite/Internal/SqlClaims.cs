@@ -7,11 +7,16 @@ internal static class SqlClaims
     public static DueWork? Look(SqliteSession session, ClaimRequest request, DateTimeOffset now)
     {
         var next = Next(session, request, 0, 0, 0);
-        return next <= now ? null : new DueWork { Now = now, Payments = [], Callbacks = [], Events = [], NextDue = next };
+        return next <= now ? null : new DueWork { Now = now, Payments = [], Callbacks = [], Events = [], DisabledRoutes = SqlRoutes.ListDisabled(session), NextDue = next };
     }
 
     public static DueWork Take(SqliteSession session, ClaimRequest request, DateTimeOffset now)
     {
+        foreach (var told in request.Told)
+        {
+            SqlOutbox.Remove(session, told);
+        }
+
         var payments = SqlPayments.Due(session, now, request.MaxPayments);
         var callbacks = SqlInbox.Due(session, now, request.MaxCallbacks);
         var events = SqlOutbox.Due(session, now, request.MaxEvents);
@@ -25,6 +30,7 @@ internal static class SqlClaims
             Payments = payments,
             Callbacks = callbacks.ConvertAll(callback => SqlInbox.Claim(session, callback, until)),
             Events = events.ConvertAll(told => SqlOutbox.Claim(session, told, until)),
+            DisabledRoutes = SqlRoutes.ListDisabled(session),
             NextDue = next,
         };
     }

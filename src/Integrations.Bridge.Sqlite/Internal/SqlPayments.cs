@@ -8,8 +8,9 @@ internal static class SqlPayments
 {
     private const string Columns = "body, request, next_due";
 
-    public static AdmitResult Admit(SqliteSession session, IntentRecord intent, OutboxRecord? admitted)
+    public static AdmitResult Admit(SqliteSession session, IntentChange admission)
     {
+        var intent = admission.Intent;
         var inserted = session.Execute(
             """
             INSERT INTO payment (id, tenant, key, fingerprint, kind, amount, currency, reference, batch_id, created_at,
@@ -43,55 +44,15 @@ internal static class SqlPayments
             return new AdmitResult(earlier!, IsNew: false);
         }
 
-        if (admitted is not null)
-        {
-            SqlOutbox.Add(session, admitted);
-        }
-
-        return new AdmitResult(intent, IsNew: true);
+        return AddRest(session, admission)
+            ? new AdmitResult(intent, IsNew: true)
+            : throw new JournalException("What comes with a new payment breaks a rule of the journal. Nothing was stored.");
     }
 
     /// <summary>Anything but <see cref="CommitResult.Committed"/> must be rolled back.</summary>
-    public static CommitResult Commit(SqliteSession session, IntentChange change)
-    {
-        var intent = change.Intent;
-        if (Update(session, change) is not CommitResult.Committed and var refused)
-        {
-            return refused;
-        }
-
-        if (!SqlAttempts.Store(session, intent, change.Attempts) || !SqlAttempts.AddEvidence(session, intent.Id, change.Evidence))
-        {
-            return CommitResult.Forbidden;
-        }
-
-        foreach (var posting in change.Postings)
-        {
-            SqlLedger.Add(session, posting);
-        }
-
-        foreach (var told in change.Events)
-        {
-            SqlOutbox.Add(session, told);
-        }
-
-        if (change.Artefact is { } artefact)
-        {
-            if (artefact.Payment != intent.Id)
-            {
-                return CommitResult.Forbidden;
-            }
-
-            SqlArtefacts.Store(session, artefact);
-        }
-
-        if (change.AppliedCallback is { } callback)
-        {
-            SqlInbox.MarkApplied(session, callback);
-        }
-
-        return CommitResult.Committed;
-    }
+    public static CommitResult Commit(SqliteSession session, IntentChange change) => Update(session, change) is not CommitResult.Committed and var refused ? refused
+        : AddRest(session, change) ? CommitResult.Committed
+        : CommitResult.Forbidden;
 
     public static IntentSnapshot? Find(SqliteSession session, PaymentId id) => session.Snapshot(session =>
         session.First($"SELECT {Columns} FROM payment WHERE id = $id", Read, ("$id", id.ToString())) is { } intent
@@ -118,6 +79,43 @@ internal static class SqlPayments
         "SELECT coalesce(sum(amount), 0) FROM payment WHERE currency = $currency AND at_risk_at >= $since", reader => reader.GetInt64(0), ("$currency", currency.Code), ("$since", Time(since)));
 
     public static IntentRecord Read(SqliteDataReader reader) => JournalCodec.ReadIntent(reader.GetBytes(0)) with { Request = reader.GetBytes(1), NextDue = reader.GetTimeOrNull(2) };
+
+    /// <summary>What a change writes beside its payment; false when a rule forbids it.</summary>
+    private static bool AddRest(SqliteSession session, IntentChange change)
+    {
+        var intent = change.Intent;
+        if (!SqlAttempts.Store(session, intent, change.Attempts) || !SqlAttempts.AddEvidence(session, intent.Id, change.Evidence))
+        {
+            return false;
+        }
+
+        foreach (var posting in change.Postings)
+        {
+            SqlLedger.Add(session, posting);
+        }
+
+        foreach (var told in change.Events)
+        {
+            SqlOutbox.Add(session, told);
+        }
+
+        if (change.Artefact is { } artefact)
+        {
+            if (artefact.Payment != intent.Id)
+            {
+                return false;
+            }
+
+            SqlArtefacts.Store(session, artefact);
+        }
+
+        if (change.AppliedCallback is { } callback)
+        {
+            SqlInbox.MarkApplied(session, callback);
+        }
+
+        return true;
+    }
 
     private static CommitResult Update(SqliteSession session, IntentChange change)
     {

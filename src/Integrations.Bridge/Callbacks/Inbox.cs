@@ -5,7 +5,7 @@ using Integrations.Callbacks;
 namespace Integrations.Bridge;
 
 /// <summary>Stores callbacks before they are answered (T4), and applies them afterwards.</summary>
-internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable routes, IntentStore store, IntentDriver driver, Vault vault, Action wake)
+internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable routes, IntentStore store, IntentDriver driver, Inquirer inquirer, Vault vault, Action wake)
 {
     /// <summary>How far from its prompt the money of a collection may be booked to be taken for its own. Longer, and a customer's next payment to the same account would be swallowed.</summary>
     private static readonly TimeSpan SameMoney = TimeSpan.FromHours(24);
@@ -110,7 +110,7 @@ internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable rou
             if (isEvidence)
             {
                 var request = vault.Open(edit.Intent);
-                driver.Answer(edit, attempt.Reference, finding, EvidenceSource.Callback, request, edit.Find(attempt.Reference).LastInquiryAt ?? row.ReceivedAt, digest: Convert.ToHexStringLower(SHA256.HashData(body.Span)));
+                inquirer.Answer(edit, attempt.Reference, finding, EvidenceSource.Callback, request, edit.Find(attempt.Reference).LastInquiryAt ?? row.ReceivedAt, digest: Convert.ToHexStringLower(SHA256.HashData(body.Span)));
             }
 
             if (!isEvidence || finding.Claim is Claim.None)

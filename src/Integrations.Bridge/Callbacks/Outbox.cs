@@ -5,6 +5,28 @@ namespace Integrations.Bridge;
 /// <summary>Tells observers what the journal says they must know; an event that fails waits, and with it only its own payment.</summary>
 internal sealed class Outbox(EngineParts parts, EngineClock clock, Vault vault, Action wake)
 {
+    private readonly Lock _gate = new();
+    private readonly List<string> _told = [];
+
+    /// <summary>Takes the ids of what was told and is not removed yet; give them back where that fails.</summary>
+    public IReadOnlyList<string> TakeTold()
+    {
+        lock (_gate)
+        {
+            string[] told = [.. _told];
+            _told.Clear();
+            return told;
+        }
+    }
+
+    public void GiveBack(IReadOnlyList<string> told)
+    {
+        lock (_gate)
+        {
+            _told.AddRange(told);
+        }
+    }
+
     public async Task TellAsync(OutboxRecord told)
     {
         try
@@ -15,7 +37,8 @@ internal sealed class Outbox(EngineParts parts, EngineClock clock, Vault vault, 
                 return;
             }
 
-            await parts.Journal.CompleteEventAsync(told.EventId, CancellationToken.None).ConfigureAwait(false);
+            // Removed with the next claim, which then finds the next of its stream.
+            GiveBack([told.EventId]);
             wake();
         }
         catch (JournalException exception)

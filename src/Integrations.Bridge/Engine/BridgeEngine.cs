@@ -6,6 +6,7 @@ namespace Integrations.Bridge;
 internal sealed class BridgeEngine : IDisposable
 {
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PauseBehindOthers = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan PurgeEvery = TimeSpan.FromHours(1);
 
     private readonly EngineParts _parts;
@@ -31,9 +32,13 @@ internal sealed class BridgeEngine : IDisposable
         (_capabilities, _lastFound) = (Routes.Capabilities, Routes.LastFound);
         Vault = new Vault(parts.Protector);
         Store = new IntentStore(parts, Context, Signals);
-        Admission = new Admission(parts, _clock, Store, Vault);
-        Driver = new IntentDriver(parts, Routes, Store, new RouteCalls(parts, Vault), Vault, Admission, Context);
-        Inbox = new Inbox(parts, _clock, Routes, Store, Driver, Vault, _waker.Signal);
+        var calls = new RouteCalls(parts, Vault);
+        var writer = new FindingWriter(parts, Routes, Vault);
+        Sender = new Sender(parts, Routes, Store, calls, Vault, writer, Context);
+        Admission = new Admission(parts, _clock, Store, Vault, Sender, Context);
+        var inquirer = new Inquirer(parts, Routes, Store, calls, writer, Context);
+        Driver = new IntentDriver(parts, Store, Sender, inquirer, new Compensator(parts, Routes, Store, Admission, Context), Context);
+        Inbox = new Inbox(parts, _clock, Routes, Store, Driver, inquirer, Vault, _waker.Signal);
         Outbox = new Outbox(parts, _clock, Vault, _waker.Signal);
     }
 
@@ -51,9 +56,11 @@ internal sealed class BridgeEngine : IDisposable
 
     public IntentStore Store { get; }
 
+    public Sender Sender { get; }
+
     public IntentDriver Driver { get; }
 
-    public Admission Admission { get; }
+    private Admission Admission { get; }
 
     public PaymentSignals Signals { get; }
 
@@ -99,28 +106,30 @@ internal sealed class BridgeEngine : IDisposable
         }
 
         await DrainAsync().ConfigureAwait(false);
+        await ForgetToldAsync().ConfigureAwait(false);
     }
 
     /// <summary>Takes a payment in and drives it; returns when its first send is recorded or the wait is over. The engine owns the send, not the caller.</summary>
     public async Task<Payment> SubmitAsync(PaymentRequest request, PaymentTerms terms, CancellationToken cancellationToken)
     {
-        var admitted = await TakeInAsync(request, terms).ConfigureAwait(false);
-        var begun = _parts.Time.GetTimestamp();
-        return await WaitAsync(admitted.Intent.Id, static payment => payment is { Status: PaymentStatus.Pending, Pending: PendingReason.Sending }, _parts.Options.AnswerWait, begun, cancellationToken).ConfigureAwait(false);
+        var draft = Admission.Draft(request, terms);
+
+        // Before anything can happen to the payment, so that its first send need not be read back.
+        var changed = Signals.NextAsync(draft.Intent.Id);
+        try
+        {
+            var admitted = await TakeInAsync(draft).ConfigureAwait(false);
+            var wait = new PaymentWait(static payment => payment is { Status: PaymentStatus.Pending, Pending: PendingReason.Sending }, _parts.Options.AnswerWait, _parts.Time.GetTimestamp());
+            return await WaitAsync(admitted.Intent.Id, wait, admitted.IsNew ? changed : null, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Signals.Forget(draft.Intent.Id, changed);
+        }
     }
 
     /// <summary>Takes a payment in and returns at once.</summary>
-    public async Task<AdmitResult> TakeInAsync(PaymentRequest request, PaymentTerms terms)
-    {
-        await OpenAsync().ConfigureAwait(false);
-        var admitted = await Admission.AdmitAsync(request, terms).ConfigureAwait(false);
-        if (admitted.IsNew)
-        {
-            Begin(admitted.Intent.Id, isClaimed: false);
-        }
-
-        return admitted;
-    }
+    public Task<AdmitResult> TakeInAsync(PaymentRequest request, PaymentTerms terms) => TakeInAsync(Admission.Draft(request, terms));
 
     public async Task<Payment?> GetAsync(PaymentId id, CancellationToken cancellationToken)
     {
@@ -130,7 +139,7 @@ internal sealed class BridgeEngine : IDisposable
 
     /// <summary>The payment once it is no longer pending, or as it is when the time is over; also when another host concludes it.</summary>
     public Task<Payment> WaitAsync(PaymentId id, TimeSpan timeout, CancellationToken cancellationToken) =>
-        WaitAsync(id, static payment => payment.IsPending, timeout, _parts.Time.GetTimestamp(), cancellationToken);
+        WaitAsync(id, new PaymentWait(static payment => payment.IsPending, timeout, _parts.Time.GetTimestamp()), null, cancellationToken);
 
     public async Task<Payment> CancelAsync(PaymentId id, CancellationToken cancellationToken)
     {
@@ -156,7 +165,21 @@ internal sealed class BridgeEngine : IDisposable
     }
 
     /// <summary>Has a payment driven by the engine, without waiting for it.</summary>
-    public void Begin(PaymentId id, bool isClaimed)
+    public void Begin(PaymentId id, bool isClaimed) => Begin(id, () => Driver.DriveAsync(id, isClaimed));
+
+    private async Task<AdmitResult> TakeInAsync(PaymentDraft draft)
+    {
+        await OpenAsync().ConfigureAwait(false);
+        var (result, admitted) = await Admission.AdmitAsync(draft).ConfigureAwait(false);
+        if (admitted is not null)
+        {
+            Begin(draft.Intent.Id, () => Driver.DriveAsync(admitted));
+        }
+
+        return result;
+    }
+
+    private void Begin(PaymentId id, Func<Task> drive)
     {
         lock (_gate)
         {
@@ -166,7 +189,7 @@ internal sealed class BridgeEngine : IDisposable
             }
         }
 
-        _ = TrackAsync(() => DriveAsync(id, isClaimed));
+        _ = TrackAsync(() => DriveAsync(id, drive));
     }
 
     public void Wake() => _waker.Signal();
@@ -197,6 +220,7 @@ internal sealed class BridgeEngine : IDisposable
         await _parts.Journal.OpenAsync(CancellationToken.None).ConfigureAwait(false);
         var begun = _clock.Begin();
         _clock.Observe(await _parts.Journal.GetTimeAsync(CancellationToken.None).ConfigureAwait(false), begun);
+        Routes.Disabled = await _parts.Journal.ListDisabledRoutesAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
     private StepContext Context() => new()
@@ -218,18 +242,16 @@ internal sealed class BridgeEngine : IDisposable
         {
             free = _parts.Options.MaxConcurrency - _running;
             _isHeldBack = free <= 0;
-        }
-
-        if (free <= 0)
-        {
-            return _parts.Options.IdlePoll;
+            free = free > 0 ? free : 0;
         }
 
         DueWork work;
+        var told = Outbox.TakeTold();
         try
         {
             var begun = _clock.Begin();
-            work = await _parts.Journal.ClaimAsync(new ClaimRequest(free, free, free, _parts.Options.ClaimFor), CancellationToken.None).ConfigureAwait(false);
+            work = await _parts.Journal.ClaimAsync(new ClaimRequest(free, free, free, _parts.Options.ClaimFor) { Told = told }, CancellationToken.None).ConfigureAwait(false);
+            Routes.Disabled = work.DisabledRoutes;
             if (_clock.Observe(work.Now, begun))
             {
                 Routes.Forget();
@@ -240,6 +262,7 @@ internal sealed class BridgeEngine : IDisposable
         }
         catch (JournalException exception)
         {
+            Outbox.GiveBack(told);
             _parts.Logger.JournalUnavailable("claim", exception.GetType().Name);
             return PauseAfterFailure;
         }
@@ -254,18 +277,19 @@ internal sealed class BridgeEngine : IDisposable
             Begin(payment, isClaimed: true);
         }
 
-        foreach (var told in work.Events)
+        foreach (var happened in work.Events)
         {
-            _ = TrackAsync(() => Outbox.TellAsync(told));
+            _ = TrackAsync(() => Outbox.TellAsync(happened));
         }
 
-        if (work.Callbacks.Count == free || work.Payments.Count == free || work.Events.Count == free)
+        if (free > 0 && (work.Callbacks.Count == free || work.Payments.Count == free || work.Events.Count == free))
         {
             return TimeSpan.Zero;
         }
 
+        // What is due and was not given is being taken by another host.
         var next = work.NextDue - _clock.Now;
-        return next is { } due && due < _parts.Options.IdlePoll ? (due > TimeSpan.Zero ? due : TimeSpan.FromMilliseconds(1)) : _parts.Options.IdlePoll;
+        return next is { } due && due < _parts.Options.IdlePoll ? (due > PauseBehindOthers ? due : PauseBehindOthers) : _parts.Options.IdlePoll;
     }
 
     private async Task PurgeAsync(DateTimeOffset now)
@@ -279,11 +303,11 @@ internal sealed class BridgeEngine : IDisposable
         await _parts.Journal.PurgeAsync(now - _parts.Options.Retention, CancellationToken.None).ConfigureAwait(false);
     }
 
-    private async Task DriveAsync(PaymentId id, bool isClaimed)
+    private async Task DriveAsync(PaymentId id, Func<Task> drive)
     {
         try
         {
-            await Driver.DriveAsync(id, isClaimed).ConfigureAwait(false);
+            await drive().ConfigureAwait(false);
         }
         catch (JournalException exception)
         {
@@ -356,25 +380,56 @@ internal sealed class BridgeEngine : IDisposable
         await drained.ConfigureAwait(false);
     }
 
-    private async Task<Payment> WaitAsync(PaymentId id, Func<Payment, bool> isWaiting, TimeSpan timeout, long begun, CancellationToken cancellationToken)
+    /// <summary>What was told until the end is removed, so that nobody tells it again.</summary>
+    private async Task ForgetToldAsync()
+    {
+        var told = Outbox.TakeTold();
+        if (told.Count is 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await _parts.Journal.ClaimAsync(new ClaimRequest(0, 0, 0, _parts.Options.ClaimFor) { Told = told }, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (JournalException exception)
+        {
+            // They are told again after the next start: observers compare ids.
+            _parts.Logger.JournalUnavailable("claim", exception.GetType().Name);
+        }
+    }
+
+    /// <param name="id">The payment.</param>
+    /// <param name="wait">What for, and how long.</param>
+    /// <param name="changed">The next change of a payment that is known to be waited for; <see langword="null"/> to look first.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    private async Task<Payment> WaitAsync(PaymentId id, PaymentWait wait, Task<IntentSnapshot?>? changed, CancellationToken cancellationToken)
     {
         await OpenAsync().ConfigureAwait(false);
-        var pause = TimeSpan.FromMilliseconds(100);
+        var pause = TimeSpan.FromMilliseconds(changed is null ? 100 : 1000);
         while (true)
         {
-            var changed = Signals.NextAsync(id);
+            var left = wait.Timeout - _parts.Time.GetElapsedTime(wait.Begun);
+            var isLast = left < TimeSpan.FromMilliseconds(1);
             try
             {
-                var snapshot = await _parts.Journal.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw Unknown(id);
-                var payment = Payments.From(View(snapshot));
-                var left = timeout - _parts.Time.GetElapsedTime(begun);
-                if (!isWaiting(payment) || left < TimeSpan.FromMilliseconds(1))
+                if (changed is null || isLast)
                 {
-                    return payment;
+                    changed ??= Signals.NextAsync(id);
+                    var payment = Payments.From(View(await _parts.Journal.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw Unknown(id)));
+                    if (isLast || !wait.IsFor(payment))
+                    {
+                        return payment;
+                    }
                 }
 
                 // Another host may conclude it: nobody signals that here, so it is read now and then.
-                await changed.WaitAsync(left < pause ? left : pause, _parts.Time, cancellationToken).ConfigureAwait(false);
+                if (await changed.WaitAsync(left < pause ? left : pause, _parts.Time, cancellationToken).ConfigureAwait(false) is { } after
+                    && Payments.From(View(after)) is var told && !wait.IsFor(told))
+                {
+                    return told;
+                }
             }
             catch (TimeoutException)
             {
@@ -382,7 +437,11 @@ internal sealed class BridgeEngine : IDisposable
             }
             finally
             {
-                Signals.Forget(id, changed);
+                if (changed is not null)
+                {
+                    Signals.Forget(id, changed);
+                    changed = null;
+                }
             }
         }
     }

@@ -11,6 +11,12 @@ internal sealed class IntentEdit
     private readonly EngineRules _rules;
     private readonly StepContext _context;
 
+    private readonly bool _isFirst;
+
+    /// <summary>Begins the first change of a payment: the one that stores it.</summary>
+    public IntentEdit(IntentRecord draft, StepContext context)
+        : this(new IntentSnapshot(draft, [], []), context) => _isFirst = true;
+
     public IntentEdit(IntentSnapshot before, StepContext context)
     {
         _before = before;
@@ -105,7 +111,7 @@ internal sealed class IntentEdit
         view = View(Intent, settled, evidence);
         var version = _before.Intent.Version + 1;
         var payment = Payments.From(view, version, Now);
-        var isNews = !Payments.LooksTheSame(Payments.From(Stored(_before)), payment);
+        var isNews = _isFirst || !Payments.LooksTheSame(Payments.From(Stored(_before)), payment);
         var intent = Intent with
         {
             Version = version,

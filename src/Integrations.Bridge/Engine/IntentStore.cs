@@ -31,7 +31,7 @@ internal sealed class IntentStore(EngineParts parts, Func<StepContext> context, 
             return null;
         }
 
-        Tell(before, after, change);
+        Tell(before.Intent, after, change);
         return after;
     }
 
@@ -99,14 +99,15 @@ internal sealed class IntentStore(EngineParts parts, Func<StepContext> context, 
         Due = intent.UpdatedAt,
     };
 
-    private void Tell(IntentSnapshot before, IntentSnapshot after, IntentChange change)
+    /// <summary>Tells waiters, instruments and logs what was written.</summary>
+    public void Tell(IntentRecord before, IntentSnapshot after, IntentChange change)
     {
         if (!IsStillSending(after))
         {
-            signals.Changed(after.Intent.Id);
+            signals.Changed(after.Intent.Id, after);
         }
 
-        var raised = after.Intent.Flags & ~before.Intent.Flags;
+        var raised = after.Intent.Flags & ~before.Flags;
         foreach (var flag in raised is PaymentFlags.None ? [] : Enum.GetValues<PaymentFlags>())
         {
             if (flag is not PaymentFlags.None && (raised & flag) is not 0)
@@ -115,7 +116,7 @@ internal sealed class IntentStore(EngineParts parts, Func<StepContext> context, 
             }
         }
 
-        if (before.Intent.State == after.Intent.State || change.Events.Count is 0)
+        if (before.State == after.Intent.State || after.Intent.State is IntentState.Active || change.Events.Count is 0)
         {
             return;
         }

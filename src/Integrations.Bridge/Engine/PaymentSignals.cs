@@ -4,18 +4,18 @@ namespace Integrations.Bridge;
 internal sealed class PaymentSignals(TaskCreationOptions options)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<PaymentId, List<TaskCompletionSource>> _waiting = [];
+    private readonly Dictionary<PaymentId, List<TaskCompletionSource<IntentSnapshot?>>> _waiting = [];
 
-    /// <summary>Completes with the next change. Take it before reading the payment, so that no change falls between.</summary>
+    /// <summary>Completes with the next change, and with the payment as it left it where that is at hand. Take it before reading the payment, so that no change falls between.</summary>
     /// <remarks>One task for each waiter: of several continuations of one task, all but one leave the thread that completes it.</remarks>
-    public Task NextAsync(PaymentId id)
+    public Task<IntentSnapshot?> NextAsync(PaymentId id)
     {
-        var waiter = new TaskCompletionSource(options);
+        var waiter = new TaskCompletionSource<IntentSnapshot?>(options);
         lock (_gate)
         {
             if (!_waiting.TryGetValue(id, out var waiting))
             {
-                _waiting[id] = waiting = new List<TaskCompletionSource>(1);
+                _waiting[id] = waiting = new List<TaskCompletionSource<IntentSnapshot?>>(1);
             }
 
             waiting.Add(waiter);
@@ -36,9 +36,9 @@ internal sealed class PaymentSignals(TaskCreationOptions options)
         }
     }
 
-    public void Changed(PaymentId id)
+    public void Changed(PaymentId id, IntentSnapshot? after = null)
     {
-        List<TaskCompletionSource>? waiting;
+        List<TaskCompletionSource<IntentSnapshot?>>? waiting;
         lock (_gate)
         {
             _waiting.Remove(id, out waiting);
@@ -46,7 +46,7 @@ internal sealed class PaymentSignals(TaskCreationOptions options)
 
         foreach (var waiter in waiting ?? [])
         {
-            waiter.TrySetResult();
+            waiter.TrySetResult(after);
         }
     }
 }

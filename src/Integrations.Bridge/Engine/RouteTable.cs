@@ -26,6 +26,9 @@ internal sealed class RouteTable
 
     public IReadOnlyList<RouteDescriptor> Descriptors { get; }
 
+    /// <summary>Routes that operators switched off, as of the last look; swapped whole.</summary>
+    public IReadOnlyList<string> Disabled { get; set; } = [];
+
     public IPaymentRoute? Find(string name) => _byName.GetValueOrDefault(name);
 
     public RouteCapabilities? Capabilities(string name) => Find(name)?.Descriptor.Capabilities;

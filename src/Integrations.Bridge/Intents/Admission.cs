@@ -2,8 +2,8 @@ using Integrations.Idempotency;
 
 namespace Integrations.Bridge;
 
-/// <summary>Takes payments in (T0): checks them, fingerprints them, and stores each key once.</summary>
-internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStore store, Vault vault)
+/// <summary>Takes payments in (T0): checks them, fingerprints them, and stores each key once; with its first attempt (T1) where the route is chosen at once.</summary>
+internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStore store, Vault vault, Sender sender, Func<StepContext> context)
 {
     private const int MostRepeats = 3;
     private const int LongestKey = 128;
@@ -12,27 +12,49 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
     private static readonly TimeSpan ShortestValidity = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestValidity = TimeSpan.FromDays(30);
 
+    /// <summary>Describes a payment that is to be stored.</summary>
     /// <exception cref="RequestValidationException">The request breaks rules; nothing was stored.</exception>
-    /// <exception cref="KeyReuseException">The key belongs to another payment.</exception>
-    /// <exception cref="IntegrationException">The journal could not be written. <see cref="ProviderError.NothingSent"/> tells whether it is certain that nothing will be sent.</exception>
-    public async Task<AdmitResult> AdmitAsync(PaymentRequest request, PaymentTerms terms)
+    public PaymentDraft Draft(PaymentRequest request, PaymentTerms terms)
     {
         Check(request, terms);
-        return await AdmitAsync(request, terms, null).ConfigureAwait(false);
+        return Draft(request, terms, null);
+    }
+
+    /// <summary>Stores a payment, unless its key is there.</summary>
+    /// <returns>What became of it, and the payment when it is new.</returns>
+    /// <exception cref="KeyReuseException">The key belongs to another payment.</exception>
+    /// <exception cref="IntegrationException">The journal could not be written. <see cref="ProviderError.NothingSent"/> tells whether it is certain that nothing will be sent.</exception>
+    public async Task<(AdmitResult Result, AdmittedPayment? Payment)> AdmitAsync(PaymentDraft draft)
+    {
+        var choosing = await BeginChoosingAsync(draft).ConfigureAwait(false);
+        var choice = choosing.IsCompletedSuccessfully && clock.Now < draft.Intent.Deadline ? await choosing.ConfigureAwait(false) : null;
+
+        // Taken before the store is asked, so that our lease ends before the one that others see.
+        var lease = sender.TakeLease();
+        var edit = new IntentEdit(draft.Intent, context());
+        if (choice is not null)
+        {
+            sender.Describe(edit, choice, null);
+        }
+
+        var (result, after) = await StoreAsync(edit).ConfigureAwait(false);
+        return !result.IsNew ? (result, null)
+            : (result, new AdmittedPayment(after, choice?.Route is null ? null : Sender.Prepared(after, choice, lease), choice is null ? choosing : null));
     }
 
     /// <summary>Takes in the refund of an attempt that moved value once too often. Its key is the attempt's, so there is one.</summary>
-    public Task<AdmitResult> CompensateAsync(IntentRecord original, AttemptRecord attempt, string key) => AdmitAsync(
-        new RefundRequest
+    public async Task CompensateAsync(IntentRecord original, AttemptRecord attempt, string key)
+    {
+        var request = new RefundRequest
         {
             IdempotencyKey = key,
             Amount = original.Amount,
             Reference = original.Reference,
             OriginalReceipt = attempt.Receipt!,
             OriginalRoute = attempt.Route,
-        },
-        new PaymentTerms { Tenant = original.Tenant },
-        attempt.Reference);
+        };
+        await StoreAsync(new IntentEdit(Draft(request, new PaymentTerms { Tenant = original.Tenant }, attempt.Reference).Intent, context())).ConfigureAwait(false);
+    }
 
     /// <summary>What the plan of a request depends on, as far as the request tells it.</summary>
     public static PlanInput Input(PaymentRequest request, BridgeOptions options)
@@ -73,50 +95,79 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
         }
     });
 
-    private async Task<AdmitResult> AdmitAsync(PaymentRequest request, PaymentTerms terms, string? compensates)
+    private PaymentDraft Draft(PaymentRequest request, PaymentTerms terms, string? compensates)
     {
-        var fingerprint = FingerprintOf(request, terms).ToString();
         var id = new PaymentId(parts.References.Next());
         var now = clock.Now;
-        var intent = new IntentRecord
+        if (request.CorrelationId is null && System.Diagnostics.Activity.Current is { } activity)
+        {
+            request = request with { CorrelationId = activity.TraceId.ToString() };
+        }
+
+        return new PaymentDraft(request, new IntentRecord
         {
             Id = id,
             Tenant = terms.Tenant,
             Key = request.IdempotencyKey,
-            Fingerprint = fingerprint,
+            Fingerprint = FingerprintOf(request, terms).ToString(),
             Kind = request.Kind,
             Amount = request.Amount,
             Reference = request.Reference,
-            Request = vault.Seal(id, request.CorrelationId is null && System.Diagnostics.Activity.Current is { } activity ? request with { CorrelationId = activity.TraceId.ToString() } : request),
+            Request = vault.Seal(id, request),
             CreatedAt = now,
             Deadline = now + (terms.ValidFor ?? parts.Options.ValidFor(request.Kind)),
             Policy = terms.Policy ?? DefaultPolicy(request),
             OnlyRoute = terms.Route,
             BatchId = terms.BatchId,
             Compensates = compensates,
-            Version = 1,
-            ChangeId = store.NextChangeId(),
-            Events = 1,
-            NextDue = now + parts.Options.ClaimFor,
+            Version = 0,
+            ChangeId = "",
             UpdatedAt = now,
-        };
-        var admitted = await StoreAsync(intent, store.Event(intent, Payments.From(IntentFold.Of(intent, [])))).ConfigureAwait(false);
-        return admitted.IsNew || admitted.Intent.Fingerprint == fingerprint ? admitted : throw new KeyReuseException(request.Kind, admitted.Intent.Id);
+        });
     }
 
-    private async Task<AdmitResult> StoreAsync(IntentRecord intent, OutboxRecord told)
+    private async Task<Task<RouteChoice>> BeginChoosingAsync(PaymentDraft draft)
     {
         try
         {
-            return await parts.Journal.AdmitAsync(intent, told, CancellationToken.None).ConfigureAwait(false);
+            return await sender.BeginChoosingAsync(draft.Intent, draft.Request).ConfigureAwait(false);
+        }
+        catch (JournalException failed)
+        {
+            throw Unwritable(draft.Intent, isCertain: true, failed);
+        }
+    }
+
+    private async Task<(AdmitResult Result, IntentSnapshot After)> StoreAsync(IntentEdit edit)
+    {
+        var admission = edit.Build(store.NextChangeId(), store.Event, out var after);
+        var result = await StoreAsync(admission).ConfigureAwait(false);
+        if (!result.IsNew && result.Intent.Fingerprint != after.Intent.Fingerprint)
+        {
+            throw new KeyReuseException(after.Intent.Kind, result.Intent.Id);
+        }
+
+        if (result.IsNew)
+        {
+            store.Tell(edit.Intent, after, admission);
+        }
+
+        return (result, after);
+    }
+
+    private async Task<AdmitResult> StoreAsync(IntentChange admission)
+    {
+        try
+        {
+            return await parts.Journal.AdmitAsync(admission, CancellationToken.None).ConfigureAwait(false);
         }
         catch (JournalException failed) when (!failed.IsCommitUnknown || !parts.Rules.RereadsLostCommits)
         {
-            throw Unwritable(intent, isCertain: true, failed);
+            throw Unwritable(admission.Intent, isCertain: true, failed);
         }
         catch (JournalException)
         {
-            return await RepeatAsync(intent, told).ConfigureAwait(false);
+            return await RepeatAsync(admission).ConfigureAwait(false);
         }
     }
 
@@ -124,20 +175,20 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
     /// After a lost acknowledgement: the same admission again. Reading is not enough, because a commit whose acknowledgement was lost may still land after the look; the repeat either
     /// stores the payment or finds it.
     /// </summary>
-    private async Task<AdmitResult> RepeatAsync(IntentRecord intent, OutboxRecord told)
+    private async Task<AdmitResult> RepeatAsync(IntentChange admission)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                var admitted = await parts.Journal.AdmitAsync(intent, told, CancellationToken.None).ConfigureAwait(false);
-                return admitted with { IsNew = admitted.Intent.ChangeId == intent.ChangeId };
+                var admitted = await parts.Journal.AdmitAsync(admission, CancellationToken.None).ConfigureAwait(false);
+                return admitted with { IsNew = admitted.Intent.ChangeId == admission.Intent.ChangeId };
             }
             catch (JournalException failed)
             {
                 if (attempt >= MostRepeats)
                 {
-                    throw Unwritable(intent, isCertain: false, failed);
+                    throw Unwritable(admission.Intent, isCertain: false, failed);
                 }
             }
         }

@@ -15,6 +15,9 @@ public sealed record DueWork
     /// <summary>Events to tell: of each stream the first that was not told yet.</summary>
     public required IReadOnlyList<OutboxRecord> Events { get; init; }
 
+    /// <summary>Routes that operators switched off.</summary>
+    public required IReadOnlyList<string> DisabledRoutes { get; init; }
+
     /// <summary>When the next work is due that this claim did not bring, of the kinds that it asked for; <see langword="null"/> when none is known.</summary>
     public DateTimeOffset? NextDue { get; init; }
 }

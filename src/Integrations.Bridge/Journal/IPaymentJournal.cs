@@ -10,7 +10,8 @@ namespace Integrations.Bridge.Journal;
 /// </para>
 /// <para>
 /// A method that writes either stores everything or nothing. It throws <see cref="JournalException"/> when the store cannot be reached or written;
-/// with <see cref="JournalException.IsCommitUnknown"/> when the write may have been stored. <c>tests/Integrations.Bridge.Conformance</c> shows what every implementation must do.
+/// with <see cref="JournalException.IsCommitUnknown"/> when the write may have been stored. What is written is written at once, whatever transaction of the caller is under way.
+/// A change that is late (<see cref="CommitResult.Conflict"/>) may also be one that a rule forbids: the store may say either. <c>tests/Integrations.Bridge.Conformance</c> shows what every implementation must do.
 /// </para>
 /// </remarks>
 public interface IPaymentJournal
@@ -25,9 +26,13 @@ public interface IPaymentJournal
     /// <summary>The store's clock.</summary>
     ValueTask<DateTimeOffset> GetTimeAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>T0: stores a payment unless its tenant and key are taken; the caller compares fingerprints. Its first event is stored with it.</summary>
-    /// <exception cref="JournalException">Also when its id, or the id of its event, is there already.</exception>
-    ValueTask<AdmitResult> AdmitAsync(IntentRecord intent, OutboxRecord? admitted, CancellationToken cancellationToken = default);
+    /// <summary>
+    /// T0: stores a payment, with what comes with it, unless its tenant and key are taken; the caller compares fingerprints. Where its route was chosen at once, its first attempt comes with it: T0 and T1 in one.
+    /// </summary>
+    /// <param name="admission">The payment in its first version; <see cref="IntentChange.ExpectedVersion"/> is 0.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="JournalException">Also when its id, its reference or its event is there already, or a rule of the store forbids what comes with it.</exception>
+    ValueTask<AdmitResult> AdmitAsync(IntentChange admission, CancellationToken cancellationToken = default);
 
     /// <summary>T1: stores a new attempt, or a new send of one, before any byte is sent.</summary>
     ValueTask<CommitResult> PrepareAsync(IntentChange change, CancellationToken cancellationToken = default);
@@ -71,7 +76,7 @@ public interface IPaymentJournal
     /// <summary>True when a callback with this id is stored that may still say something: pending, orphaned or parked.</summary>
     ValueTask<bool> HasOpenCallbackAsync(string callbackId, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes due work, so that no other worker takes it within the claim. What is due first comes first.</summary>
+    /// <summary>Removes the events that were told, then takes due work, so that no other worker takes it within the claim. What is due first comes first.</summary>
     ValueTask<DueWork> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Sets when a payment is looked at next, if it still has the version. No new version.</summary>
@@ -82,9 +87,6 @@ public interface IPaymentJournal
 
     /// <summary>Stores incoming money once, with its event unless it is a payment's own, and marks its callback applied. True when this call stored it.</summary>
     ValueTask<bool> TakeIncomingAsync(IncomingRecord incoming, OutboxRecord? told, string appliedCallback, CancellationToken cancellationToken = default);
-
-    /// <summary>Removes an event that was told.</summary>
-    ValueTask CompleteEventAsync(string eventId, CancellationToken cancellationToken = default);
 
     /// <summary>Stores that telling an event failed, or that an operator released it; nothing for one that was told.</summary>
     ValueTask UpdateEventAsync(OutboxRecord failed, CancellationToken cancellationToken = default);

@@ -42,9 +42,10 @@ public sealed class InMemoryPaymentJournal(TimeProvider time) : IPaymentJournal
     public ValueTask<DateTimeOffset> GetTimeAsync(CancellationToken cancellationToken = default) => new(time.GetUtcNow());
 
     /// <inheritdoc />
-    public ValueTask<AdmitResult> AdmitAsync(IntentRecord intent, OutboxRecord? admitted, CancellationToken cancellationToken = default)
+    public ValueTask<AdmitResult> AdmitAsync(IntentChange admission, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(intent);
+        ArgumentNullException.ThrowIfNull(admission);
+        var intent = admission.Intent;
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
@@ -53,17 +54,12 @@ public sealed class InMemoryPaymentJournal(TimeProvider time) : IPaymentJournal
                 return new(new AdmitResult(earlier.Intent, IsNew: false));
             }
 
-            if (_payments.Find(intent.Id) is not null || (admitted is not null && _outbox.Has(admitted)))
+            if (_payments.Find(intent.Id) is not null || !Rules.Allow(new MemoryPayment(intent), admission))
             {
-                throw new JournalException($"The id {intent.Id} of a new payment, or its first event, is there already. Nothing was stored.");
+                throw new JournalException($"The id {intent.Id} of a new payment is there already, or something that comes with it is not allowed. Nothing was stored.");
             }
 
-            _payments.Add(intent);
-            if (admitted is not null)
-            {
-                _outbox.Add(admitted);
-            }
-
+            Store(_payments.Add(intent), admission);
             return new(new AdmitResult(intent, IsNew: true));
         }
     }
@@ -133,6 +129,11 @@ public sealed class InMemoryPaymentJournal(TimeProvider time) : IPaymentJournal
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
+            foreach (var told in request.Told)
+            {
+                _outbox.Remove(told);
+            }
+
             var now = time.GetUtcNow();
             var until = now + request.ClaimFor;
             var payments = _payments.Take(now, request.MaxPayments);
@@ -146,7 +147,7 @@ public sealed class InMemoryPaymentJournal(TimeProvider time) : IPaymentJournal
             _payments.PutBack(payments, until);
             _inbox.PutBack(callbacks);
             _outbox.PutBack(events);
-            return new(new DueWork { Now = now, Payments = payments, Callbacks = callbacks, Events = events, NextDue = nextDue });
+            return new(new DueWork { Now = now, Payments = payments, Callbacks = callbacks, Events = events, DisabledRoutes = [.. _disabledRoutes], NextDue = nextDue });
         }
     }
 
@@ -201,17 +202,6 @@ public sealed class InMemoryPaymentJournal(TimeProvider time) : IPaymentJournal
             _inbox.MarkApplied(appliedCallback);
             return new(isNew);
         }
-    }
-
-    /// <inheritdoc />
-    public ValueTask CompleteEventAsync(string eventId, CancellationToken cancellationToken = default)
-    {
-        lock (_gate)
-        {
-            _outbox.Remove(eventId);
-        }
-
-        return default;
     }
 
     /// <inheritdoc />

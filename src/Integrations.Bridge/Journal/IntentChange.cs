@@ -6,7 +6,7 @@ public sealed record IntentChange
     /// <summary>The payment after the change; its version is <see cref="ExpectedVersion"/> + 1.</summary>
     public required IntentRecord Intent { get; init; }
 
-    /// <summary>The version that must be stored for the change to be made.</summary>
+    /// <summary>The version that must be stored for the change to be made; 0 for the one that stores the payment.</summary>
     public required long ExpectedVersion { get; init; }
 
     /// <summary>Attempts that are new or changed.</summary>

@@ -110,6 +110,7 @@ internal sealed class BridgeOperations(BridgeEngine engine) : IBridgeOperations
         Known(route);
         await engine.OpenAsync().ConfigureAwait(false);
         await engine.Journal.SetRouteEnabledAsync(route, isEnabled, cancellationToken).ConfigureAwait(false);
+        engine.Routes.Disabled = await engine.Journal.ListDisabledRoutesAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
     public async Task SetFloatAsync(string route, Money available, CancellationToken cancellationToken = default)

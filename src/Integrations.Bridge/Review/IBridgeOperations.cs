@@ -28,7 +28,7 @@ public interface IBridgeOperations
     /// <summary>Reads a provider's statement as evidence: what it shows happened; what a complete one does not show, did not.</summary>
     Task<StatementOutcome> ImportStatementAsync(Statement statement, CancellationToken cancellationToken = default);
 
-    /// <summary>Switches a route off or on for new attempts, in all hosts that share the journal. Open attempts go on.</summary>
+    /// <summary>Switches a route off or on for new attempts, in all hosts that share the journal: here at once, in others within <see cref="BridgeOptions.IdlePoll"/>. Open attempts go on.</summary>
     Task SetRouteEnabledAsync(string route, bool isEnabled, CancellationToken cancellationToken = default);
 
     /// <summary>Tells what a route can pay out now. What is held and paid from then on is taken off.</summary>

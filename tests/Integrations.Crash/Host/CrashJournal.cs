@@ -10,12 +10,30 @@ internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Che
 
     public bool IsDurable => inner.IsDurable;
 
-    public async ValueTask<AdmitResult> AdmitAsync(IntentRecord intent, OutboxRecord? admitted, CancellationToken cancellationToken = default)
+    public async ValueTask<AdmitResult> AdmitAsync(IntentChange admission, CancellationToken cancellationToken = default)
     {
+        // A payment whose route is chosen at once is stored with its first attempt: T0 and T1 in one.
+        var isPrepared = admission.Attempts.Count > 0;
         crash.Reach(CrashPoint.AdmitBefore);
-        var result = await inner.AdmitAsync(intent, admitted, cancellationToken);
+        if (isPrepared)
+        {
+            crash.Reach(CrashPoint.PrepareBefore);
+        }
+
+        var isLate = isPrepared && cheat is Cheat.LateAttempts;
+        var result = await inner.AdmitAsync(isLate ? admission with { Attempts = [], Postings = [] } : admission, cancellationToken);
+        if (isLate && result.IsNew)
+        {
+            _late[admission.Intent.Id] = admission with { Intent = admission.Intent with { Version = 2 }, ExpectedVersion = 1, Events = [] };
+        }
+
         Worked();
         crash.Reach(CrashPoint.AdmitAfter);
+        if (isPrepared)
+        {
+            crash.Reach(CrashPoint.PrepareAfter);
+        }
+
         return result;
     }
 
@@ -113,9 +131,6 @@ internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Che
 
     public ValueTask<bool> TakeIncomingAsync(IncomingRecord incoming, OutboxRecord? told, string appliedCallback, CancellationToken cancellationToken = default) =>
         inner.TakeIncomingAsync(incoming, told, appliedCallback, cancellationToken);
-
-    public ValueTask CompleteEventAsync(string eventId, CancellationToken cancellationToken = default) =>
-        inner.CompleteEventAsync(eventId, cancellationToken);
 
     public ValueTask UpdateEventAsync(OutboxRecord failed, CancellationToken cancellationToken = default) =>
         inner.UpdateEventAsync(failed, cancellationToken);

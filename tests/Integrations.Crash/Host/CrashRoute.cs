@@ -5,7 +5,16 @@ internal sealed class CrashRoute(IPaymentRoute inner, CrashSwitch crash) : IPaym
 {
     public RouteDescriptor Descriptor => inner.Descriptor;
 
-    public ValueTask<Preparation> PrepareAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default) => inner.PrepareAsync(attempt, cancellationToken);
+    /// <summary>Every other payment is stored before its route is ready, the others together with their first attempt.</summary>
+    public async ValueTask<Preparation> PrepareAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default)
+    {
+        if (attempt.Request.IdempotencyKey[^1] % 2 is 0)
+        {
+            await Task.Yield();
+        }
+
+        return await inner.PrepareAsync(attempt, cancellationToken);
+    }
 
     public async Task<Finding> SendAsync(PaymentAttempt attempt, SendPermit permit, CancellationToken cancellationToken = default)
     {

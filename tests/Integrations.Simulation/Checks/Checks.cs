@@ -26,20 +26,17 @@ internal sealed partial class Checks(World world)
     private readonly List<string> _incomingTold = [];
     private readonly HashSet<string> _incomingAcknowledged = new(StringComparer.Ordinal);
 
-    public AdmitResult Admitting(SimProcess process, IntentRecord intent, OutboxRecord? admitted, AdmitResult result)
+    public void Admitted(SimProcess process, IntentChange admission, AdmitResult result)
     {
-        _ = process;
-        if (admitted is not null)
-        {
-            NoSecrets(admitted.Body.Span, "event");
-        }
-
-        if (world.FindByKey(intent.Key) is { Id: { } known } payment && known != result.Intent.Id)
+        if (world.FindByKey(admission.Intent.Key) is { Id: { } known } payment && known != result.Intent.Id)
         {
             world.Violate("I11", $"key answered with payment {result.Intent.Id} after {known}", payment);
         }
 
-        return result;
+        if (result.IsNew)
+        {
+            Committed(process, "T0", new IntentSnapshot(admission.Intent with { State = IntentState.Received }, [], []), admission, CommitResult.Committed);
+        }
     }
 
     public void Committed(SimProcess process, string operation, IntentSnapshot? before, IntentChange change, CommitResult result)

@@ -9,7 +9,7 @@ internal abstract class ForwardingJournal(IPaymentJournal inner) : IPaymentJourn
 
     public virtual ValueTask<DateTimeOffset> GetTimeAsync(CancellationToken cancellationToken = default) => inner.GetTimeAsync(cancellationToken);
 
-    public virtual ValueTask<AdmitResult> AdmitAsync(IntentRecord intent, OutboxRecord? admitted, CancellationToken cancellationToken = default) => inner.AdmitAsync(intent, admitted, cancellationToken);
+    public virtual ValueTask<AdmitResult> AdmitAsync(IntentChange admission, CancellationToken cancellationToken = default) => inner.AdmitAsync(admission, cancellationToken);
 
     public virtual ValueTask<CommitResult> PrepareAsync(IntentChange change, CancellationToken cancellationToken = default) => inner.PrepareAsync(change, cancellationToken);
 
@@ -46,8 +46,6 @@ internal abstract class ForwardingJournal(IPaymentJournal inner) : IPaymentJourn
     public virtual ValueTask UpdateCallbackAsync(InboxRecord callback, CancellationToken cancellationToken = default) => inner.UpdateCallbackAsync(callback, cancellationToken);
 
     public virtual ValueTask<bool> TakeIncomingAsync(IncomingRecord incoming, OutboxRecord? told, string appliedCallback, CancellationToken cancellationToken = default) => inner.TakeIncomingAsync(incoming, told, appliedCallback, cancellationToken);
-
-    public virtual ValueTask CompleteEventAsync(string eventId, CancellationToken cancellationToken = default) => inner.CompleteEventAsync(eventId, cancellationToken);
 
     public virtual ValueTask UpdateEventAsync(OutboxRecord failed, CancellationToken cancellationToken = default) => inner.UpdateEventAsync(failed, cancellationToken);
 

@@ -6,6 +6,17 @@ internal sealed class LateJournal(IPaymentJournal inner) : ForwardingJournal(inn
     private readonly IPaymentJournal _inner = inner;
     private readonly List<IntentChange> _held = [];
 
+    public override async ValueTask<AdmitResult> AdmitAsync(IntentChange admission, CancellationToken cancellationToken = default)
+    {
+        var result = await _inner.AdmitAsync(admission with { Attempts = [], Postings = [] }, cancellationToken).ConfigureAwait(false);
+        if (result.IsNew && admission.Attempts.Count > 0)
+        {
+            _held.Add(admission with { Intent = admission.Intent with { Version = 2 }, ExpectedVersion = 1, Events = [] });
+        }
+
+        return result;
+    }
+
     public override ValueTask<CommitResult> PrepareAsync(IntentChange change, CancellationToken cancellationToken = default)
     {
         _held.Add(change);

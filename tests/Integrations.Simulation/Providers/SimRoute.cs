@@ -13,6 +13,12 @@ internal class SimRoute(World world, SimProcess process, SimProvider provider) :
     public async ValueTask<Preparation> PrepareAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default)
     {
         await EnterAsync("prepare").ConfigureAwait(false);
+
+        // Most only compute; some ask somebody first, and their payment is stored before that.
+        if (world.NetworkRandom.Chance(0.2))
+        {
+            await LaterAsync(world.NetworkRandom.About(TimeSpan.FromMilliseconds(20)), true, cancellationToken).ConfigureAwait(false);
+        }
         if (world.NetworkRandom.Chance(0.01))
         {
             return Preparation.Refused(provider.Negative(Claim.RejectedRef, ErrorCategory.AmountOutOfRange, null, "field_rule", nothingSent: true).Error!);

@@ -11,18 +11,20 @@ internal sealed class SimJournal(World world, SimProcess process, InMemoryPaymen
 
     public ValueTask<DateTimeOffset> GetTimeAsync(CancellationToken cancellationToken = default) => Get("time", () => store.GetTimeAsync(default), cancellationToken);
 
-    public ValueTask<AdmitResult> AdmitAsync(IntentRecord intent, OutboxRecord? admitted, CancellationToken cancellationToken = default) =>
+    public ValueTask<AdmitResult> AdmitAsync(IntentChange admission, CancellationToken cancellationToken = default) =>
         Call(
             "T0",
             () =>
             {
                 // C10: between the refund that takes back and the note of it.
-                if (intent.Kind is PaymentKind.Refund && world.Faults.Strikes(FaultKind.CrashInCompensation, 0.1))
+                if (admission.Intent.Kind is PaymentKind.Refund && world.Faults.Strikes(FaultKind.CrashInCompensation, 0.1))
                 {
                     process.DieIn(1 + world.Faults.Random(FaultKind.CrashInCompensation).Below(3), isAfterEffect: world.Faults.Random(FaultKind.CrashInCompensation).Chance(0.5));
                 }
 
-                return world.Checks.Admitting(process, intent, admitted, store.AdmitAsync(intent, admitted, default).Result);
+                var result = store.AdmitAsync(admission, default).Result;
+                world.Checks.Admitted(process, admission, result);
+                return result;
             },
             true,
             false,
@@ -78,8 +80,6 @@ internal sealed class SimJournal(World world, SimProcess process, InMemoryPaymen
 
     public ValueTask<bool> TakeIncomingAsync(IncomingRecord incoming, OutboxRecord? told, string appliedCallback, CancellationToken cancellationToken = default) =>
         Call("take-incoming", () => store.TakeIncomingAsync(incoming, told, appliedCallback, default).Result, true, false, cancellationToken);
-
-    public ValueTask CompleteEventAsync(string eventId, CancellationToken cancellationToken = default) => Do("complete-event", () => store.CompleteEventAsync(eventId, default), true, cancellationToken);
 
     public ValueTask UpdateEventAsync(OutboxRecord failed, CancellationToken cancellationToken = default) => Do("update-event", () => store.UpdateEventAsync(failed, default), true, cancellationToken);
 

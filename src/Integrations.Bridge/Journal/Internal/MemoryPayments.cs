@@ -23,7 +23,7 @@ internal sealed class MemoryPayments
 
     public MemoryPayment? Find(string tenant, string key) => _byKey.GetValueOrDefault((tenant, key));
 
-    public void Add(IntentRecord intent)
+    public MemoryPayment Add(IntentRecord intent)
     {
         var payment = new MemoryPayment(intent);
         _byId.Add(intent.Id, payment);
@@ -31,6 +31,7 @@ internal sealed class MemoryPayments
         _byAge.Add(Age(intent));
         _due.Move(intent.Id, null, intent.NextDue);
         NoteRisk(payment);
+        return payment;
     }
 
     public void Replace(MemoryPayment payment, IntentRecord intent)

@@ -1,0 +1,43 @@
+namespace Integrations.Bridge;
+
+/// <summary>Writes what a finding leaves on its attempt, whoever brought it: identifiers, the token or PIN, and when it is looked at next.</summary>
+internal sealed class FindingWriter(EngineParts parts, RouteTable routes, Vault vault)
+{
+    public static AttemptRecord Learn(AttemptRecord attempt, Finding finding)
+    {
+        List<ProviderReference>? merged = null;
+        foreach (var reference in finding.ProviderReferences)
+        {
+            if (!attempt.ProviderReferences.Contains(reference))
+            {
+                merged ??= [.. attempt.ProviderReferences];
+                merged.Add(reference);
+            }
+        }
+
+        return merged is null ? attempt : attempt with { ProviderReferences = merged };
+    }
+
+    public void KeepArtefact(IntentEdit edit, string reference, Finding finding)
+    {
+        if (finding.Artefact.IsEmpty || edit.Find(reference).HasArtefact)
+        {
+            return;
+        }
+
+        edit.Update(reference, attempt => attempt with { HasArtefact = true });
+        edit.Artefact = new ArtefactRecord { Payment = edit.Intent.Id, Reference = reference, Content = vault.SealArtefact(reference, finding.Artefact), StoredAt = edit.Now };
+    }
+
+    public void Schedule(IntentEdit edit, string reference, Finding? finding)
+    {
+        var view = edit.Preview().Attempts.First(attempt => attempt.Record.Reference == reference);
+        var hint = finding is { Claim: Claim.RejectedRef or Claim.RefusedSend, ConfirmAfter: { Ticks: > 0 } confirm } ? confirm + TimeSpan.FromSeconds(1) : finding?.NextCheck;
+        edit.Update(reference, attempt => attempt with
+        {
+            NextCheck = view.IsOpen || (view.Flags & PaymentFlags.ArtefactMissing) is not 0
+                ? PollSchedule.NextOpen(view, edit.Now, hint, routes.Capabilities(attempt.Route), parts.Options, parts.Rules)
+                : PollSchedule.NextWatch(attempt, view.State, edit.Now),
+        });
+    }
+}

@@ -1,0 +1,225 @@
+namespace Integrations.Bridge;
+
+/// <summary>Chooses a route, journals the attempt, sends it and journals what that brought.</summary>
+internal sealed class Sender(EngineParts parts, RouteTable routes, IntentStore store, RouteCalls calls, Vault vault, FindingWriter writer, Func<StepContext> context)
+{
+    private readonly RateBuckets _failovers = new(parts.Time, parts.Options.FailoversPerMinute / 60.0, parts.Options.FailoversPerMinute);
+
+    /// <summary>Takes an active payment to its next attempt, or to its end when no route is left.</summary>
+    /// <param name="snapshot">The payment.</param>
+    /// <param name="view">What follows from it.</param>
+    /// <param name="choosing">The choice of its first route, where it is under way.</param>
+    public async Task<(IntentSnapshot? After, TimeSpan? Pause)> RouteAsync(IntentSnapshot snapshot, IntentView view, Task<RouteChoice>? choosing)
+    {
+        if (choosing is null)
+        {
+            var input = await InputAsync(snapshot.Intent, snapshot.Attempts, vault.Open(snapshot.Intent)).ConfigureAwait(false);
+            var plan = RoutePlanner.Plan(input);
+            if (input.HasAttempts && plan.Candidates.Count > 0 && !_failovers.TryTake(snapshot.Intent.Tenant, out var wait))
+            {
+                return (null, wait);
+            }
+
+            choosing = ChooseAsync(plan, input);
+        }
+
+        var choice = await choosing.ConfigureAwait(false);
+        if (choice.Route is null)
+        {
+            return (await store.TryWriteAsync(JournalWrite.Conclude, snapshot, edit => Describe(edit, choice, view.Latest)).ConfigureAwait(false), null);
+        }
+
+        // Getting ready may have taken long.
+        if (context().Now >= snapshot.Intent.Deadline)
+        {
+            return (snapshot, null);
+        }
+
+        // Taken before the store is asked, so that our lease ends before the one that others see.
+        var lease = TakeLease();
+        var prepared = await store.TryWriteAsync(JournalWrite.Prepare, snapshot, edit => Describe(edit, choice, view.Latest)).ConfigureAwait(false);
+        return (prepared is null ? null : await SendAsync(Prepared(prepared, choice, lease)).ConfigureAwait(false), null);
+    }
+
+    /// <summary>Chooses the first route of a payment, before it is stored: a choice that is there at once is stored with it.</summary>
+    public async Task<Task<RouteChoice>> BeginChoosingAsync(IntentRecord intent, PaymentRequest request)
+    {
+        var input = await InputAsync(intent, [], request).ConfigureAwait(false);
+        return ChooseAsync(RoutePlanner.Plan(input), input);
+    }
+
+    public static PreparedSend Prepared(IntentSnapshot snapshot, RouteChoice choice, SendLease lease) => new(snapshot, snapshot.Attempts[^1], choice.Route!, lease, choice.Attempt!.Request);
+
+    public SendLease TakeLease() => parts.Rules.Lease(parts.Time, parts.Options.LeaseDuration - parts.Options.LeaseMargin);
+
+    /// <summary>Writes a choice: the attempt that it prepares, or the end of the payment.</summary>
+    public void Describe(IntentEdit edit, RouteChoice choice, AttemptView? latest)
+    {
+        var explanation = RouteVerdict.Write(choice.Verdicts);
+        if (choice.Route is { } route)
+        {
+            edit.Set(intent => intent with { Explanation = explanation, Escalated = null });
+            edit.Add(Attempt(edit, route.Descriptor, choice.Attempt!, choice.Preparation!));
+            return;
+        }
+
+        var (category, message) = choice.Refusal is { } refusal ? (refusal.Category, refusal.UserMessage)
+            : latest is not null ? (latest.Category ?? ErrorCategory.ProviderFault, latest.UserMessage)
+            : (RoutePlanner.CategoryOf(choice.Verdicts), null);
+        edit.Set(intent => intent with
+        {
+            Closing = FailureKind.Refused,
+            ClosingCategory = category,
+            ClosingMessage = message,
+            Explanation = explanation,
+            Escalated = null,
+        });
+    }
+
+    public async Task<IntentSnapshot?> ResendAsync(IntentSnapshot snapshot, AttemptView view)
+    {
+        if (routes.Find(view.Record.Route) is not { } route)
+        {
+            return null;
+        }
+
+        var lease = TakeLease();
+        var previous = view.Record;
+        var prepared = await store.TryWriteAsync(JournalWrite.Prepare, snapshot, edit =>
+        {
+            var leaseUntil = edit.Now + parts.Options.LeaseDuration;
+            edit.Update(previous.Reference, attempt => attempt with
+            {
+                Sends = attempt.Sends + 1,
+                LeaseOwner = parts.WorkerId,
+                LeaseUntil = leaseUntil,
+                LatestSend = leaseUntil,
+                LastInquiry = InquiryAnswer.None,
+                NextCheck = leaseUntil,
+                CallbackId = CallbackId(attempt.Reference) ?? attempt.CallbackId,
+            });
+        }).ConfigureAwait(false);
+        return prepared is null
+            ? null
+            : await SendAsync(new PreparedSend(prepared, prepared.Attempts.First(attempt => attempt.Reference == previous.Reference), route, lease, PreviousSend: previous.LatestSend)).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends what is journalled, and journals what it brought.</summary>
+    public async Task<IntentSnapshot> SendAsync(PreparedSend send)
+    {
+        var (snapshot, attempt, route, lease) = (send.Snapshot, send.Attempt, send.Route, send.Lease);
+        var permit = new SendPermit(lease);
+        var outgoing = calls.Attempt(snapshot.Intent, attempt, attempt.Sends > 1 ? parts.Rules.ReferenceOfResend(attempt, parts.References) : null, send.Request);
+        parts.Metrics?.Stepped(attempt.Sends > 1 ? "resend" : "send", route.Descriptor.Name);
+        var (finding, hasEnded) = await calls.SendAsync(route, outgoing, permit).ConfigureAwait(false);
+        var started = permit.Close();
+        lease.End();
+
+        var drafts = parts.Rules.OfSend(finding, started, attempt.Sends, outgoing.Request);
+        if (started > 0 && drafts.Count is 0)
+        {
+            parts.Logger.InDoubt(snapshot.Intent.Id, route.Descriptor.Name, attempt.Sends, finding.Error?.Category);
+        }
+
+        return await store.WriteAsync(JournalWrite.Record, snapshot.Intent.Id, snapshot, edit =>
+        {
+            edit.Update(attempt.Reference, current => FindingWriter.Learn(current, finding) with
+            {
+                // Somebody who took over an expired lease has one of his own.
+                LeaseUntil = current.Sends == attempt.Sends ? edit.Now : current.LeaseUntil,
+                LatestSend = current.Sends != attempt.Sends ? current.LatestSend
+                    : started is 0 ? send.PreviousSend ?? current.PreparedAt
+                    : hasEnded && permit.BodiesCompleted == started ? edit.Now
+                    : current.LatestSend,
+            });
+            foreach (var draft in drafts)
+            {
+                edit.Add(attempt.Reference, draft);
+            }
+
+            writer.KeepArtefact(edit, attempt.Reference, finding);
+            writer.Schedule(edit, attempt.Reference, finding);
+        }).ConfigureAwait(false);
+    }
+
+    public async ValueTask<PlanInput> InputAsync(IntentRecord intent, IReadOnlyList<AttemptRecord> attempts, PaymentRequest request)
+    {
+        var floats = new Dictionary<string, Money>(StringComparer.Ordinal);
+        if (intent.Kind is not PaymentKind.Collect)
+        {
+            foreach (var route in routes.Descriptors)
+            {
+                if (route.Kind == intent.Kind && await parts.Journal.GetFloatAsync(route.Name, intent.Amount.Currency, CancellationToken.None).ConfigureAwait(false) is { } available)
+                {
+                    floats[route.Name] = available;
+                }
+            }
+        }
+
+        return Admission.Input(request, parts.Options) with
+        {
+            Routes = routes.Descriptors,
+            OnlyRoute = intent.OnlyRoute,
+            HasAttempts = attempts.Count > 0,
+            FirstWallet = attempts.Count > 0 ? attempts[0].Wallet : null,
+            Used = [.. attempts.Select(static attempt => attempt.Route)],
+            Disabled = routes.Disabled,
+            FloatOf = route => floats.TryGetValue(route.Name, out var available) ? available : null,
+        };
+    }
+
+    private async Task<RouteChoice> ChooseAsync(RoutePlan plan, PlanInput input)
+    {
+        var verdicts = new List<RouteVerdict>(plan.Rejected);
+        for (var index = 0; index < plan.Candidates.Count; index++)
+        {
+            var route = routes.Find(plan.Candidates[index].Name)!;
+            var attempt = new PaymentAttempt { Reference = parts.References.Next().ToString("D"), Request = input.Request, Addresses = parts.Addresses };
+            var preparation = await calls.PrepareAsync(route, attempt).ConfigureAwait(false);
+            if (preparation.Refusal is { } refusal)
+            {
+                verdicts.Add(new RouteVerdict(route.Descriptor.Name, refusal.Category is ErrorCategory.LocalFault ? RouteRejection.Broken : RouteRejection.Refused, refusal.Category.ToString()));
+                if (!input.HasAttempts && refusal.Category.Rule().Failover is not FailoverRule.Yes)
+                {
+                    return new RouteChoice(verdicts) { Refusal = refusal };
+                }
+
+                continue;
+            }
+
+            verdicts.Add(new RouteVerdict(route.Descriptor.Name, RouteRejection.Chosen));
+            verdicts.AddRange(plan.Candidates.Skip(index + 1).Select(static other => new RouteVerdict(other.Name, RouteRejection.NotNeeded)));
+            return new RouteChoice(verdicts) { Route = route, Attempt = attempt, Preparation = preparation };
+        }
+
+        return new RouteChoice(verdicts);
+    }
+
+    private AttemptRecord Attempt(IntentEdit edit, RouteDescriptor route, PaymentAttempt attempt, Preparation preparation)
+    {
+        var leaseUntil = edit.Now + parts.Options.LeaseDuration;
+        return new AttemptRecord
+        {
+            Reference = attempt.Reference,
+            Payment = edit.Intent.Id,
+            Ordinal = edit.Attempts.Count + 1,
+            Route = route.Name,
+            Provider = route.Provider,
+            Merchant = route.Merchant,
+            Wallet = route.Operator,
+            Sends = 1,
+            LeaseOwner = parts.WorkerId,
+            LeaseUntil = leaseUntil,
+            PreparedAt = edit.Now,
+            LatestSend = leaseUntil,
+            Preparation = vault.SealPreparation(attempt.Reference, preparation.State),
+            SentReference = preparation.SentReference,
+            ExpiresAt = preparation.ExpiresAt,
+            CallbackId = CallbackId(attempt.Reference),
+            IssuesArtefact = route.Capabilities.IssuesArtefact,
+            NextCheck = leaseUntil,
+        };
+    }
+
+    private string? CallbackId(string reference) => parts.Addresses is { IsConfigured: true } addresses ? addresses.IdFor(reference) : null;
+}
