@@ -82,7 +82,7 @@ internal static class SqlitePayments
     private static async Task PayAsync(IMobileMoneyBridge bridge, int order)
     {
         var key = order.ToString(CultureInfo.InvariantCulture);
-        var payment = await bridge.CollectAsync(new CollectRequest { IdempotencyKey = key, Reference = key, Amount = new Money(100m, "KES"), Payer = Msisdn.Parse("0712345678", "KE") });
+        var payment = await bridge.CollectAsync(ImmediateRoute.Request(key));
         if (payment.Status is not PaymentStatus.Succeeded)
         {
             throw new InvalidOperationException($"The payment was not made: {payment}.");
@@ -152,32 +152,4 @@ internal static class SqlitePayments
     private static string ConnectionString(DirectoryInfo folder) => $"Data Source={Path.Combine(folder.FullName, "payments.db")}";
 
     private sealed record Statement(string Sql, (string Name, object? Value)[] Values);
-
-    private sealed class ImmediateRoute : IPaymentRoute
-    {
-        public RouteDescriptor Descriptor { get; } = new()
-        {
-            Name = "benchmark:default/now",
-            Provider = "benchmark",
-            Merchant = "default",
-            Kind = PaymentKind.Collect,
-            Country = "KE",
-            MinAmount = new Money(1m, "KES"),
-            MaxAmount = new Money(1000m, "KES"),
-            AmountDecimals = 0,
-            MaxReferenceLength = 12,
-            Capabilities = new RouteCapabilities { ReferenceSource = ReferenceSource.ClientSupplied, Submit = SubmitGuarantee.RejectsDuplicate, Query = QueryCapability.ByClientReference, Callback = CallbackCapability.None },
-        };
-
-        public ValueTask<Preparation> PrepareAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default) => new(Preparation.Nothing);
-
-        public Task<Finding> SendAsync(PaymentAttempt attempt, SendPermit permit, CancellationToken cancellationToken = default)
-        {
-            permit.TryStart();
-            permit.MarkCompleted();
-            return Task.FromResult(new Finding { Claim = Claim.Succeeded, Receipt = attempt.Reference });
-        }
-
-        public Task<Finding> QueryAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default) => throw new NotSupportedException("The answer came with the send.");
-    }
 }
