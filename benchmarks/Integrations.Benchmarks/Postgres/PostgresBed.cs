@@ -12,13 +12,16 @@ namespace Integrations.Benchmarks.Postgres;
 /// <summary>A PostgreSQL server, schemas in it, and hosts on a schema.</summary>
 internal sealed class PostgresBed : IAsyncDisposable
 {
+    /// <summary>Connections of a host: on two cores more of them wait for each other.</summary>
+    public static int Connections { get; set; } = 16;
+
     private readonly PostgresServer _server;
     private int _schemas;
 
     private PostgresBed(PostgresServer server)
     {
         _server = server;
-        Source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server.ConnectionString) { MaxPoolSize = 100 });
+        Source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server.ConnectionString) { MaxPoolSize = PostgresBed.Connections });
     }
 
     public NpgsqlDataSource Source { get; }

@@ -66,7 +66,7 @@ internal static class PostgresCallbacks
     {
         var to = bed.NewSchema();
         await bed.OpenJournalAsync(to);
-        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(bed.Source.ConnectionString) { MaxPoolSize = 100 });
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(bed.Source.ConnectionString) { MaxPoolSize = PostgresBed.Connections });
         var started = Stopwatch.GetTimestamp();
         await Parallel.ForAsync(0, Callbacks, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, _) =>
         {

@@ -117,7 +117,7 @@ internal static class PostgresPayments
     {
         var to = bed.NewSchema();
         await bed.OpenJournalAsync(to);
-        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(bed.Source.ConnectionString) { MaxPoolSize = 100 });
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(bed.Source.ConnectionString) { MaxPoolSize = PostgresBed.Connections });
         var ofPayments = batches.Where(static batch => batch.Order is not null).GroupBy(static batch => batch.Order!.Value).Select(static group => group.ToArray()).ToArray();
         var started = Stopwatch.GetTimestamp();
         var loop = Task.Run(async () =>
