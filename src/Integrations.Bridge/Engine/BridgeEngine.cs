@@ -106,13 +106,30 @@ internal sealed class BridgeEngine : IDisposable
     {
         var admitted = await TakeInAsync(request, terms).ConfigureAwait(false);
         var begun = _parts.Time.GetTimestamp();
-        return await WaitAsync(admitted.Intent.Id, static payment => payment is { Status: PaymentStatus.Pending, Pending: PendingReason.Sending }, _parts.Options.AnswerWait, begun, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await WaitAsync(admitted.Intent.Id, static payment => payment is { Status: PaymentStatus.Pending, Pending: PendingReason.Sending }, _parts.Options.AnswerWait, begun, cancellationToken).ConfigureAwait(false);
+        }
+        catch (JournalException unread)
+        {
+            // Taken, and the store is away before it can be looked at. What is new is pending; of what was there before, nobody can tell.
+            return admitted.IsNew ? Payments.From(IntentFold.Of(admitted.Intent, [])) : throw Admission.Unread(request, unread);
+        }
     }
 
     /// <summary>Takes a payment in and returns at once.</summary>
     public async Task<AdmitResult> TakeInAsync(PaymentRequest request, PaymentTerms terms)
     {
-        await OpenAsync().ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(request);
+        try
+        {
+            await OpenAsync().ConfigureAwait(false);
+        }
+        catch (JournalException away)
+        {
+            throw Admission.Unwritable(request, isCertain: true, away);
+        }
+
         var admitted = await Admission.AdmitAsync(request, terms).ConfigureAwait(false);
         if (admitted.IsNew)
         {

@@ -100,11 +100,11 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
             NextDue = now + parts.Options.ClaimFor,
             UpdatedAt = now,
         };
-        var admitted = await StoreAsync(intent, store.Event(intent, Payments.From(IntentFold.Of(intent, [])))).ConfigureAwait(false);
+        var admitted = await StoreAsync(request, intent, store.Event(intent, Payments.From(IntentFold.Of(intent, [])))).ConfigureAwait(false);
         return admitted.IsNew || admitted.Intent.Fingerprint == fingerprint ? admitted : throw new KeyReuseException(request.Kind, admitted.Intent.Id);
     }
 
-    private async Task<AdmitResult> StoreAsync(IntentRecord intent, OutboxRecord told)
+    private async Task<AdmitResult> StoreAsync(PaymentRequest request, IntentRecord intent, OutboxRecord told)
     {
         try
         {
@@ -112,11 +112,11 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
         }
         catch (JournalException failed) when (!failed.IsCommitUnknown || !parts.Rules.RereadsLostCommits)
         {
-            throw Unwritable(intent, isCertain: true, failed);
+            throw Unwritable(request, isCertain: true, failed);
         }
         catch (JournalException)
         {
-            return await RepeatAsync(intent, told).ConfigureAwait(false);
+            return await RepeatAsync(request, intent, told).ConfigureAwait(false);
         }
     }
 
@@ -124,7 +124,7 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
     /// After a lost acknowledgement: the same admission again. Reading is not enough, because a commit whose acknowledgement was lost may still land after the look; the repeat either
     /// stores the payment or finds it.
     /// </summary>
-    private async Task<AdmitResult> RepeatAsync(IntentRecord intent, OutboxRecord told)
+    private async Task<AdmitResult> RepeatAsync(PaymentRequest request, IntentRecord intent, OutboxRecord told)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -137,25 +137,33 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
             {
                 if (attempt >= MostRepeats)
                 {
-                    throw Unwritable(intent, isCertain: false, failed);
+                    throw Unwritable(request, isCertain: false, failed);
                 }
             }
         }
     }
 
-    private static IntegrationException Unwritable(IntentRecord intent, bool isCertain, Exception cause) => new(
-        new ProviderError
-        {
-            Category = isCertain ? ErrorCategory.LocalFault : ErrorCategory.OutcomeUnknown,
-            Provider = "bridge",
-            Operation = BridgeTelemetry.OperationOf(intent.Kind),
-            NothingSent = isCertain,
-            Trace = new CallTrace { IdempotencyKey = intent.Key },
-        },
+    public static IntegrationException Unwritable(PaymentRequest request, bool isCertain, Exception cause) => new(
+        Error(request, isCertain),
         isCertain
             ? "The journal could not be written, so the payment was not taken. Nothing was sent. Call again with the same idempotency key when the store is back."
             : "The journal did not say whether it took the payment. Call again with the same idempotency key: it is never paid twice. Do not take a new key.",
         cause);
+
+    /// <summary>The payment of a key is in the journal, which cannot be read now.</summary>
+    public static IntegrationException Unread(PaymentRequest request, Exception cause) => new(
+        Error(request, nothingSent: false),
+        "The payment of this idempotency key is taken, and the journal cannot be read now. Call again with the same key: it is never paid twice. Do not take a new key.",
+        cause);
+
+    private static ProviderError Error(PaymentRequest request, bool nothingSent) => new()
+    {
+        Category = nothingSent ? ErrorCategory.LocalFault : ErrorCategory.OutcomeUnknown,
+        Provider = "bridge",
+        Operation = BridgeTelemetry.OperationOf(request.Kind),
+        NothingSent = nothingSent,
+        Trace = new CallTrace { IdempotencyKey = request.IdempotencyKey },
+    };
 
     private FailoverPolicy DefaultPolicy(PaymentRequest request) => request.Kind is PaymentKind.Vend or PaymentKind.Disburse
         ? FailoverPolicy.OnProof(parts.Options.OnProofUpTo.TryGetValue(request.Amount.Currency.Code, out var most) ? Money.Round(most, request.Amount.Currency, MidpointRounding.ToZero) : null)
