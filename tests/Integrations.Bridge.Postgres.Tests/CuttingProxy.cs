@@ -28,10 +28,10 @@ internal sealed class CuttingProxy : IAsyncDisposable
     }
 
     /// <summary>The next answer does not arrive, nor anything after it. The server had done everything by then.</summary>
-    public void LoseNextAnswer() => Volatile.Write(ref _next, ProxyCut.Answer);
+    public void LoseNextAnswer() => Interlocked.Exchange(ref _next, ProxyCut.Answer);
 
     /// <summary>The next request does not arrive, nor anything after it.</summary>
-    public void LoseNextRequest() => Volatile.Write(ref _next, ProxyCut.Request);
+    public void LoseNextRequest() => Interlocked.Exchange(ref _next, ProxyCut.Request);
 
     public ValueTask DisposeAsync() => _proxy.DisposeAsync();
 }
