@@ -143,7 +143,9 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private static async Task SignalAsync(string signal, string process)
     {
-        using var kill = Process.Start("kill", [signal, process]);
+        // One of the children may have ended meanwhile, of which the program complains.
+        using var kill = Process.Start(new ProcessStartInfo("kill", [signal, process]) { RedirectStandardError = true })!;
+        await kill.StandardError.ReadToEndAsync();
         await kill.WaitForExitAsync();
     }
 
