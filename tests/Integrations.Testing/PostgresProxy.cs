@@ -17,7 +17,7 @@ public sealed class PostgresProxy : IAsyncDisposable
 
     /// <param name="host">The server: a name, or the folder of its socket.</param>
     /// <param name="port">Its port.</param>
-    /// <param name="decide">Asked for each request, with <see langword="true"/> for one that writes.</param>
+    /// <param name="decide">Asked for each request but simple queries, with <see langword="true"/> for one that writes.</param>
     public PostgresProxy(string host, int port, Func<bool, ProxyCut> decide)
     {
         _server = host.StartsWith('/') ? new UnixDomainSocketEndPoint($"{host}/.s.PGSQL.{port}") : new DnsEndPoint(host, port);
@@ -106,13 +106,18 @@ public sealed class PostgresProxy : IAsyncDisposable
                 return true;
             }
 
+            // A simple query comes with the request that follows it, to reset a connection that is used again.
             var decision = ProxyCut.None;
-            if (frame.Type is 'S' or 'Q')
+            if (frame.Type is 'S')
             {
                 Interlocked.Increment(ref _roundTrips);
                 decision = _decide(isWrite);
-                cut.Asked(isLost: decision is ProxyCut.Answer);
                 isWrite = false;
+            }
+
+            if (frame.Type is 'S' or 'Q')
+            {
+                cut.Asked(isLost: decision is ProxyCut.Answer);
             }
 
             if (decision is not ProxyCut.Request)
@@ -207,8 +212,6 @@ internal static partial class PostgresWrites
     {
         switch (frame.Type)
         {
-            case 'Q':
-                return Writes().IsMatch(frame.Text(0));
             case 'P':
                 statements[frame.Text(0)] = frame.Text(1);
                 return false;
