@@ -16,7 +16,7 @@ internal sealed class Book
     private int _number;
 
     /// <summary>Every how many-th caller who is told for certain that nothing was taken gives up; 0 for none.</summary>
-    public int GiveUpEvery { get; init; }
+    public int GiveUpEvery { get; set; }
 
     public int Ordered => _number;
 

@@ -200,6 +200,9 @@ internal sealed class TroubleRun : IAsyncDisposable
     private async Task SettleAsync()
     {
         _providers.Calm();
+
+        // Calls that died with their host are made again, and so are those whose answer is still to come: nobody gives up from here on.
+        _book.GiveUpEvery = 0;
         foreach (var order in _book.Open)
         {
             Pay(order);
