@@ -5,6 +5,7 @@ namespace Integrations.Bridge;
 /// The engine of the running host owns every send: cancelling a call stops waiting and changes nothing about the payment. The same idempotency key always gives the same payment;
 /// with other fields it is a <see cref="KeyReuseException"/>. Calls that take a payment in throw <see cref="RequestValidationException"/> when it breaks rules, and an
 /// <see cref="IntegrationException"/> when the journal cannot be written: its message tells whether to repeat the call with the same key.
+/// A journal that goes away after it took a payment in is no failure of the call: the payment comes back as pending.
 /// </remarks>
 public interface IMobileMoneyBridge
 {

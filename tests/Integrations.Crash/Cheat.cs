@@ -11,4 +11,7 @@ internal enum Cheat
 
     /// <summary>The journal says that an attempt is stored before it is.</summary>
     LateAttempts,
+
+    /// <summary>A lost acknowledgement of an attempt is taken for a commit, without a look.</summary>
+    GuessedCommits,
 }

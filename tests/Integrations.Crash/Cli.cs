@@ -4,11 +4,21 @@ using Integrations.Crash.Run;
 
 namespace Integrations.Crash;
 
-/// <summary>The console: <c>run --kills 1000 --seed 1 --minutes 60 --settle 120 --cheat None --points PrepareAfter,ReceiveAfter</c>.</summary>
+/// <summary>The console.</summary>
 internal static class Cli
 {
     /// <summary>Starts a host; for the run alone.</summary>
     public const string HostCommand = "host";
+
+    private const string Usage =
+        """
+        run [--journal Sqlite|Postgres] [--hosts n] [--kills n] [--seed n] [--minutes n] [--settle seconds] [--points A,B] [--cheat EarlyCallbacks|LateAttempts]
+            kills hosts
+        outage [--rounds n] [--down seconds] [--paused seconds] [--lease seconds] [--seed n] [--settle seconds]
+            stops, pauses and starts the PostgreSQL server under two hosts
+        swallow [--payments n] [--percent n] [--seed n] [--settle seconds] [--cheat GuessedCommits]
+            cuts the connections of two hosts to PostgreSQL around their writes
+        """;
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -17,35 +27,70 @@ internal static class Cli
             return await PaymentHost.RunAsync();
         }
 
-        if (args is not ["run", ..] || args.Length % 2 is 0)
+        if (args is not [var command, .. var settings] || settings.Length % 2 is not 0)
         {
-            Console.Error.WriteLine("Usage: run [--kills n] [--seed n] [--minutes n] [--settle seconds] [--points A,B] [--cheat EarlyCallbacks|LateAttempts]");
-            return 2;
+            return Refuse();
         }
 
-        var report = await CrashRun.RunAsync(Options(args));
-        Console.WriteLine(report);
-        return report.Findings.Violations.Count is 0 ? 0 : 1;
+        var options = settings.Chunk(2).Select(static pair => (Name: pair[0], Value: pair[1]));
+        switch (command)
+        {
+            case "run":
+                var report = await CrashRun.RunAsync(options.Aggregate(new CrashOptions { Progress = Console.WriteLine }, Set));
+                return Tell(report, report.Findings);
+            case "outage":
+                var outage = await TroubleRun.OutageAsync(options.Aggregate(new TroubleOptions { Progress = Console.WriteLine }, Set));
+                return Tell(outage, outage.Findings);
+            case "swallow":
+                var swallow = await TroubleRun.SwallowAsync(options.Aggregate(new TroubleOptions { Progress = Console.WriteLine }, Set));
+                return Tell(swallow, swallow.Findings);
+            default:
+                return Refuse();
+        }
     }
 
-    private static CrashOptions Options(string[] args)
+    private static int Refuse()
     {
-        var options = new CrashOptions { Progress = Console.WriteLine };
-        for (var index = 1; index < args.Length; index += 2)
-        {
-            var value = args[index + 1];
-            options = args[index] switch
-            {
-                "--kills" => options with { Kills = int.Parse(value, CultureInfo.InvariantCulture) },
-                "--seed" => options with { Seed = int.Parse(value, CultureInfo.InvariantCulture) },
-                "--minutes" => options with { Within = TimeSpan.FromMinutes(double.Parse(value, CultureInfo.InvariantCulture)) },
-                "--settle" => options with { Settle = TimeSpan.FromSeconds(double.Parse(value, CultureInfo.InvariantCulture)) },
-                "--points" => options with { Only = [.. value.Split(',').Select(Enum.Parse<CrashPoint>)] },
-                "--cheat" => options with { Cheat = Enum.Parse<Cheat>(value) },
-                _ => throw new ArgumentException($"There is no option {args[index]}."),
-            };
-        }
-
-        return options;
+        Console.Error.WriteLine(Usage);
+        return 2;
     }
+
+    private static int Tell(object report, Findings findings)
+    {
+        Console.WriteLine(report);
+        return findings.Violations.Count is 0 ? 0 : 1;
+    }
+
+    private static CrashOptions Set(CrashOptions options, (string Name, string Value) setting) => setting switch
+    {
+        ("--journal", var kind) => options with { Journal = Enum.Parse<JournalKind>(kind, ignoreCase: true) },
+        ("--hosts", var count) => options with { Hosts = Whole(count) },
+        ("--kills", var count) => options with { Kills = Whole(count) },
+        ("--seed", var seed) => options with { Seed = Whole(seed) },
+        ("--minutes", var minutes) => options with { Within = Seconds(minutes) * 60 },
+        ("--settle", var seconds) => options with { Settle = Seconds(seconds) },
+        ("--points", var points) => options with { Only = [.. points.Split(',').Select(Enum.Parse<CrashPoint>)] },
+        ("--cheat", var cheat) => options with { Cheat = Enum.Parse<Cheat>(cheat) },
+        _ => throw Unknown(setting.Name),
+    };
+
+    private static TroubleOptions Set(TroubleOptions options, (string Name, string Value) setting) => setting switch
+    {
+        ("--rounds", var count) => options with { Rounds = Whole(count) },
+        ("--down", var seconds) => options with { Down = Seconds(seconds) },
+        ("--paused", var seconds) => options with { Paused = Seconds(seconds) },
+        ("--lease", var seconds) => options with { Lease = Seconds(seconds) },
+        ("--payments", var count) => options with { Payments = Whole(count) },
+        ("--percent", var percent) => options with { Percent = Whole(percent) },
+        ("--seed", var seed) => options with { Seed = Whole(seed) },
+        ("--settle", var seconds) => options with { Settle = Seconds(seconds) },
+        ("--cheat", var cheat) => options with { Cheat = Enum.Parse<Cheat>(cheat) },
+        _ => throw Unknown(setting.Name),
+    };
+
+    private static int Whole(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    private static TimeSpan Seconds(string text) => TimeSpan.FromSeconds(double.Parse(text, CultureInfo.InvariantCulture));
+
+    private static ArgumentException Unknown(string name) => new($"There is no option {name}.");
 }

@@ -16,10 +16,13 @@ public sealed class PostgresServer : IAsyncDisposable
     private const string Ready = "ready to accept connections";
 
     private readonly DirectoryInfo? _folder;
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Process? _process;
 
     private PostgresServer(string connectionString, DirectoryInfo? folder) => (ConnectionString, _folder) = (connectionString, folder);
+
+    /// <summary>True where <see cref="StartAsync"/> brings a server.</summary>
+    public static bool IsAvailable => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } || FindPrograms() is not null;
 
     public string ConnectionString { get; }
 
@@ -45,10 +48,9 @@ public sealed class PostgresServer : IAsyncDisposable
         {
             var user = ServerUser.Find();
             await user.OwnAsync(folder.FullName);
-            var data = Path.Combine(folder.FullName, "data");
-            await RunAsync(user.Start(Path.Combine(programs, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "-N"));
-            await server.RunUntilReadyAsync(user.Start(
-                Path.Combine(programs, "postgres"), "-D", data, "-k", folder.FullName, "-c", "listen_addresses=", "-c", "max_connections=300", "-c", "fsync=on", "-c", "logging_collector=off"));
+            await RunAsync(user.Start(Path.Combine(programs, "initdb"), "-D", server.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "-N"));
+            AppDomain.CurrentDomain.ProcessExit += server.OnExit;
+            await server.StartAgainAsync();
             return server;
         }
         catch
@@ -57,6 +59,26 @@ public sealed class PostgresServer : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Ends a private server as a crash would: no transaction is completed, nothing is written to its files any more. It recovers when it is started again.</summary>
+    public async Task StopImmediatelyAsync()
+    {
+        await RunAsync(ServerUser.Find().Start(Path.Combine(Programs, "pg_ctl"), "stop", "-D", Data, "-m", "immediate"));
+        await _ended.Task;
+    }
+
+    /// <summary>Starts a private server, also one that was stopped; completes when it takes connections.</summary>
+    public Task StartAgainAsync()
+    {
+        _ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return RunUntilReadyAsync(ServerUser.Find().Start(
+            Path.Combine(Programs, "postgres"), "-D", Data, "-k", _folder!.FullName, "-c", "listen_addresses=", "-c", "max_connections=300", "-c", "fsync=on", "-c", "logging_collector=off"));
+    }
+
+    /// <summary>Has a private server stand still, with its connections open.</summary>
+    public Task PauseAsync() => SignalAsync("-STOP");
+
+    public Task ResumeAsync() => SignalAsync("-CONT");
 
     /// <summary>Ends the server and deletes its folder.</summary>
     public async ValueTask DisposeAsync()
@@ -70,6 +92,10 @@ public sealed class PostgresServer : IAsyncDisposable
 
         _folder?.Delete(recursive: true);
     }
+
+    private string Data => Path.Combine(_folder!.FullName, "data");
+
+    private static string Programs => FindPrograms() ?? throw new InvalidOperationException(Remedy);
 
     private static string? FindPrograms() =>
         Directories("/usr/lib/postgresql", "*")
@@ -98,12 +124,32 @@ public sealed class PostgresServer : IAsyncDisposable
     private Task RunUntilReadyAsync(ProcessStartInfo start)
     {
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() => Attend(start, ready)) { IsBackground = true, Name = "PostgreSQL" }.Start();
-        AppDomain.CurrentDomain.ProcessExit += OnExit;
+        var ended = _ended;
+        new Thread(() => Attend(start, ready, ended)) { IsBackground = true, Name = "PostgreSQL" }.Start();
         return ready.Task;
     }
 
-    private void Attend(ProcessStartInfo start, TaskCompletionSource ready)
+    /// <summary>First the parent, which starts no more children then, then those that it has.</summary>
+    private async Task SignalAsync(string signal)
+    {
+        var server = _process!.Id.ToString(CultureInfo.InvariantCulture);
+        await SignalAsync(signal, server);
+        var children = await File.ReadAllTextAsync($"/proc/{server}/task/{server}/children");
+        foreach (var child in children.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            await SignalAsync(signal, child);
+        }
+    }
+
+    private static async Task SignalAsync(string signal, string process)
+    {
+        // One of the children may have ended meanwhile, of which the program complains.
+        using var kill = Process.Start(new ProcessStartInfo("kill", [signal, process]) { RedirectStandardError = true })!;
+        await kill.StandardError.ReadToEndAsync();
+        await kill.WaitForExitAsync();
+    }
+
+    private void Attend(ProcessStartInfo start, TaskCompletionSource ready, TaskCompletionSource ended)
     {
         try
         {
@@ -127,7 +173,7 @@ public sealed class PostgresServer : IAsyncDisposable
         }
         finally
         {
-            _ended.TrySetResult();
+            ended.TrySetResult();
         }
     }
 

@@ -120,7 +120,15 @@ internal sealed class BridgeEngine : IDisposable
         {
             var admitted = await TakeInAsync(draft).ConfigureAwait(false);
             var wait = new PaymentWait(static payment => payment is { Status: PaymentStatus.Pending, Pending: PendingReason.Sending }, _parts.Options.AnswerWait, _parts.Time.GetTimestamp());
-            return await WaitAsync(admitted.Intent.Id, wait, admitted.IsNew ? changed : null, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await WaitAsync(admitted.Intent.Id, wait, admitted.IsNew ? changed : null, cancellationToken).ConfigureAwait(false);
+            }
+            catch (JournalException unread)
+            {
+                // Taken, and the store is away before it can be looked at. What is new is pending; of what was there before, nobody can tell.
+                return admitted.IsNew ? Payments.From(IntentFold.Of(admitted.Intent, [])) : throw Admission.Unread(draft.Intent, unread);
+            }
         }
         finally
         {
@@ -169,7 +177,15 @@ internal sealed class BridgeEngine : IDisposable
 
     private async Task<AdmitResult> TakeInAsync(PaymentDraft draft)
     {
-        await OpenAsync().ConfigureAwait(false);
+        try
+        {
+            await OpenAsync().ConfigureAwait(false);
+        }
+        catch (JournalException away)
+        {
+            throw Admission.Unwritable(draft.Intent, isCertain: true, away);
+        }
+
         var (result, admitted) = await Admission.AdmitAsync(draft).ConfigureAwait(false);
         if (admitted is not null)
         {

@@ -194,19 +194,27 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
         }
     }
 
-    private static IntegrationException Unwritable(IntentRecord intent, bool isCertain, Exception cause) => new(
-        new ProviderError
-        {
-            Category = isCertain ? ErrorCategory.LocalFault : ErrorCategory.OutcomeUnknown,
-            Provider = "bridge",
-            Operation = BridgeTelemetry.OperationOf(intent.Kind),
-            NothingSent = isCertain,
-            Trace = new CallTrace { IdempotencyKey = intent.Key },
-        },
+    public static IntegrationException Unwritable(IntentRecord intent, bool isCertain, Exception cause) => new(
+        Error(intent, isCertain),
         isCertain
             ? "The journal could not be written, so the payment was not taken. Nothing was sent. Call again with the same idempotency key when the store is back."
             : "The journal did not say whether it took the payment. Call again with the same idempotency key: it is never paid twice. Do not take a new key.",
         cause);
+
+    /// <summary>The payment of a key is in the journal, which cannot be read now.</summary>
+    public static IntegrationException Unread(IntentRecord intent, Exception cause) => new(
+        Error(intent, nothingSent: false),
+        "The payment of this idempotency key is taken, and the journal cannot be read now. Call again with the same key: it is never paid twice. Do not take a new key.",
+        cause);
+
+    private static ProviderError Error(IntentRecord intent, bool nothingSent) => new()
+    {
+        Category = nothingSent ? ErrorCategory.LocalFault : ErrorCategory.OutcomeUnknown,
+        Provider = "bridge",
+        Operation = BridgeTelemetry.OperationOf(intent.Kind),
+        NothingSent = nothingSent,
+        Trace = new CallTrace { IdempotencyKey = intent.Key },
+    };
 
     private FailoverPolicy DefaultPolicy(PaymentRequest request) => request.Kind is PaymentKind.Vend or PaymentKind.Disburse
         ? FailoverPolicy.OnProof(parts.Options.OnProofUpTo.TryGetValue(request.Amount.Currency.Code, out var most) ? Money.Round(most, request.Amount.Currency, MidpointRounding.ToZero) : null)

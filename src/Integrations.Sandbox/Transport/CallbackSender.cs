@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 
 namespace Integrations.Sandbox.Transport;
 
@@ -103,7 +104,8 @@ internal sealed class CallbackSender(SandboxOptions options, Scheduler scheduler
             var reply = await response.Content.ReadAsByteArrayAsync(either.Token).ConfigureAwait(false);
             return ((int)response.StatusCode, reply);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        // A receiver that dies in the moment in which it is connected to leaves a bare SocketException.
+        catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return (null, null);
         }

@@ -6,7 +6,9 @@ namespace Integrations.Crash.Host;
 internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Cheat cheat) : IPaymentJournal
 {
     private readonly ConcurrentDictionary<PaymentId, IntentChange> _late = [];
+    private readonly ConcurrentDictionary<PaymentId, bool> _own = [];
     private int _hasWorked;
+    private int _isSteady;
 
     public bool IsDurable => inner.IsDurable;
 
@@ -28,6 +30,11 @@ internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Che
         }
 
         Worked();
+        if (result.IsNew && _isSteady is 0)
+        {
+            _own[result.Intent.Id] = true;
+        }
+
         crash.Reach(CrashPoint.AdmitAfter);
         if (isPrepared)
         {
@@ -49,7 +56,7 @@ internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Che
             return CommitResult.Committed;
         }
 
-        var result = await inner.PrepareAsync(change, cancellationToken);
+        var result = await PrepareInnerAsync(change, cancellationToken);
         Worked();
         crash.Reach(isFailover ? CrashPoint.FailoverAfter : CrashPoint.PrepareAfter);
         return result;
@@ -61,6 +68,11 @@ internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Che
         await CatchUpAsync(change);
         var result = await inner.RecordAsync(change, cancellationToken);
         Worked();
+        if (_own.ContainsKey(change.Intent.Id) && Interlocked.Exchange(ref _isSteady, 1) is 0)
+        {
+            Line.Write(Line.Steady);
+        }
+
         crash.Reach(CrashPoint.RecordAfter);
         return result;
     }
@@ -179,6 +191,18 @@ internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Che
 
     public ValueTask<int> PurgeAsync(DateTimeOffset closedBefore, CancellationToken cancellationToken = default) =>
         inner.PurgeAsync(closedBefore, cancellationToken);
+
+    private async ValueTask<CommitResult> PrepareInnerAsync(IntentChange change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await inner.PrepareAsync(change, cancellationToken);
+        }
+        catch (JournalException lost) when (lost.IsCommitUnknown && cheat is Cheat.GuessedCommits)
+        {
+            return CommitResult.Committed;
+        }
+    }
 
     private async Task CatchUpAsync(IntentChange change)
     {

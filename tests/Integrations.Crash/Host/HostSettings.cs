@@ -7,6 +7,9 @@ internal sealed record HostSettings
 {
     public const string Prefix = "CRASH_";
 
+    public required JournalKind Journal { get; init; }
+
+    /// <summary>A connection string.</summary>
     public required string Database { get; init; }
 
     public required Uri Address { get; init; }
@@ -23,6 +26,9 @@ internal sealed record HostSettings
 
     public required string Certificate { get; init; }
 
+    /// <summary>How long a host owns a send, where it is not as long as options demand.</summary>
+    public TimeSpan Lease { get; init; }
+
     public CrashPoint Point { get; init; }
 
     public int Hits { get; init; } = 1;
@@ -31,6 +37,7 @@ internal sealed record HostSettings
 
     public static HostSettings FromEnvironment() => new()
     {
+        Journal = Enum.Parse<JournalKind>(Get("JOURNAL")),
         Database = Get("DATABASE"),
         Address = new Uri(Get("ADDRESS")),
         First = new Uri(Get("FIRST")),
@@ -39,6 +46,7 @@ internal sealed record HostSettings
         Passkey = Get("PASSKEY"),
         InitiatorPassword = Get("INITIATOR_PASSWORD"),
         Certificate = Get("CERTIFICATE"),
+        Lease = TimeSpan.Parse(Get("LEASE"), CultureInfo.InvariantCulture),
         Point = Enum.Parse<CrashPoint>(Get("POINT")),
         Hits = int.Parse(Get("HITS"), CultureInfo.InvariantCulture),
         Cheat = Enum.Parse<Cheat>(Get("CHEAT")),
@@ -46,6 +54,7 @@ internal sealed record HostSettings
 
     public void CopyTo(IDictionary<string, string?> environment)
     {
+        environment[Prefix + "JOURNAL"] = Journal.ToString();
         environment[Prefix + "DATABASE"] = Database;
         environment[Prefix + "ADDRESS"] = Address.ToString();
         environment[Prefix + "FIRST"] = First.ToString();
@@ -54,6 +63,7 @@ internal sealed record HostSettings
         environment[Prefix + "PASSKEY"] = Passkey;
         environment[Prefix + "INITIATOR_PASSWORD"] = InitiatorPassword;
         environment[Prefix + "CERTIFICATE"] = Certificate;
+        environment[Prefix + "LEASE"] = Lease.ToString("c", CultureInfo.InvariantCulture);
         environment[Prefix + "POINT"] = Point.ToString();
         environment[Prefix + "HITS"] = Hits.ToString(CultureInfo.InvariantCulture);
         environment[Prefix + "CHEAT"] = Cheat.ToString();

@@ -1,12 +1,16 @@
+using System.Globalization;
 using Integrations.Mpesa;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace Integrations.Crash.Host;
 
-/// <summary>The process that is killed: a web host with a Bridge on a SQLite file and two M-Pesa accounts, which pays what it is told.</summary>
+/// <summary>The process that is killed: a web host with a Bridge and two M-Pesa accounts, which pays what it is told.</summary>
 internal static class PaymentHost
 {
     public static async Task<int> RunAsync()
@@ -15,7 +19,8 @@ internal static class PaymentHost
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(settings.Address.ToString());
-        AddPayments(builder.Services, settings);
+        var crash = new CrashSwitch(settings.Point, settings.Hits);
+        AddPayments(builder.Services, settings, crash);
         var app = builder.Build();
         app.MapMobileMoneyCallbacks();
         await app.StartAsync();
@@ -25,6 +30,12 @@ internal static class PaymentHost
         using var orders = new StreamReader(Console.OpenStandardInput());
         while (await orders.ReadLineAsync() is { } order && order is not Line.Stop)
         {
+            if (order.Split(' ') is [Line.Arm, var point, var hits])
+            {
+                crash.Arm(Enum.Parse<CrashPoint>(point), int.Parse(hits, CultureInfo.InvariantCulture));
+                continue;
+            }
+
             _ = PayAsync(bridge, order[(Line.Pay.Length + 1)..]);
         }
 
@@ -41,15 +52,19 @@ internal static class PaymentHost
             _ = payment.IsPayout ? await bridge.DisburseAsync(payment.ToDisbursement()) : await bridge.CollectAsync(payment.ToCollection());
             Line.Write($"{Line.Taken} {key}");
         }
-        catch (IntegrationException)
+        catch (IntegrationException refused)
         {
-            // Not taken, or not known to be: the parent gives the key again to the next host.
+            // Not taken, or not known to be: the parent gives the key again.
+            Line.Write($"{Line.Refused} {key} {refused.Error.Category} {refused.Error.NothingSent}");
+        }
+        catch (Exception odd)
+        {
+            Line.Write($"{Line.Refused} {key} {Line.Odd}{odd.GetType().Name} {false}");
         }
     }
 
-    private static void AddPayments(IServiceCollection services, HostSettings settings)
+    private static void AddPayments(IServiceCollection services, HostSettings settings, CrashSwitch crash)
     {
-        var crash = new CrashSwitch(settings.Point, settings.Hits);
         services.AddSingleton(TimeProvider.System);
         services.AddMpesa(mpesa => Fill(mpesa, settings, settings.First));
         services.AddMpesa("second", mpesa => Fill(mpesa, settings, settings.Second));
@@ -59,14 +74,32 @@ internal static class PaymentHost
             callbacks.SigningKeys.Add(Convert.ToBase64String(new byte[32]));
         });
         services.AddSingleton<IPaymentObserver>(new CrashObserver(crash));
-        services.AddMobileMoneyBridge().UseSqlite($"Data Source={settings.Database}");
+        Keep(services.AddMobileMoneyBridge(), settings);
         services.Configure<BridgeOptions>(Hurry);
+        if (settings.Lease > TimeSpan.Zero)
+        {
+            Shorten(services, settings.Lease);
+        }
+
         Decorate<IPaymentJournal>(services, (_, inner) => new CrashJournal(inner, crash, settings.Cheat));
         Decorate<IPaymentRoute>(services, (_, inner) => new CrashRoute(inner, crash));
         if (settings.Cheat is Cheat.EarlyCallbacks)
         {
             Decorate<ICallbackSink>(services, static (provider, inner) => new EarlySink(inner, provider.GetRequiredService<TimeProvider>()));
         }
+    }
+
+    private static void Keep(MobileMoneyBridgeBuilder bridge, HostSettings settings)
+    {
+        if (settings.Journal is JournalKind.Sqlite)
+        {
+            bridge.UseSqlite(settings.Database);
+            return;
+        }
+
+        bridge.Services.AddPayloadProtection(static protection => (protection.CurrentKeyId, protection.Keys["run"]) = ("run", Convert.ToBase64String([.. Enumerable.Range(0, 32).Select(static i => (byte)i)])));
+        bridge.Services.AddSingleton(_ => NpgsqlDataSource.Create(settings.Database));
+        bridge.UsePostgres(options => options.Schema = new NpgsqlConnectionStringBuilder(settings.Database).SearchPath!);
     }
 
     /// <summary>As fast as the options allow.</summary>
@@ -83,6 +116,13 @@ internal static class PaymentHost
         options.LongestBackOff = TimeSpan.FromSeconds(1);
         options.PollsPerSecond = 200;
         options.PollBurst = 200;
+    }
+
+    /// <summary>Leases that are shorter than the options allow, so that a test need not wait for long.</summary>
+    private static void Shorten(IServiceCollection services, TimeSpan lease)
+    {
+        services.RemoveAll<IValidateOptions<BridgeOptions>>();
+        services.Configure<BridgeOptions>(options => (options.LeaseDuration, options.SendTimeout, options.ClaimFor) = (lease, lease / 2, lease / 2));
     }
 
     private static void Fill(MpesaOptions mpesa, HostSettings settings, Uri provider)

@@ -1,27 +1,18 @@
 using System.Globalization;
 using Integrations.Sandbox;
-using Microsoft.Data.Sqlite;
 
 namespace Integrations.Crash.Run;
 
-/// <summary>Compares what the providers really did with what the file says, row by row and without the Bridge's own code.</summary>
-internal sealed class Check(string database, Providers providers, Book book)
+/// <summary>Compares what the providers really did with what the journal says, row by row and without the Bridge's own code.</summary>
+internal sealed class Check(JournalDatabase database, Providers providers, Book book)
 {
     private readonly List<string> _violations = [];
 
-    public static int CountOpen(string database)
-    {
-        using var connection = Open(database);
-        return (int)Read(connection, "SELECT count(*) FROM payment WHERE state IN ('Received', 'Active')", static row => row.GetInt64(0))[0]
-            + (int)Read(connection, "SELECT count(*) FROM outbox", static row => row.GetInt64(0))[0];
-    }
-
     public Findings Run()
     {
-        using var connection = Open(database);
-        var payments = Read(connection, "SELECT key, state, amount, id FROM payment", static row => (Key: row.GetString(0), State: row.GetString(1), Amount: row.GetInt64(2), Id: row.GetString(3)));
-        var attempts = Read(connection, "SELECT payment, state FROM attempt", static row => (Payment: row.GetString(0), State: row.GetString(1))).ToLookup(static attempt => attempt.Payment, static attempt => attempt.State, StringComparer.Ordinal);
-        var untold = Read(connection, "SELECT DISTINCT stream FROM outbox", static row => row.GetString(0)).ToHashSet(StringComparer.Ordinal);
+        var payments = database.Read("SELECT key, state, amount, id FROM payment", static row => (Key: row.GetString(0), State: row.GetString(1), Amount: row.GetInt64(2), Id: row.GetString(3)));
+        var attempts = database.Read("SELECT payment, state FROM attempt", static row => (Payment: row.GetString(0), State: row.GetString(1))).ToLookup(static attempt => attempt.Payment, static attempt => attempt.State, StringComparer.Ordinal);
+        var untold = database.Read("SELECT DISTINCT stream FROM outbox", static row => row.GetString(0)).ToHashSet(StringComparer.Ordinal);
         var executions = providers.All.SelectMany(static daraja => daraja.Executions)
             .Where(static execution => execution.Operation == DarajaOperation.B2c || execution.Operation == DarajaOperation.StkPush)
             .ToLookup(static execution => execution.Party, StringComparer.Ordinal);
@@ -30,6 +21,9 @@ internal sealed class Check(string database, Providers providers, Book book)
 
         var doubles = Count(executions, static party => party.Count() > 1, party => $"executed {party.Count()} times: {KeyOf(party.Key)}");
         var unknown = Count(executions, party => !keys.Contains(KeyOf(party.Key)), party => $"executed and not in the journal: {KeyOf(party.Key)}");
+        var unattempted = Count(
+            payments, payment => executions.Contains(PhoneOf(payment.Key)) && !attempts.Contains(payment.Id), static payment => $"executed and no attempt in the journal: {payment.Key}");
+        var brokenWords = Count(book.Abandoned, key => keys.Contains(key) || executions.Contains(PhoneOf(key)), static key => $"the caller was told that nothing is taken, and it is: {key}");
         var lostKeys = Count(book.Taken, key => !keys.Contains(key), static key => $"taken and not in the journal: {key}");
         var failedButPaid = Count(payments, payment => payment.State is "Failed" or "Expired" or "Cancelled" && executions.Contains(PhoneOf(payment.Key)), static payment => $"{payment.State} and executed: {payment.Key}");
         var paidForNothing = Count(payments, payment => payment.State is "Succeeded" && !executions.Contains(PhoneOf(payment.Key)), static payment => $"succeeded and not executed: {payment.Key}");
@@ -38,7 +32,7 @@ internal sealed class Check(string database, Providers providers, Book book)
         var twiceSucceeded = Count(payments, payment => attempts[payment.Id].Count(static state => state is "Succeeded") > 1, static payment => $"two attempts succeeded: {payment.Key}");
         var untoldEnds = Count(
             payments, payment => payment.State is "Succeeded" or "Failed" && !untold.Contains(payment.Id) && !told.Contains($"{payment.Key} {payment.State}"), static payment => $"{payment.State}, nobody was told and no event is left: {payment.Key}");
-        var (answered, lostCallbacks, doubleCallbacks) = CheckCallbacks(connection);
+        var (answered, lostCallbacks, doubleCallbacks) = CheckCallbacks();
 
         return new Findings(
             [
@@ -50,7 +44,7 @@ internal sealed class Check(string database, Providers providers, Book book)
                 ("attempts", attempts.Sum(static of => of.Count())), ("executions", executions.Sum(static of => of.Count())),
                 ("payments of several attempts", attempts.Count(static of => of.Count() > 1)),
                 ("callbacks answered 2xx", answered), ("events untold", untold.Count),
-                (Doubles, doubles), (Unknown, unknown), (LostKeys, lostKeys), (FailedButPaid, failedButPaid), ("succeeded and not executed", paidForNothing),
+                (Doubles, doubles), (Unknown, unknown), (Unattempted, unattempted), (BrokenWords, brokenWords), (LostKeys, lostKeys), (FailedButPaid, failedButPaid), ("succeeded and not executed", paidForNothing),
                 ("executed with another amount", otherAmount), ("two attempts succeeded", twiceSucceeded), ("ends nobody was told", untoldEnds),
                 (LostCallbacks, lostCallbacks), ("callbacks stored twice", doubleCallbacks),
             ],
@@ -61,6 +55,10 @@ internal sealed class Check(string database, Providers providers, Book book)
 
     public const string Unknown = "executions that the journal does not know";
 
+    public const string Unattempted = "executed without an attempt in the journal";
+
+    public const string BrokenWords = "told that nothing is taken, and it is";
+
     public const string LostKeys = "taken keys lost";
 
     public const string FailedButPaid = "failed and executed";
@@ -68,9 +66,9 @@ internal sealed class Check(string database, Providers providers, Book book)
     public const string LostCallbacks = "callbacks answered 2xx and lost";
 
     /// <summary>For each address: at least as many rows as different bodies were answered 2xx, and at most as many as were posted.</summary>
-    private (int Answered, int Lost, int Doubled) CheckCallbacks(SqliteConnection connection)
+    private (int Answered, int Lost, int Doubled) CheckCallbacks()
     {
-        var rows = Read(connection, "SELECT slug || '/' || callback_id FROM inbox", static row => row.GetString(0)).CountBy(static address => address, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var rows = database.Read("SELECT slug || '/' || callback_id FROM inbox", static row => row.GetString(0)).CountBy(static address => address, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         var idLength = rows.Keys.FirstOrDefault() is { } any ? any.Length - any.IndexOf('/', StringComparison.Ordinal) - 1 : 0;
         var posted = providers.All.SelectMany(static daraja => daraja.Callbacks)
             .Where(static callback => callback.Delivery is not CallbackDelivery.Lost)
@@ -99,28 +97,4 @@ internal sealed class Check(string database, Providers providers, Book book)
     private static string PhoneOf(string key) => Order.Parse(key).Phone;
 
     private static string KeyOf(string phone) => new Order((int)(long.Parse(phone, CultureInfo.InvariantCulture) - 254_710_000_000)).Key;
-
-    private static SqliteConnection Open(string database)
-    {
-        SQLitePCL.Batteries_V2.Init();
-        var connection = new SqliteConnection($"Data Source={database};Pooling=False;Default Timeout=30");
-        connection.Open();
-        return connection;
-    }
-
-    private static List<T> Read<T>(SqliteConnection connection, string query, Func<SqliteDataReader, T> read)
-    {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The queries are this file's own.
-        command.CommandText = query;
-#pragma warning restore CA2100
-        using var reader = command.ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
-        {
-            rows.Add(read(reader));
-        }
-
-        return rows;
-    }
 }

@@ -3,6 +3,12 @@ namespace Integrations.Crash.Run;
 /// <summary>What a run does.</summary>
 internal sealed record CrashOptions
 {
+    /// <summary>Where the payments are kept.</summary>
+    public JournalKind Journal { get; init; }
+
+    /// <summary>How many hosts share the journal; one at a time is killed. More than one needs <see cref="JournalKind.Postgres"/>.</summary>
+    public int Hosts { get; init; } = 1;
+
     /// <summary>How many kills.</summary>
     public int Kills { get; init; } = 20;
 

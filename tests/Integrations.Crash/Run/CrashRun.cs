@@ -4,7 +4,7 @@ using Integrations.Crash.Host;
 
 namespace Integrations.Crash.Run;
 
-/// <summary>Kills a payment host again and again on the same file, lets it settle, and compares.</summary>
+/// <summary>Kills payment hosts again and again on the same journal, one at a time, lets the rest settle, and compares.</summary>
 internal sealed class CrashRun
 {
     private const int MostOrders = 16;
@@ -21,29 +21,22 @@ internal sealed class CrashRun
     private readonly Random _random;
     private readonly Book _book = new();
     private readonly Providers _providers;
+    private readonly JournalDatabase _database;
     private readonly HostSettings _settings;
+    private readonly Fleet _fleet;
     private readonly SortedDictionary<string, int> _kills = new(StringComparer.Ordinal);
     private readonly List<TimeSpan> _toReady = [];
     private readonly List<TimeSpan> _toWork = [];
+    private readonly List<TimeSpan> _toSteady = [];
+    private readonly List<TimeSpan> _killedBefore = [];
     private int _missed;
 
-    private CrashRun(CrashOptions options, Providers providers, string folder)
+    private CrashRun(CrashOptions options, Providers providers, JournalDatabase database, string folder)
     {
-        (_options, _providers, _random) = (options, providers, new Random(options.Seed));
-        var certificate = Path.Combine(folder, "provider.pem");
-        File.WriteAllText(certificate, providers.All[0].SecurityCertificatePem);
-        _settings = new HostSettings
-        {
-            Database = Path.Combine(folder, "payments.db"),
-            Address = FreeAddress(),
-            First = providers.All[0].BaseAddress,
-            Second = providers.All[1].BaseAddress,
-            Payouts = Providers.PayoutShortCode,
-            Passkey = providers.All[0].ShortCodes["174379"].Passkey!,
-            InitiatorPassword = providers.All[0].ShortCodes[Providers.PayoutShortCode].InitiatorPassword,
-            Certificate = certificate,
-            Cheat = options.Cheat,
-        };
+        (_options, _providers, _database, _random) = (options, providers, database, new Random(options.Seed));
+        Uri[] addresses = [.. Enumerable.Range(0, options.Hosts).Select(static _ => FreeAddress())];
+        _settings = providers.Settings(database, folder) with { Address = addresses[0], Cheat = options.Cheat };
+        _fleet = new Fleet(options.Hosts, index => Start(_settings with { Address = addresses[index] }), BeginAsync);
     }
 
     public static async Task<CrashReport> RunAsync(CrashOptions options)
@@ -51,8 +44,9 @@ internal sealed class CrashRun
         var folder = Directory.CreateTempSubdirectory("integrations-crash-");
         try
         {
+            await using var database = await JournalDatabase.StartAsync(options.Journal, folder.FullName);
             await using var providers = await Providers.StartAsync(options.Seed);
-            return await new CrashRun(options, providers, folder.FullName).RunAsync();
+            return await new CrashRun(options, providers, database, folder.FullName).RunAsync();
         }
         finally
         {
@@ -63,12 +57,13 @@ internal sealed class CrashRun
     private async Task<CrashReport> RunAsync()
     {
         var begun = _time.GetTimestamp();
-        for (var kill = 0; kill < _options.Kills && _time.GetElapsedTime(begun) < _options.Within; kill++)
+        _fleet.Start();
+        for (var life = 0; _kills.Values.Sum() < _options.Kills && _time.GetElapsedTime(begun) < _options.Within; life++)
         {
-            await KillAsync(kill);
-            if ((kill + 1) % 10 is 0)
+            await (_fleet.IsEmpty ? KillAsync(life) : KillOneAsync(life));
+            if ((life + 1) % 10 is 0)
             {
-                _options.Progress($"{kill + 1} kills, {_book.Ordered} payments, {_providers.All.Sum(static daraja => daraja.Executions.Count)} executions, {_missed} points missed, {_time.GetElapsedTime(begun):hh\\:mm\\:ss}");
+                _options.Progress($"{_kills.Values.Sum()} kills, {_book.Ordered} payments, {_providers.All.Sum(static daraja => daraja.Executions.Count)} executions, {_missed} points missed, {_time.GetElapsedTime(begun):hh\\:mm\\:ss}");
             }
         }
 
@@ -81,24 +76,61 @@ internal sealed class CrashRun
             Missed = _missed,
             ToReady = _toReady,
             ToWork = _toWork,
-            Findings = new Check(_settings.Database, _providers, _book).Run(),
+            ToSteady = _toSteady,
+            KilledBefore = _killedBefore,
+            Findings = new Check(_database, _providers, _book).Run(),
         };
     }
 
-    /// <summary>One life of the host: it starts, takes up what was left, gets orders, and dies.</summary>
+    /// <summary>One life of the only host: it starts, takes up what was left, gets orders, and dies.</summary>
     private async Task KillAsync(int number)
     {
-        var point = PointOf(number);
-        var isOutside = point is CrashPoint.None or CrashPoint.Executed;
-        using var host = Start(_settings with { Point = isOutside ? CrashPoint.None : point, Hits = _random.Next(1, point is CrashPoint.FailoverBefore or CrashPoint.FailoverAfter ? 2 : 4) });
-        if (point is CrashPoint.None && _random.Next(8) is 0)
+        var (point, hits) = PointOf(number);
+        using var host = Start(_settings with { Point = IsOutside(point) ? CrashPoint.None : point, Hits = hits });
+        if (point is CrashPoint.None && await IsKilledWhileStartingAsync(host))
         {
-            await FirstOf(host.Exited, TimeSpan.FromMilliseconds(_random.Next(600)));
-            await EndAsync(host, "while starting");
             return;
         }
 
         await BeginAsync(host);
+        await DieAsync(host, point);
+    }
+
+    /// <summary>One of several hosts dies while the others go on, and another takes its place.</summary>
+    private async Task KillOneAsync(int number)
+    {
+        var (point, hits) = PointOf(number);
+        var host = await _fleet.NextAsync();
+        if (!IsOutside(point))
+        {
+            host.Arm(point, hits);
+        }
+
+        await DieAsync(host, point);
+        var successor = _fleet.Replace(host);
+        if (point is CrashPoint.None && await IsKilledWhileStartingAsync(successor))
+        {
+            successor = _fleet.Replace(successor);
+        }
+
+        Order(successor);
+        _fleet.CheckAlive();
+    }
+
+    private async Task<bool> IsKilledWhileStartingAsync(HostProcess host)
+    {
+        if (_random.Next(8) is not 0)
+        {
+            return false;
+        }
+
+        await FirstOf(host.Exited, TimeSpan.FromMilliseconds(_random.Next(600)));
+        await EndAsync(host, "while starting");
+        return true;
+    }
+
+    private async Task DieAsync(HostProcess host, CrashPoint point)
+    {
         if (point is CrashPoint.None)
         {
             await LiveAsync(host);
@@ -133,11 +165,16 @@ internal sealed class CrashRun
             Order(host);
         }
 
+        if (_random.Next(2) is 0)
+        {
+            await FirstOf(host.Steady, PointPatience);
+        }
+
         var name = "at a random moment";
         await FirstOf(host.Exited, TimeSpan.FromMilliseconds(_random.Next(500)));
         if (_random.Next(10) is 0)
         {
-            await host.PauseAsync(TimeSpan.FromMilliseconds(_random.Next(500, 3000)));
+            await host.PauseAsync(TimeSpan.FromMilliseconds(_random.Next(500, _fleet.IsEmpty ? 3000 : 8000)));
             await FirstOf(host.Exited, TimeSpan.FromMilliseconds(_random.Next(500)));
             name = "at a random moment after standing still";
         }
@@ -145,10 +182,16 @@ internal sealed class CrashRun
         await EndAsync(host, name);
     }
 
-    private CrashPoint PointOf(int number) =>
-        _options.Only.Count > 0 ? _options.Only[number % _options.Only.Count]
-        : number < Points.Length ? Points[number]
-        : _random.Next(2) is 0 ? CrashPoint.None : Points[_random.Next(Points.Length)];
+    private (CrashPoint Point, int Hits) PointOf(int number)
+    {
+        var point = _options.Only.Count > 0 ? _options.Only[number % _options.Only.Count]
+            : number < Points.Length ? Points[number]
+            : _random.Next(2) is 0 ? CrashPoint.None : Points[_random.Next(Points.Length)];
+        return (point, _random.Next(1, point is CrashPoint.FailoverBefore or CrashPoint.FailoverAfter ? 2 : 4));
+    }
+
+    /// <summary>True where not the host kills itself.</summary>
+    private static bool IsOutside(CrashPoint point) => point is CrashPoint.None or CrashPoint.Executed;
 
     private HostProcess Start(HostSettings settings) => new(settings, _time, _book.Read);
 
@@ -161,11 +204,25 @@ internal sealed class CrashRun
         }
     }
 
+    /// <summary>An order for a host; the others get some too, now and then the same one at the same time.</summary>
     private void Order(HostProcess host)
+    {
+        var order = NewOrder();
+        host.Pay(order);
+        foreach (var other in _fleet.Others(host))
+        {
+            if (_random.Next(2) is 0)
+            {
+                other.Pay(_random.Next(4) is 0 ? order : NewOrder());
+            }
+        }
+    }
+
+    private Order NewOrder()
     {
         var order = _book.Next();
         _providers.Prepare(order);
-        host.Pay(order);
+        return order;
     }
 
     private async Task EndAsync(HostProcess host, string where)
@@ -174,15 +231,19 @@ internal sealed class CrashRun
         {
             host.Kill();
         }
-
-        await host.Exited.WaitAsync(Patience, _time);
-        if (host.Errors.Length > 0)
+        else if (host.DiedAt is null)
         {
-            _options.Progress($"A host complained: {host.Errors}");
+            throw new InvalidOperationException($"A host ended that nobody killed: {host.Errors}");
         }
 
+        await host.Exited.WaitAsync(Patience, _time);
         var name = host.DiedAt ?? where;
         _kills[name] = _kills.GetValueOrDefault(name) + 1;
+        if (host is { ToSteady: null, Lived: { } lived })
+        {
+            _killedBefore.Add(lived);
+        }
+
         Note(host);
     }
 
@@ -197,18 +258,23 @@ internal sealed class CrashRun
         {
             _toWork.Add(worked);
         }
+
+        if (host.ToSteady is { } steady)
+        {
+            _toSteady.Add(steady);
+        }
     }
 
-    /// <summary>A last life without faults, until nothing is open or the time is over.</summary>
+    /// <summary>What still lives, or one last host, goes on without faults, until nothing is open or the time is over.</summary>
     private async Task SettleAsync()
     {
         _providers.Calm();
-        using var host = Start(_settings);
-        await BeginAsync(host);
+        IReadOnlyList<HostProcess> hosts = _fleet.IsEmpty ? [Start(_settings)] : _fleet.All;
+        await Task.WhenAll(hosts.Select(BeginAsync));
         var begun = _time.GetTimestamp();
-        while (_time.GetElapsedTime(begun) < _options.Settle && (_book.Open.Count > 0 || Check.CountOpen(_settings.Database) > 0))
+        while (_time.GetElapsedTime(begun) < _options.Settle && (_book.Open.Count > 0 || _database.CountOpen() > 0))
         {
-            await FirstOf(host.Exited, TimeSpan.FromMilliseconds(500));
+            await FirstOf(hosts[0].Exited, TimeSpan.FromMilliseconds(500));
         }
 
         foreach (var daraja in _providers.All)
@@ -216,20 +282,24 @@ internal sealed class CrashRun
             await daraja.IdleAsync().WaitAsync(Patience, _time);
         }
 
-        host.Stop();
-        await FirstOf(host.Exited, TimeSpan.FromSeconds(15));
-        if (!host.Exited.IsCompleted)
+        foreach (var host in hosts)
         {
-            host.Kill();
-        }
+            host.Stop();
+            await FirstOf(host.Exited, TimeSpan.FromSeconds(15));
+            if (!host.Exited.IsCompleted)
+            {
+                host.Kill();
+            }
 
-        await host.Exited.WaitAsync(Patience, _time);
-        Note(host);
+            await host.Exited.WaitAsync(Patience, _time);
+            Note(host);
+            host.Dispose();
+        }
     }
 
     private Task FirstOf(Task ended, TimeSpan most) => Task.WhenAny(ended, Task.Delay(most, _time));
 
-    private static Uri FreeAddress()
+    internal static Uri FreeAddress()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

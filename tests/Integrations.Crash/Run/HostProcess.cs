@@ -12,6 +12,7 @@ internal sealed class HostProcess : IDisposable
     private readonly long _started;
     private readonly Action<string> _onLine;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _steady = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _output;
     private readonly Task<string> _errors;
 
@@ -33,12 +34,21 @@ internal sealed class HostProcess : IDisposable
     /// <summary>The host listens, or is gone.</summary>
     public Task Ready => _ready.Task;
 
+    /// <summary>A new payment was sent and recorded, or the host is gone.</summary>
+    public Task Steady => _steady.Task;
+
     /// <summary>The host is gone, and its last line was read.</summary>
     public Task Exited { get; }
 
     public TimeSpan? ToReady { get; private set; }
 
     public TimeSpan? ToWork { get; private set; }
+
+    /// <summary>From the start to the first new payment whose send is recorded.</summary>
+    public TimeSpan? ToSteady { get; private set; }
+
+    /// <summary>How long it lived; null while it lives.</summary>
+    public TimeSpan? Lived { get; private set; }
 
     /// <summary>The point at which it killed itself.</summary>
     public string? DiedAt { get; private set; }
@@ -47,6 +57,8 @@ internal sealed class HostProcess : IDisposable
     public string Errors => _errors.IsCompletedSuccessfully ? _errors.Result : "";
 
     public void Pay(Order order) => Tell($"{Line.Pay} {order.Key}");
+
+    public void Arm(CrashPoint point, int hits) => Tell(string.Create(CultureInfo.InvariantCulture, $"{Line.Arm} {point} {hits}"));
 
     public void Stop() => Tell(Line.Stop);
 
@@ -92,6 +104,11 @@ internal sealed class HostProcess : IDisposable
             {
                 ToWork = _time.GetElapsedTime(_started);
             }
+            else if (line is Line.Steady)
+            {
+                ToSteady = _time.GetElapsedTime(_started);
+                _steady.TrySetResult();
+            }
             else if (line.StartsWith(Line.Dying, StringComparison.Ordinal))
             {
                 DiedAt = line[(Line.Dying.Length + 1)..];
@@ -106,7 +123,9 @@ internal sealed class HostProcess : IDisposable
     private async Task ExitAsync()
     {
         await _process.WaitForExitAsync();
+        Lived = _time.GetElapsedTime(_started);
         await Task.WhenAll(_output, _errors);
         _ready.TrySetResult();
+        _steady.TrySetResult();
     }
 }

@@ -1,3 +1,4 @@
+using Integrations.Crash.Host;
 using Integrations.Sandbox;
 
 namespace Integrations.Crash.Run;
@@ -33,6 +34,25 @@ internal sealed class Providers : IAsyncDisposable
         }
 
         return providers;
+    }
+
+    /// <summary>What hosts need to know of these providers and of their journal.</summary>
+    public HostSettings Settings(JournalDatabase database, string folder)
+    {
+        var certificate = Path.Combine(folder, "provider.pem");
+        File.WriteAllText(certificate, All[0].SecurityCertificatePem);
+        return new HostSettings
+        {
+            Journal = database.Kind,
+            Database = database.ConnectionString,
+            Address = All[0].BaseAddress,
+            First = All[0].BaseAddress,
+            Second = All[1].BaseAddress,
+            Payouts = PayoutShortCode,
+            Passkey = All[0].ShortCodes["174379"].Passkey!,
+            InitiatorPassword = All[0].ShortCodes[PayoutShortCode].InitiatorPassword,
+            Certificate = certificate,
+        };
     }
 
     /// <summary>Gets a customer ready.</summary>
