@@ -15,6 +15,7 @@ internal sealed class BridgeEngine : IDisposable
     private readonly HashSet<PaymentId> _driven = [];
     private readonly Func<string, RouteCapabilities?> _capabilities;
     private readonly Func<string, DateTimeOffset?> _lastFound;
+    private readonly Func<AttemptRecord, bool> _canReturn;
     private int _running;
     private bool _isHeldBack;
     private TaskCompletionSource? _drained;
@@ -28,7 +29,7 @@ internal sealed class BridgeEngine : IDisposable
         _waker = new Waker(parts.Time);
         Signals = new PaymentSignals(parts.WaitOptions);
         Routes = new RouteTable(parts.Routes);
-        (_capabilities, _lastFound) = (Routes.Capabilities, Routes.LastFound);
+        (_capabilities, _lastFound, _canReturn) = (Routes.Capabilities, Routes.LastFound, Routes.CanReturn);
         Vault = new Vault(parts.Protector);
         Store = new IntentStore(parts, Context, Signals);
         Admission = new Admission(parts, _clock, Store, Vault);
@@ -205,6 +206,7 @@ internal sealed class BridgeEngine : IDisposable
         Options = _parts.Options,
         Rules = _parts.Rules,
         Capabilities = _capabilities,
+        CanReturn = _canReturn,
         LastFound = _lastFound,
         WatchedFor = _clock.WatchedFor,
         IsDurable = _parts.Journal.IsDurable,

@@ -95,6 +95,11 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
     private async Task<(IntentSnapshot? After, TimeSpan? Pause)> RouteAsync(IntentSnapshot snapshot, IntentView view)
     {
         var isFailover = snapshot.Attempts.Count > 0;
+        if (!isFailover && parts.Rules.RefundsOnce && snapshot.Intent.Compensates is { } returned && !await MayReturnAsync(snapshot.Intent, returned).ConfigureAwait(false))
+        {
+            return (await ConcludeAsync(snapshot, new Step.Conclude(FailureKind.Refused, ErrorCategory.NotReversible, ErrorCategory.NotReversible.Rule().UserMessage)).ConfigureAwait(false), null);
+        }
+
         var request = vault.Open(snapshot.Intent);
         var plan = RoutePlanner.Plan(await InputAsync(snapshot.Intent, snapshot.Attempts, request).ConfigureAwait(false));
         if (isFailover && plan.Candidates.Count > 0 && !_failovers.TryTake(snapshot.Intent.Tenant, out var wait))
@@ -333,7 +338,11 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
 
         foreach (var draft in parts.Rules.OfAnswer(finding, source, request))
         {
-            if (draft.Claim is not EvidenceClaim.NotFound)
+            if (draft.Claim is EvidenceClaim.Reject && IsOneOfSeveral(record))
+            {
+                edit.Add(reference, draft with { Claim = EvidenceClaim.Refused, Digest = digest });
+            }
+            else if (draft.Claim is not EvidenceClaim.NotFound)
             {
                 edit.Add(reference, draft with { Digest = digest });
             }
@@ -349,6 +358,9 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
             Schedule(edit, reference, finding);
         }
     }
+
+    /// <summary>Where the provider issues the reference, each transmission has one of its own: the refusal of one says nothing about the others.</summary>
+    private bool IsOneOfSeveral(AttemptRecord record) => record.Sends > 1 && routes.Capabilities(record.Route) is { ReferenceSource: ReferenceSource.ProviderIssued };
 
     /// <summary>"Not found" before the horizons, or from a question that finds nothing at all, says nothing; on a closed attempt it is no news.</summary>
     private bool CountsTowardsProof(AttemptRecord record, DateTimeOffset asked)
@@ -454,21 +466,30 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
 
     // ---- Taking back
 
-    private async Task<IntentSnapshot?> CompensateAsync(IntentSnapshot snapshot, AttemptView view)
+    private async Task<IntentSnapshot?> CompensateAsync(IntentSnapshot snapshot, AttemptView? returnable)
     {
-        var attempt = view.Record;
-        var isPossible = attempt.Receipt is not null
-            && routes.Capabilities(attempt.Route)?.Reverse is ReverseCapability.Full or ReverseCapability.Partial
-            && routes.Descriptors.Any(route => route.Kind is PaymentKind.Refund && route.Provider == attempt.Provider && route.Merchant == attempt.Merchant);
-        var key = isPossible ? parts.Rules.KeyOfCompensation(attempt, context().Now) : null;
+        var key = returnable is null ? null : parts.Rules.KeyOfCompensation(returnable.Record, context().Now);
         if (key is not null)
         {
-            await admission.CompensateAsync(snapshot.Intent, attempt, key).ConfigureAwait(false);
+            await admission.CompensateAsync(snapshot.Intent, returnable!.Record, key).ConfigureAwait(false);
         }
 
         return await store.TryWriteAsync(JournalWrite.Conclude, snapshot, edit => edit.Set(intent => key is null
             ? intent with { Flags = intent.Flags | PaymentFlags.CompensationFailed }
             : intent with { Compensation = key })).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes the attempt for this refund, on the attempt's own payment: whatever asks for it, value goes back once.</summary>
+    private async Task<bool> MayReturnAsync(IntentRecord refund, string reference)
+    {
+        if (await parts.Journal.FindByReferenceAsync(reference, CancellationToken.None).ConfigureAwait(false) is not { } attempt)
+        {
+            return true;
+        }
+
+        var isTaken = false;
+        await store.WriteAsync(JournalWrite.Conclude, attempt.Payment, null, edit => isTaken = Refunds.TryBegin(edit, reference, refund.Key)).ConfigureAwait(false);
+        return isTaken;
     }
 
     /// <summary>A refund that takes back an attempt tells the payment of that attempt how it ended.</summary>
@@ -487,7 +508,11 @@ internal sealed class IntentDriver(EngineParts parts, RouteTable routes, IntentS
                 }
                 else
                 {
-                    edit.Set(intent => intent with { Flags = intent.Flags | PaymentFlags.CompensationFailed });
+                    Refunds.End(edit, reference, snapshot.Intent.Key);
+                    if (edit.Preview().Executions > 1)
+                    {
+                        edit.Set(intent => intent with { Flags = intent.Flags | PaymentFlags.CompensationFailed });
+                    }
                 }
             }).ConfigureAwait(false);
         }

@@ -5,6 +5,8 @@ namespace Integrations.Bridge;
 /// <summary>Takes payments in (T0): checks them, fingerprints them, and stores each key once.</summary>
 internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStore store, Vault vault)
 {
+    private readonly Originals _originals = new(parts);
+
     private const int MostRepeats = 3;
     private const int LongestKey = 128;
     private const int LongestTenant = 64;
@@ -18,7 +20,7 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
     public async Task<AdmitResult> AdmitAsync(PaymentRequest request, PaymentTerms terms)
     {
         Check(request, terms);
-        return await AdmitAsync(request, terms, null).ConfigureAwait(false);
+        return await AdmitAsync(request, terms, request is RefundRequest refund ? await _originals.CheckAsync(refund, terms).ConfigureAwait(false) : null).ConfigureAwait(false);
     }
 
     /// <summary>Takes in the refund of an attempt that moved value once too often. Its key is the attempt's, so there is one.</summary>

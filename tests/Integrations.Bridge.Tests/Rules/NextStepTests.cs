@@ -176,8 +176,21 @@ public sealed class NextStepTests
     {
         var view = Facts.View(Facts.Intent(), Facts.Fold(Facts.Attempt(), Facts.Says(EvidenceClaim.Success)), Facts.Fold(Facts.Attempt(ordinal: 2), Facts.Says(EvidenceClaim.Success)));
 
-        Assert.Equal("ref-2", Assert.IsType<Step.Compensate>(NextStep.Of(view, Facts.At(TimeSpan.FromSeconds(5)))).Attempt.Record.Reference);
+        Assert.Equal("ref-2", Assert.IsType<Step.Compensate>(NextStep.Of(view, Facts.At(TimeSpan.FromSeconds(5)) with { CanReturn = static _ => true })).Attempt!.Record.Reference);
         Assert.Equal(PaymentFlags.OverExecuted | PaymentFlags.LateSuccess, view.Flags);
+    }
+
+    [Fact]
+    public void A_second_execution_that_cannot_be_taken_back_goes_before_a_person_once_and_is_taken_back_when_it_can_be()
+    {
+        var context = Facts.At(TimeSpan.FromSeconds(5));
+        var view = Facts.View(Facts.Intent(), Facts.Fold(Facts.Attempt(), Facts.Says(EvidenceClaim.Success)), Facts.Fold(Facts.Attempt(ordinal: 2), Facts.Says(EvidenceClaim.Success)));
+        var told = view with { Flags = view.Flags | PaymentFlags.CompensationFailed };
+
+        Assert.Null(Assert.IsType<Step.Compensate>(NextStep.Of(view, context)).Attempt);
+        Assert.IsType<Step.Rest>(NextStep.Of(told, context));
+        Assert.Equal("ref-2", Assert.IsType<Step.Compensate>(NextStep.Of(told, context with { CanReturn = static attempt => attempt.Ordinal is 2 })).Attempt!.Record.Reference);
+        Assert.IsType<Step.Rest>(NextStep.Of(told with { Record = told.Record with { Compensation = "reverse:ref-2" } }, context with { CanReturn = static _ => true }));
     }
 
     [Fact]
