@@ -11,4 +11,7 @@ internal enum Cheat
 
     /// <summary>The journal says that an attempt is stored before it is.</summary>
     LateAttempts,
+
+    /// <summary>Refunds that take back are stored under a key of their time, not of their attempt alone.</summary>
+    TimedRefunds,
 }

@@ -4,7 +4,7 @@ using Integrations.Crash.Run;
 
 namespace Integrations.Crash;
 
-/// <summary>The console: <c>run --kills 1000 --seed 1 --minutes 60 --settle 120 --cheat None --points PrepareAfter,ReceiveAfter</c>.</summary>
+/// <summary>The console: <c>run --kills 1000 --seed 1 --minutes 60 --settle 120 --cheat None --points PrepareAfter,ReceiveAfter</c>; <c>--doubles true</c> kills in the middle of refunds.</summary>
 internal static class Cli
 {
     /// <summary>Starts a host; for the run alone.</summary>
@@ -19,7 +19,7 @@ internal static class Cli
 
         if (args is not ["run", ..] || args.Length % 2 is 0)
         {
-            Console.Error.WriteLine("Usage: run [--kills n] [--seed n] [--minutes n] [--settle seconds] [--points A,B] [--cheat EarlyCallbacks|LateAttempts]");
+            Console.Error.WriteLine("Usage: run [--kills n] [--seed n] [--minutes n] [--settle seconds] [--points A,B] [--doubles true] [--cheat EarlyCallbacks|LateAttempts|TimedRefunds]");
             return 2;
         }
 
@@ -41,6 +41,7 @@ internal static class Cli
                 "--minutes" => options with { Within = TimeSpan.FromMinutes(double.Parse(value, CultureInfo.InvariantCulture)) },
                 "--settle" => options with { Settle = TimeSpan.FromSeconds(double.Parse(value, CultureInfo.InvariantCulture)) },
                 "--points" => options with { Only = [.. value.Split(',').Select(Enum.Parse<CrashPoint>)] },
+                "--doubles" => options with { HasDoubles = bool.Parse(value) },
                 "--cheat" => options with { Cheat = Enum.Parse<Cheat>(value) },
                 _ => throw new ArgumentException($"There is no option {args[index]}."),
             };

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 
 namespace Integrations.Crash.Host;
 
@@ -12,10 +13,12 @@ internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Che
 
     public async ValueTask<AdmitResult> AdmitAsync(IntentRecord intent, OutboxRecord? admitted, CancellationToken cancellationToken = default)
     {
-        crash.Reach(CrashPoint.AdmitBefore);
-        var result = await inner.AdmitAsync(intent, admitted, cancellationToken);
+        var isRefund = intent.Kind is PaymentKind.Refund;
+        crash.Reach(isRefund ? CrashPoint.RefundAdmitBefore : CrashPoint.AdmitBefore);
+        var stored = isRefund && cheat is Cheat.TimedRefunds ? intent with { Key = string.Create(CultureInfo.InvariantCulture, $"{intent.Key}:{intent.CreatedAt.UtcTicks}") } : intent;
+        var result = await inner.AdmitAsync(stored, admitted, cancellationToken);
         Worked();
-        crash.Reach(CrashPoint.AdmitAfter);
+        crash.Reach(isRefund ? CrashPoint.RefundAdmitAfter : CrashPoint.AdmitAfter);
         return result;
     }
 
@@ -23,7 +26,7 @@ internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Che
     {
         await CatchUpAsync(change);
         var isFailover = change.Attempts.Any(static attempt => attempt is { Ordinal: > 1, Sends: 1 });
-        crash.Reach(isFailover ? CrashPoint.FailoverBefore : CrashPoint.PrepareBefore);
+        crash.Reach(RefundPoint.Of(change, CrashPoint.RefundPrepareBefore) ?? (isFailover ? CrashPoint.FailoverBefore : CrashPoint.PrepareBefore));
         if (cheat is Cheat.LateAttempts)
         {
             // Stored with the next write of the payment: a death before that leaves no trace of what was sent.
@@ -33,27 +36,27 @@ internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Che
 
         var result = await inner.PrepareAsync(change, cancellationToken);
         Worked();
-        crash.Reach(isFailover ? CrashPoint.FailoverAfter : CrashPoint.PrepareAfter);
+        crash.Reach(RefundPoint.Of(change, CrashPoint.RefundPrepareAfter) ?? (isFailover ? CrashPoint.FailoverAfter : CrashPoint.PrepareAfter));
         return result;
     }
 
     public async ValueTask<CommitResult> RecordAsync(IntentChange change, CancellationToken cancellationToken = default)
     {
-        crash.Reach(CrashPoint.RecordBefore);
+        crash.Reach(RefundPoint.Of(change, CrashPoint.RefundRecordBefore) ?? CrashPoint.RecordBefore);
         await CatchUpAsync(change);
         var result = await inner.RecordAsync(change, cancellationToken);
         Worked();
-        crash.Reach(CrashPoint.RecordAfter);
+        crash.Reach(RefundPoint.Of(change, CrashPoint.RefundRecordAfter) ?? CrashPoint.RecordAfter);
         return result;
     }
 
     public async ValueTask<CommitResult> ConcludeAsync(IntentChange change, CancellationToken cancellationToken = default)
     {
-        crash.Reach(CrashPoint.ConcludeBefore);
+        crash.Reach(RefundPoint.OfConclusion(change, isBefore: true) ?? CrashPoint.ConcludeBefore);
         await CatchUpAsync(change);
         var result = await inner.ConcludeAsync(change, cancellationToken);
         Worked();
-        crash.Reach(CrashPoint.ConcludeAfter);
+        crash.Reach(RefundPoint.OfConclusion(change, isBefore: false) ?? CrashPoint.ConcludeAfter);
         return result;
     }
 

@@ -14,7 +14,10 @@ internal sealed class CrashRun
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(120);
 
     /// <summary>The points of every round.</summary>
-    private static readonly CrashPoint[] Points = [.. Enum.GetValues<CrashPoint>().Where(static point => point is not CrashPoint.None)];
+    private static readonly CrashPoint[] Points = [.. Enum.GetValues<CrashPoint>().Where(static point => point is not CrashPoint.None and < CrashPoint.RefundAdmitBefore)];
+
+    /// <summary>The points of a run in which customers pay twice.</summary>
+    private static readonly CrashPoint[] RefundPoints = [.. Enum.GetValues<CrashPoint>().Where(static point => point >= CrashPoint.RefundAdmitBefore)];
 
     private readonly CrashOptions _options;
     private readonly TimeProvider _time = TimeProvider.System;
@@ -51,7 +54,7 @@ internal sealed class CrashRun
         var folder = Directory.CreateTempSubdirectory("integrations-crash-");
         try
         {
-            await using var providers = await Providers.StartAsync(options.Seed);
+            await using var providers = await Providers.StartAsync(options.Seed, options.HasDoubles);
             return await new CrashRun(options, providers, folder.FullName).RunAsync();
         }
         finally
@@ -90,7 +93,7 @@ internal sealed class CrashRun
     {
         var point = PointOf(number);
         var isOutside = point is CrashPoint.None or CrashPoint.Executed;
-        using var host = Start(_settings with { Point = isOutside ? CrashPoint.None : point, Hits = _random.Next(1, point is CrashPoint.FailoverBefore or CrashPoint.FailoverAfter ? 2 : 4) });
+        using var host = Start(_settings with { Point = isOutside ? CrashPoint.None : point, Hits = _random.Next(1, point is CrashPoint.FailoverBefore or CrashPoint.FailoverAfter or >= CrashPoint.RefundAdmitBefore ? 2 : 4) });
         if (point is CrashPoint.None && _random.Next(8) is 0)
         {
             await FirstOf(host.Exited, TimeSpan.FromMilliseconds(_random.Next(600)));
@@ -147,6 +150,7 @@ internal sealed class CrashRun
 
     private CrashPoint PointOf(int number) =>
         _options.Only.Count > 0 ? _options.Only[number % _options.Only.Count]
+        : _options.HasDoubles ? RefundPoints[number % RefundPoints.Length]
         : number < Points.Length ? Points[number]
         : _random.Next(2) is 0 ? CrashPoint.None : Points[_random.Next(Points.Length)];
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Integrations.Sandbox;
 
 namespace Integrations.Crash.Run;
@@ -17,7 +18,7 @@ internal sealed class Providers : IAsyncDisposable
 
     public IReadOnlyList<DarajaSandbox> All => [.. _servers.Select(static server => server.Daraja)];
 
-    public static async Task<Providers> StartAsync(int seed)
+    public static async Task<Providers> StartAsync(int seed, bool hasDoubles)
     {
         var providers = new Providers(seed);
         for (var index = 0; index < 2; index++)
@@ -29,6 +30,11 @@ internal sealed class Providers : IAsyncDisposable
             var server = await SandboxServer.StartAsync(options);
             server.Daraja.Add(new DarajaShortCode(PayoutShortCode) { OpeningUtility = 1_000_000_000 });
             providers._servers.Add(server);
+            if (hasDoubles && index is 0)
+            {
+                AddDoubles(server.Daraja);
+            }
+
             providers.AddFaults(server.Daraja, isFirst: index is 0);
         }
 
@@ -87,7 +93,7 @@ internal sealed class Providers : IAsyncDisposable
 
     private void AddFaults(DarajaSandbox daraja, bool isFirst)
     {
-        foreach (var operation in new[] { DarajaOperation.B2c, DarajaOperation.StkPush })
+        foreach (var operation in new[] { DarajaOperation.B2c, DarajaOperation.StkPush, DarajaOperation.Reversal })
         {
             Add(Fault.LoseResponse, 0.04);
             Add(Fault.TruncateResponse, 0.02);
@@ -108,6 +114,20 @@ internal sealed class Providers : IAsyncDisposable
             // Declined for the account's want of money: the other account pays.
             daraja.Faults.Add(Fault.Conclude("1", "The balance is insufficient for the transaction.").On(DarajaOperation.B2c).When(_ => Strikes(0.25)));
         }
+    }
+
+    /// <summary>Some pushes are carried out and answered as if they had nowhere to go: the other account prompts too, and the customer pays both. Then the first result comes.</summary>
+    private static void AddDoubles(DarajaSandbox daraja)
+    {
+        var answer = SandboxAnswer.Json(404, """{"requestId":"1","errorCode":"404.001.01","errorMessage":"Resource not found"}""");
+        daraja.Faults.Add(Fault.ExecuteThenAnswer(answer).On(DarajaOperation.StkPush).When(IsDouble));
+        daraja.Faults.Add(Fault.DelayCallback(TimeSpan.FromMilliseconds(700)).On(DarajaOperation.StkPush).When(IsDouble));
+    }
+
+    private static bool IsDouble(SandboxArrival arrival)
+    {
+        using var body = JsonDocument.Parse(arrival.Body);
+        return Order.OfPhone(body.RootElement.GetProperty("PhoneNumber").ToString()).IsDouble;
     }
 
     private bool Strikes(double chance)
