@@ -109,7 +109,19 @@ internal static class NextStep
             }
         }
 
-        return isQueryable ? new Step.Query(attempt) : new Step.Rest(Bound(view, attempt, context) is var bound && bound > context.Now ? bound : null);
+        if (isQueryable)
+        {
+            return new Step.Query(attempt);
+        }
+
+        // What cannot be asked about is sent again where repeats are recognised, once it has been quiet for long enough: right after its lease, or an early check, it has not.
+        var quiet = attempt.Record.LatestSend + context.Options.ResendAfter;
+        if (attempt.State is AttemptState.Unknown && quiet > context.Now && MayResend(view, attempt.Record, capabilities, isQueryable, context with { Now = quiet }))
+        {
+            return new Step.Rest(quiet);
+        }
+
+        return new Step.Rest(Bound(view, attempt, context) is var bound && bound > context.Now ? bound : null);
     }
 
     /// <summary>

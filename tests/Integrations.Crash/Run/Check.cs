@@ -36,7 +36,7 @@ internal sealed class Check(string database, Providers providers, Book book)
         var paidForNothing = Count(payments, payment => payment.State is "Succeeded" && !executions.Contains(PhoneOf(payment.Key)), static payment => $"succeeded and not executed: {payment.Key}");
         var otherAmount = Count(
             payments, payment => payment.State is "Succeeded" && executions[PhoneOf(payment.Key)].Any(execution => execution.Amount * 100 != payment.Amount), static payment => $"executed with another amount: {payment.Key}");
-        var twiceSucceeded = Count(payments, payment => attempts[payment.Id].Count(static state => state is "Succeeded") > 1 && !refunds.IsUnderWay(payment.Key), static payment => $"two attempts succeeded: {payment.Key}");
+        var twiceSucceeded = Count(payments, payment => attempts[payment.Id].Count(static state => state is "Succeeded") > 1 && !refunds.IsWaiting(payment.Key), static payment => $"two attempts succeeded: {payment.Key}");
         var untoldEnds = Count(
             payments, payment => payment.State is "Succeeded" or "Failed" && !untold.Contains(payment.Id) && !told.Contains($"{payment.Key} {payment.State}"), static payment => $"{payment.State}, nobody was told and no event is left: {payment.Key}");
         var (answered, lostCallbacks, doubleCallbacks) = CheckCallbacks(connection);

@@ -20,8 +20,8 @@ internal sealed class RefundCheck(IReadOnlyList<RefundCheck.Attempt> attempts, I
         return Order.OfPhone(phone).IsDouble && (_byKey[key].Count(static attempt => attempt.State is "Succeeded" or "Reversed") == count || _byKey[key].Any(attempt => attempt.Receipt.Length is 0 && IsUntold(attempt)));
     }
 
-    /// <summary>Whether a second success is about to be taken back: its refund is open, or its provider has refused it.</summary>
-    public bool IsUnderWay(string key) => _byKey[key].Any(attempt => _byAttempt[attempt.Reference].Any(static refund => refund.State is not "Succeeded"));
+    /// <summary>Whether a second success is known to wait: its refund is open or has failed, or nothing can be taken back because a question told no receipt.</summary>
+    public bool IsWaiting(string key) => _byKey[key].Any(attempt => attempt is { State: "Succeeded", Receipt.Length: 0 } || _byAttempt[attempt.Reference].Any(static refund => refund.State is not "Succeeded"));
 
     public IEnumerable<(string Name, int Value)> Compare(List<string> violations)
     {
