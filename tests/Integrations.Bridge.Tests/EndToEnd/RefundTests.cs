@@ -110,16 +110,16 @@ public sealed class RefundTests : IDisposable
     public async Task A_host_returns_a_payment_once_however_often_it_asks()
     {
         await using var shop = await Shop.StartAsync();
-        var payment = await PaidAsync(shop);
+        var paid = await PaidAsync(shop);
 
-        var refund = await shop.UntilAsync((await shop.Bridge.RefundAsync(Refund(payment))).Id, PaymentStatus.Succeeded);
-        payment = await shop.UntilAsync(payment.Id, PaymentStatus.Reversed);
-        var again = await shop.Bridge.RefundAsync(Refund(payment));
+        var refund = await shop.UntilAsync((await shop.Bridge.RefundAsync(Refund(paid))).Id, PaymentStatus.Succeeded);
+        var returned = await shop.UntilAsync(paid.Id, PaymentStatus.Reversed);
+        var again = await shop.Bridge.RefundAsync(Refund(paid));
 
         Assert.Equal((refund.Id, PaymentStatus.Succeeded, "mpesa:default/reversal"), (again.Id, again.Status, again.Route));
         Assert.Equal(shop.Daraja.Executions[^1].Receipt, refund.Receipt);
-        Assert.Equal((1, PaymentFlags.None), (shop.Daraja.ArrivalCount(DarajaOperation.Reversal), payment.Flags));
-        await Assert.ThrowsAsync<KeyReuseException>(() => shop.Bridge.RefundAsync(Refund(payment) with { Reference = "another" }));
+        Assert.Equal((1, PaymentFlags.None), (shop.Daraja.ArrivalCount(DarajaOperation.Reversal), returned.Flags));
+        await Assert.ThrowsAsync<KeyReuseException>(() => shop.Bridge.RefundAsync(Refund(paid) with { Reference = "another" }));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Integrations.Sandbox;
 
@@ -10,6 +11,7 @@ internal sealed class Providers : IAsyncDisposable
     private readonly Random _random;
     private readonly List<SandboxServer> _servers = [];
     private TaskCompletionSource _executed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private RSA? _security;
     private bool _areFaultsOn = true;
 
     private Providers(int seed) => _random = new Random(seed);
@@ -21,9 +23,13 @@ internal sealed class Providers : IAsyncDisposable
     public static async Task<Providers> StartAsync(int seed, bool hasDoubles)
     {
         var providers = new Providers(seed);
+
+        // Both read the operator's password that a host encrypts with the certificate of the first.
+        providers._security = RSA.Create(2048);
         for (var index = 0; index < 2; index++)
         {
             var options = new SandboxOptions { Seed = (ulong)(seed + index), RecordingCapacity = 1_000_000, OnExecuted = _ => providers.Executed() };
+            options.Daraja.SecurityKey = providers._security;
             options.Daraja.Timing.Customer = TimeSpan.FromMilliseconds(100);
             options.Daraja.Timing.Processing = TimeSpan.FromMilliseconds(50);
             options.Daraja.Timing.Callback = TimeSpan.FromMilliseconds(30);
@@ -87,6 +93,8 @@ internal sealed class Providers : IAsyncDisposable
         {
             await server.DisposeAsync();
         }
+
+        _security?.Dispose();
     }
 
     private void Executed() => Volatile.Read(ref _executed).TrySetResult();
