@@ -20,8 +20,9 @@ public interface IMobileMoneyBridge
     /// <inheritdoc cref="CollectAsync" path="/summary" />
     Task<Payment> VendAsync(VendRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Returns a payment the way it came.</summary>
+    /// <summary>Returns a payment the way it came, once. A payment of this journal becomes <see cref="PaymentStatus.Reversed"/> when it succeeds.</summary>
     /// <inheritdoc cref="CollectAsync" path="/summary" />
+    /// <exception cref="RequestValidationException">The refund is more than the payment, a part that its route does not return, or of another tenant's payment. Nothing was stored.</exception>
     Task<Payment> RefundAsync(RefundRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Moves value on chain.</summary>

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers M-Pesa accounts. Each is a client, three payment routes and the readers of its callbacks; the order with other registrations does not matter.</summary>
+/// <summary>Registers M-Pesa accounts. Each is a client, four payment routes and the readers of its callbacks; the order with other registrations does not matter.</summary>
 public static class MpesaServiceCollectionExtensions
 {
     private const int LongestName = 64;
@@ -90,6 +90,7 @@ public static class MpesaServiceCollectionExtensions
         services.AddSingleton<IPaymentRoute>(provider => new MpesaStkRoute(AccountOf(provider, merchant)));
         services.AddSingleton<IPaymentRoute>(provider => new MpesaB2cRoute(AccountOf(provider, merchant)));
         services.AddSingleton<IPaymentRoute>(provider => new MpesaPochiRoute(AccountOf(provider, merchant)));
+        services.AddSingleton<IPaymentRoute>(provider => new MpesaReversalRoute(AccountOf(provider, merchant)));
         services.AddSingleton<ICredentialVerifier>(provider => AccountOf(provider, merchant));
         AddReaders(services, merchant);
         return builder;

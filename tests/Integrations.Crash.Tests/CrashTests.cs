@@ -29,4 +29,22 @@ public sealed class CrashTests
 
         Assert.True(report.Findings[Check.Doubles] > 0, report.ToString());
     }
+
+    [Fact]
+    public async Task A_host_that_dies_while_it_takes_back_what_was_paid_twice_takes_it_back_once()
+    {
+        var report = await CrashRun.RunAsync(new CrashOptions { Kills = 15, Settle = TimeSpan.FromSeconds(10), HasDoubles = true });
+
+        TestContext.Current.SendDiagnosticMessage("{0}", report);
+        Assert.Empty(report.Findings.Violations);
+        Assert.True(report.Findings["reversals executed"] > 0, report.ToString());
+    }
+
+    [Fact]
+    public async Task A_refund_under_a_key_of_its_time_is_found_out()
+    {
+        var report = await CrashRun.RunAsync(new CrashOptions { Kills = 2, Settle = TimeSpan.FromSeconds(15), Only = [CrashPoint.RefundAdmitAfter], HasDoubles = true, Cheat = Cheat.TimedRefunds });
+
+        Assert.True(report.Findings[RefundCheck.Repeated] > 0, report.ToString());
+    }
 }

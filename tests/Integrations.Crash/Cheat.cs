@@ -14,4 +14,7 @@ internal enum Cheat
 
     /// <summary>A lost acknowledgement of an attempt is taken for a commit, without a look.</summary>
     GuessedCommits,
+
+    /// <summary>Refunds that take back are stored under a key of their time, not of their attempt alone.</summary>
+    TimedRefunds,
 }

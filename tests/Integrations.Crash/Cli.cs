@@ -70,6 +70,7 @@ internal static class Cli
         ("--minutes", var minutes) => options with { Within = Seconds(minutes) * 60 },
         ("--settle", var seconds) => options with { Settle = Seconds(seconds) },
         ("--points", var points) => options with { Only = [.. points.Split(',').Select(Enum.Parse<CrashPoint>)] },
+        ("--doubles", var doubles) => options with { HasDoubles = bool.Parse(doubles) },
         ("--cheat", var cheat) => options with { Cheat = Enum.Parse<Cheat>(cheat) },
         _ => throw Unknown(setting.Name),
     };

@@ -56,4 +56,49 @@ internal enum CrashPoint
 
     /// <summary>C2 of a second attempt: stored, no byte was sent.</summary>
     FailoverAfter,
+
+    /// <summary>C10: the payment is known to have moved value twice, the refund is not stored.</summary>
+    RefundAdmitBefore,
+
+    /// <summary>C10: the refund is stored, the payment does not name it.</summary>
+    RefundAdmitAfter,
+
+    /// <summary>C10: the payment is about to name its refund.</summary>
+    RefundNoteBefore,
+
+    /// <summary>C10: the payment names its refund.</summary>
+    RefundNoteAfter,
+
+    /// <summary>C10: the refund is about to take its attempt.</summary>
+    RefundBeginBefore,
+
+    /// <summary>C10: the refund has taken its attempt, nothing is prepared.</summary>
+    RefundBeginAfter,
+
+    /// <summary>C10: the attempt of the refund is not stored.</summary>
+    RefundPrepareBefore,
+
+    /// <summary>C10: the attempt of the refund is stored, no byte was sent.</summary>
+    RefundPrepareAfter,
+
+    /// <summary>C10: the whole body of the refund left, no answer was read.</summary>
+    RefundBodyCompleted,
+
+    /// <summary>C10: the answer to the refund was read and is not stored.</summary>
+    RefundRecordBefore,
+
+    /// <summary>C10: the answer to the refund is stored.</summary>
+    RefundRecordAfter,
+
+    /// <summary>C10: the result of the refund is about to be applied, or was reported and is about to be noted.</summary>
+    RefundConcludeBefore,
+
+    /// <summary>C10: the result of the refund is applied, or noted as reported.</summary>
+    RefundConcludeAfter,
+
+    /// <summary>C10: the refund is about to tell the payment how it ended.</summary>
+    RefundReportBefore,
+
+    /// <summary>C10: the payment knows, the refund has not noted it.</summary>
+    RefundReportAfter,
 }

@@ -13,7 +13,12 @@ internal readonly record struct Order(int Number)
     /// <summary>The customer, 12 digits.</summary>
     public string Phone => string.Create(CultureInfo.InvariantCulture, $"{254_710_000_000 + Number}");
 
+    /// <summary>Whether its customer pays twice in a run that has such customers.</summary>
+    public bool IsDouble => Number % 4 is 1;
+
     public decimal Amount => 100 + (Number % 400);
+
+    public static Order OfPhone(string phone) => new((int)(long.Parse(phone, CultureInfo.InvariantCulture) - 254_710_000_000));
 
     public static Order Parse(string key) => new(int.Parse(key.AsSpan(1), CultureInfo.InvariantCulture));
 

@@ -16,6 +16,7 @@ internal sealed class BridgeEngine : IDisposable
     private readonly HashSet<PaymentId> _driven = [];
     private readonly Func<string, RouteCapabilities?> _capabilities;
     private readonly Func<string, DateTimeOffset?> _lastFound;
+    private readonly Func<AttemptRecord, bool> _canReturn;
     private int _running;
     private bool _isHeldBack;
     private TaskCompletionSource? _drained;
@@ -29,7 +30,7 @@ internal sealed class BridgeEngine : IDisposable
         _waker = new Waker(parts.Time);
         Signals = new PaymentSignals(parts.WaitOptions);
         Routes = new RouteTable(parts.Routes);
-        (_capabilities, _lastFound) = (Routes.Capabilities, Routes.LastFound);
+        (_capabilities, _lastFound, _canReturn) = (Routes.Capabilities, Routes.LastFound, Routes.CanReturn);
         Vault = new Vault(parts.Protector);
         Store = new IntentStore(parts, Context, Signals);
         var calls = new RouteCalls(parts, Vault);
@@ -37,7 +38,7 @@ internal sealed class BridgeEngine : IDisposable
         Sender = new Sender(parts, Routes, Store, calls, Vault, writer, Context);
         Admission = new Admission(parts, _clock, Store, Vault, Sender, Context);
         var inquirer = new Inquirer(parts, Routes, Store, calls, writer, Context);
-        Driver = new IntentDriver(parts, Store, Sender, inquirer, new Compensator(parts, Routes, Store, Admission, Context), Context);
+        Driver = new IntentDriver(parts, Store, Sender, inquirer, new Compensator(parts, Store, Admission, Context), Context);
         Inbox = new Inbox(parts, _clock, Routes, Store, Driver, inquirer, Vault, _waker.Signal);
         Outbox = new Outbox(parts, _clock, Vault, _waker.Signal);
     }
@@ -112,7 +113,7 @@ internal sealed class BridgeEngine : IDisposable
     /// <summary>Takes a payment in and drives it; returns when its first send is recorded or the wait is over. The engine owns the send, not the caller.</summary>
     public async Task<Payment> SubmitAsync(PaymentRequest request, PaymentTerms terms, CancellationToken cancellationToken)
     {
-        var draft = Admission.Draft(request, terms);
+        var draft = await DraftAsync(request, terms).ConfigureAwait(false);
 
         // Before anything can happen to the payment, so that its first send need not be read back.
         var changed = Signals.NextAsync(draft.Intent.Id);
@@ -127,7 +128,7 @@ internal sealed class BridgeEngine : IDisposable
             catch (JournalException unread)
             {
                 // Taken, and the store is away before it can be looked at. What is new is pending; of what was there before, nobody can tell.
-                return admitted.IsNew ? Payments.From(IntentFold.Of(admitted.Intent, [])) : throw Admission.Unread(draft.Intent, unread);
+                return admitted.IsNew ? Payments.From(IntentFold.Of(admitted.Intent, [])) : throw Admission.Unread(request, unread);
             }
         }
         finally
@@ -137,7 +138,7 @@ internal sealed class BridgeEngine : IDisposable
     }
 
     /// <summary>Takes a payment in and returns at once.</summary>
-    public Task<AdmitResult> TakeInAsync(PaymentRequest request, PaymentTerms terms) => TakeInAsync(Admission.Draft(request, terms));
+    public async Task<AdmitResult> TakeInAsync(PaymentRequest request, PaymentTerms terms) => await TakeInAsync(await DraftAsync(request, terms).ConfigureAwait(false)).ConfigureAwait(false);
 
     public async Task<Payment?> GetAsync(PaymentId id, CancellationToken cancellationToken)
     {
@@ -175,17 +176,23 @@ internal sealed class BridgeEngine : IDisposable
     /// <summary>Has a payment driven by the engine, without waiting for it.</summary>
     public void Begin(PaymentId id, bool isClaimed) => Begin(id, () => Driver.DriveAsync(id, isClaimed));
 
-    private async Task<AdmitResult> TakeInAsync(PaymentDraft draft)
+    private async Task<PaymentDraft> DraftAsync(PaymentRequest request, PaymentTerms terms)
     {
+        Admission.Check(request, terms);
         try
         {
             await OpenAsync().ConfigureAwait(false);
         }
         catch (JournalException away)
         {
-            throw Admission.Unwritable(draft.Intent, isCertain: true, away);
+            throw Admission.Unwritable(request, isCertain: true, away);
         }
 
+        return await Admission.DraftAsync(request, terms).ConfigureAwait(false);
+    }
+
+    private async Task<AdmitResult> TakeInAsync(PaymentDraft draft)
+    {
         var (result, admitted) = await Admission.AdmitAsync(draft).ConfigureAwait(false);
         if (admitted is not null)
         {
@@ -245,6 +252,7 @@ internal sealed class BridgeEngine : IDisposable
         Options = _parts.Options,
         Rules = _parts.Rules,
         Capabilities = _capabilities,
+        CanReturn = _canReturn,
         LastFound = _lastFound,
         WatchedFor = _clock.WatchedFor,
         IsDurable = _parts.Journal.IsDurable,

@@ -1,18 +1,14 @@
 namespace Integrations.Bridge;
 
 /// <summary>Takes back what moved once too often.</summary>
-internal sealed class Compensator(EngineParts parts, RouteTable routes, IntentStore store, Admission admission, Func<StepContext> context)
+internal sealed class Compensator(EngineParts parts, IntentStore store, Admission admission, Func<StepContext> context)
 {
-    public async Task<IntentSnapshot?> CompensateAsync(IntentSnapshot snapshot, AttemptView view)
+    public async Task<IntentSnapshot?> CompensateAsync(IntentSnapshot snapshot, AttemptView? returnable)
     {
-        var attempt = view.Record;
-        var isPossible = attempt.Receipt is not null
-            && routes.Capabilities(attempt.Route)?.Reverse is ReverseCapability.Full or ReverseCapability.Partial
-            && routes.Descriptors.Any(route => route.Kind is PaymentKind.Refund && route.Provider == attempt.Provider && route.Merchant == attempt.Merchant);
-        var key = isPossible ? parts.Rules.KeyOfCompensation(attempt, context().Now) : null;
+        var key = returnable is null ? null : parts.Rules.KeyOfCompensation(returnable.Record, context().Now);
         if (key is not null)
         {
-            await admission.CompensateAsync(snapshot.Intent, attempt, key).ConfigureAwait(false);
+            await admission.CompensateAsync(snapshot.Intent, returnable!.Record, key).ConfigureAwait(false);
         }
 
         return await store.TryWriteAsync(JournalWrite.Conclude, snapshot, edit => edit.Set(intent => key is null
@@ -36,7 +32,11 @@ internal sealed class Compensator(EngineParts parts, RouteTable routes, IntentSt
                 }
                 else
                 {
-                    edit.Set(intent => intent with { Flags = intent.Flags | PaymentFlags.CompensationFailed });
+                    Refunds.End(edit, reference, snapshot.Intent.Key);
+                    if (edit.Preview().Executions > 1)
+                    {
+                        edit.Set(intent => intent with { Flags = intent.Flags | PaymentFlags.CompensationFailed });
+                    }
                 }
             }).ConfigureAwait(false);
         }

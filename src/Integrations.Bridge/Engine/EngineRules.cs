@@ -47,6 +47,9 @@ internal sealed record EngineRules
     /// <summary>The key of the refund that takes back an attempt: by the attempt, so that there is one.</summary>
     public Func<AttemptRecord, DateTimeOffset, string> KeyOfCompensation { get; init; } = static (attempt, _) => $"reverse:{attempt.Reference}";
 
+    /// <summary>Whether a refund is begun only when no other one holds its attempt.</summary>
+    public bool RefundsOnce { get; init; } = true;
+
     /// <summary>Whether a write whose acknowledgement was lost is read again before anything follows from it.</summary>
     public bool RereadsLostCommits { get; init; } = true;
 

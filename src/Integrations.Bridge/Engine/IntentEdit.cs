@@ -242,6 +242,7 @@ internal sealed class IntentEdit
             {
                 EvidenceClaim.NotFound => ((draft.ObservedAt ?? Now) - piece.ObservedAt).Duration() < _rules.NotFoundGap,
                 EvidenceClaim.Reject or EvidenceClaim.Refused => piece.ConfirmAfter == TimeSpan.Zero && piece.Category == draft.Category && piece.Code == draft.Code,
+                EvidenceClaim.RefundBegun or EvidenceClaim.RefundFailed => piece.Note == draft.Note,
                 EvidenceClaim.Success => piece.Receipt == draft.Receipt || draft.Receipt is null,
                 _ => true,
             };

@@ -33,6 +33,12 @@ internal sealed class RouteTable
 
     public RouteCapabilities? Capabilities(string name) => Find(name)?.Descriptor.Capabilities;
 
+    /// <summary>Whether the value of an attempt can be taken back: its receipt is known, its route allows it, and the same registration has a route for refunds.</summary>
+    public bool CanReturn(AttemptRecord attempt) =>
+        attempt.Receipt is not null
+        && Capabilities(attempt.Route)?.Reverse is ReverseCapability.Full or ReverseCapability.Partial
+        && Descriptors.Any(route => route.Kind is PaymentKind.Refund && route.Provider == attempt.Provider && route.Merchant == attempt.Merchant);
+
     public DateTimeOffset? LastFound(string name)
     {
         lock (_gate)

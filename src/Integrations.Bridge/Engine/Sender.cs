@@ -11,6 +11,17 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, IntentStore s
     /// <param name="choosing">The choice of its first route, where it is under way.</param>
     public async Task<(IntentSnapshot? After, TimeSpan? Pause)> RouteAsync(IntentSnapshot snapshot, IntentView view, Task<RouteChoice>? choosing)
     {
+        if (snapshot is { Attempts: [], Intent.Compensates: { } returned } && parts.Rules.RefundsOnce && !await MayReturnAsync(snapshot.Intent, returned).ConfigureAwait(false))
+        {
+            return (await store.TryWriteAsync(JournalWrite.Conclude, snapshot, static edit => edit.Set(static intent => intent with
+            {
+                Closing = FailureKind.Refused,
+                ClosingCategory = ErrorCategory.NotReversible,
+                ClosingMessage = ErrorCategory.NotReversible.Rule().UserMessage,
+                Escalated = null,
+            })).ConfigureAwait(false), null);
+        }
+
         if (choosing is null)
         {
             var input = await InputAsync(snapshot.Intent, snapshot.Attempts, vault.Open(snapshot.Intent)).ConfigureAwait(false);
@@ -193,6 +204,19 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, IntentStore s
         }
 
         return new RouteChoice(verdicts);
+    }
+
+    /// <summary>Takes the attempt for this refund, on the attempt's own payment: whatever asks for it, value goes back once.</summary>
+    private async Task<bool> MayReturnAsync(IntentRecord refund, string reference)
+    {
+        if (await parts.Journal.FindByReferenceAsync(reference, CancellationToken.None).ConfigureAwait(false) is not { } attempt)
+        {
+            return true;
+        }
+
+        var isTaken = false;
+        await store.WriteAsync(JournalWrite.Conclude, attempt.Payment, null, edit => isTaken = Refunds.TryBegin(edit, reference, refund.Key)).ConfigureAwait(false);
+        return isTaken;
     }
 
     private AttemptRecord Attempt(IntentEdit edit, RouteDescriptor route, PaymentAttempt attempt, Preparation preparation)

@@ -12,13 +12,13 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
     private static readonly TimeSpan ShortestValidity = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestValidity = TimeSpan.FromDays(30);
 
-    /// <summary>Describes a payment that is to be stored.</summary>
-    /// <exception cref="RequestValidationException">The request breaks rules; nothing was stored.</exception>
-    public PaymentDraft Draft(PaymentRequest request, PaymentTerms terms)
-    {
-        Check(request, terms);
-        return Draft(request, terms, null);
-    }
+    private readonly Originals _originals = new(parts);
+
+    /// <summary>Describes a payment that is to be stored, of a request that was checked.</summary>
+    /// <exception cref="RequestValidationException">A refund does not fit the payment that it returns; nothing was stored.</exception>
+    /// <exception cref="IntegrationException">The journal could not be read; nothing was stored.</exception>
+    public async ValueTask<PaymentDraft> DraftAsync(PaymentRequest request, PaymentTerms terms) =>
+        Draft(request, terms, request is RefundRequest refund ? await _originals.CheckAsync(refund, terms).ConfigureAwait(false) : null);
 
     /// <summary>Stores a payment, unless its key is there.</summary>
     /// <returns>What became of it, and the payment when it is new.</returns>
@@ -26,8 +26,9 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
     /// <exception cref="IntegrationException">The journal could not be written. <see cref="ProviderError.NothingSent"/> tells whether it is certain that nothing will be sent.</exception>
     public async Task<(AdmitResult Result, AdmittedPayment? Payment)> AdmitAsync(PaymentDraft draft)
     {
-        var choosing = await BeginChoosingAsync(draft).ConfigureAwait(false);
-        var choice = choosing.IsCompletedSuccessfully && clock.Now < draft.Intent.Deadline ? await choosing.ConfigureAwait(false) : null;
+        // A refund takes its attempt before it has a route, so that value goes back once: it is stored alone.
+        var choosing = draft.Intent.Compensates is null ? await BeginChoosingAsync(draft).ConfigureAwait(false) : null;
+        var choice = choosing is { IsCompletedSuccessfully: true } && clock.Now < draft.Intent.Deadline ? await choosing.ConfigureAwait(false) : null;
 
         // Taken before the store is asked, so that our lease ends before the one that others see.
         var lease = sender.TakeLease();
@@ -37,7 +38,7 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
             sender.Describe(edit, choice, null);
         }
 
-        var (result, after) = await StoreAsync(edit).ConfigureAwait(false);
+        var (result, after) = await StoreAsync(draft.Request, edit).ConfigureAwait(false);
         return !result.IsNew ? (result, null)
             : (result, new AdmittedPayment(after, choice?.Route is null ? null : Sender.Prepared(after, choice, lease), choice is null ? choosing : null));
     }
@@ -53,7 +54,8 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
             OriginalReceipt = attempt.Receipt!,
             OriginalRoute = attempt.Route,
         };
-        await StoreAsync(new IntentEdit(Draft(request, new PaymentTerms { Tenant = original.Tenant }, attempt.Reference).Intent, context())).ConfigureAwait(false);
+        var draft = Draft(request, new PaymentTerms { Tenant = original.Tenant }, attempt.Reference);
+        await StoreAsync(request, new IntentEdit(draft.Intent, context())).ConfigureAwait(false);
     }
 
     /// <summary>What the plan of a request depends on, as far as the request tells it.</summary>
@@ -134,14 +136,14 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
         }
         catch (JournalException failed)
         {
-            throw Unwritable(draft.Intent, isCertain: true, failed);
+            throw Unwritable(draft.Request, isCertain: true, failed);
         }
     }
 
-    private async Task<(AdmitResult Result, IntentSnapshot After)> StoreAsync(IntentEdit edit)
+    private async Task<(AdmitResult Result, IntentSnapshot After)> StoreAsync(PaymentRequest request, IntentEdit edit)
     {
         var admission = edit.Build(store.NextChangeId(), store.Event, out var after);
-        var result = await StoreAsync(admission).ConfigureAwait(false);
+        var result = await StoreAsync(request, admission).ConfigureAwait(false);
         if (!result.IsNew && result.Intent.Fingerprint != after.Intent.Fingerprint)
         {
             throw new KeyReuseException(after.Intent.Kind, result.Intent.Id);
@@ -155,7 +157,7 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
         return (result, after);
     }
 
-    private async Task<AdmitResult> StoreAsync(IntentChange admission)
+    private async Task<AdmitResult> StoreAsync(PaymentRequest request, IntentChange admission)
     {
         try
         {
@@ -163,11 +165,11 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
         }
         catch (JournalException failed) when (!failed.IsCommitUnknown || !parts.Rules.RereadsLostCommits)
         {
-            throw Unwritable(admission.Intent, isCertain: true, failed);
+            throw Unwritable(request, isCertain: true, failed);
         }
         catch (JournalException)
         {
-            return await RepeatAsync(admission).ConfigureAwait(false);
+            return await RepeatAsync(request, admission).ConfigureAwait(false);
         }
     }
 
@@ -175,7 +177,7 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
     /// After a lost acknowledgement: the same admission again. Reading is not enough, because a commit whose acknowledgement was lost may still land after the look; the repeat either
     /// stores the payment or finds it.
     /// </summary>
-    private async Task<AdmitResult> RepeatAsync(IntentChange admission)
+    private async Task<AdmitResult> RepeatAsync(PaymentRequest request, IntentChange admission)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -188,39 +190,40 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
             {
                 if (attempt >= MostRepeats)
                 {
-                    throw Unwritable(admission.Intent, isCertain: false, failed);
+                    throw Unwritable(request, isCertain: false, failed);
                 }
             }
         }
     }
 
-    public static IntegrationException Unwritable(IntentRecord intent, bool isCertain, Exception cause) => new(
-        Error(intent, isCertain),
+    public static IntegrationException Unwritable(PaymentRequest request, bool isCertain, Exception cause) => new(
+        Error(request, isCertain),
         isCertain
             ? "The journal could not be written, so the payment was not taken. Nothing was sent. Call again with the same idempotency key when the store is back."
             : "The journal did not say whether it took the payment. Call again with the same idempotency key: it is never paid twice. Do not take a new key.",
         cause);
 
     /// <summary>The payment of a key is in the journal, which cannot be read now.</summary>
-    public static IntegrationException Unread(IntentRecord intent, Exception cause) => new(
-        Error(intent, nothingSent: false),
+    public static IntegrationException Unread(PaymentRequest request, Exception cause) => new(
+        Error(request, nothingSent: false),
         "The payment of this idempotency key is taken, and the journal cannot be read now. Call again with the same key: it is never paid twice. Do not take a new key.",
         cause);
 
-    private static ProviderError Error(IntentRecord intent, bool nothingSent) => new()
+    private static ProviderError Error(PaymentRequest request, bool nothingSent) => new()
     {
         Category = nothingSent ? ErrorCategory.LocalFault : ErrorCategory.OutcomeUnknown,
         Provider = "bridge",
-        Operation = BridgeTelemetry.OperationOf(intent.Kind),
+        Operation = BridgeTelemetry.OperationOf(request.Kind),
         NothingSent = nothingSent,
-        Trace = new CallTrace { IdempotencyKey = intent.Key },
+        Trace = new CallTrace { IdempotencyKey = request.IdempotencyKey },
     };
 
     private FailoverPolicy DefaultPolicy(PaymentRequest request) => request.Kind is PaymentKind.Vend or PaymentKind.Disburse
         ? FailoverPolicy.OnProof(parts.Options.OnProofUpTo.TryGetValue(request.Amount.Currency.Code, out var most) ? Money.Round(most, request.Amount.Currency, MidpointRounding.ToZero) : null)
         : FailoverPolicy.Hold;
 
-    private static void Check(PaymentRequest request, PaymentTerms terms)
+    /// <exception cref="RequestValidationException">The request breaks rules.</exception>
+    public static void Check(PaymentRequest request, PaymentTerms terms)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(terms);

@@ -41,4 +41,10 @@ public enum EvidenceClaim
 
     /// <summary>A person decided something about the payment; it says nothing about whether the attempt moved value.</summary>
     Decision,
+
+    /// <summary>A refund of the attempt was begun; its key is the note. Says nothing about whether the attempt moved value.</summary>
+    RefundBegun,
+
+    /// <summary>The refund with the key in the note failed: another one may be begun.</summary>
+    RefundFailed,
 }

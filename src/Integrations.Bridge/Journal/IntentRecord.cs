@@ -42,7 +42,7 @@ public sealed record IntentRecord
     /// <summary>The batch that it belongs to.</summary>
     public string? BatchId { get; init; }
 
-    /// <summary>The attempt whose value this refund takes back, because it moved once too often.</summary>
+    /// <summary>The attempt whose value this refund takes back, whole; <see langword="null"/> when the journal does not have it.</summary>
     public string? Compensates { get; init; }
 
     /// <summary>1 when admitted; every change adds 1. The guard of every write.</summary>

@@ -29,9 +29,15 @@ internal static class NextStep
 
     private static Step OfPayment(IntentView view, StepContext context)
     {
-        if (view.Executions > 1 && view.Record.Compensation is null && (view.Flags & PaymentFlags.CompensationFailed) is 0)
+        if (view.Executions > 1 && view.Record.Compensation is null)
         {
-            return new Step.Compensate(LastExecuted(view));
+            // What cannot be taken back goes before a person at once, and is taken back all the same when it can be later: a success by a question brings no receipt, its callback does.
+            var last = LastExecuted(view);
+            var returnable = context.CanReturn(last.Record) ? last : null;
+            if (returnable is not null || (view.Flags & PaymentFlags.CompensationFailed) is 0)
+            {
+                return new Step.Compensate(returnable);
+            }
         }
 
         if (view.Record.Compensates is not null && HasToReport(view))
@@ -103,7 +109,19 @@ internal static class NextStep
             }
         }
 
-        return isQueryable ? new Step.Query(attempt) : new Step.Rest(Bound(view, attempt, context) is var bound && bound > context.Now ? bound : null);
+        if (isQueryable)
+        {
+            return new Step.Query(attempt);
+        }
+
+        // What cannot be asked about is sent again where repeats are recognised, once it has been quiet for long enough: right after its lease, or an early check, it has not.
+        var quiet = attempt.Record.LatestSend + context.Options.ResendAfter;
+        if (attempt.State is AttemptState.Unknown && quiet > context.Now && MayResend(view, attempt.Record, capabilities, isQueryable, context with { Now = quiet }))
+        {
+            return new Step.Rest(quiet);
+        }
+
+        return new Step.Rest(Bound(view, attempt, context) is var bound && bound > context.Now ? bound : null);
     }
 
     /// <summary>

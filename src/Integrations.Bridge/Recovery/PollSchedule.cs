@@ -36,9 +36,9 @@ internal static class PollSchedule
             return now + ShortestHint;
         }
 
-        if (hint is { } asked)
+        if (hint is { } wanted)
         {
-            return now + (asked < ShortestHint ? ShortestHint : asked > LongestHint ? LongestHint : asked);
+            return now + (wanted < ShortestHint ? ShortestHint : wanted > LongestHint ? LongestHint : wanted);
         }
 
         if (now - attempt.PreparedAt > options.AbsoluteBound)
@@ -46,7 +46,9 @@ internal static class PollSchedule
             return now - attempt.PreparedAt > options.GiveUpAfter ? null : now + Jitter(attempt, TimeSpan.FromHours(6));
         }
 
-        var pause = attempt.Polls < Open.Length ? Open[attempt.Polls] : TimeSpan.FromHours(1);
+        // What cannot be asked about is asked by sending it again.
+        var asked = capabilities is not null && !NextStep.IsQueryable(attempt, capabilities) ? Math.Max(0, attempt.Sends - 1) : attempt.Polls;
+        var pause = asked < Open.Length ? Open[asked] : TimeSpan.FromHours(1);
         if (capabilities is { QueryAnswersByCallback: true } && pause < SlowQuestion)
         {
             pause = SlowQuestion;

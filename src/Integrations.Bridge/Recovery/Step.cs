@@ -36,7 +36,7 @@ internal abstract record Step
     public sealed record Escalate(ReviewReason Reason) : Step;
 
     /// <summary>Takes back value that moved once too often.</summary>
-    public sealed record Compensate(AttemptView Attempt) : Step;
+    public sealed record Compensate(AttemptView? Attempt) : Step;
 
     /// <summary>Tells the payment that this refund takes back how it ended.</summary>
     public sealed record Report : Step;

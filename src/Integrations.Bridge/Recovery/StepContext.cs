@@ -12,6 +12,9 @@ internal sealed record StepContext
     /// <summary>The capabilities of a route; <see langword="null"/> when this host does not have it.</summary>
     public required Func<string, RouteCapabilities?> Capabilities { get; init; }
 
+    /// <summary>Whether the value of an attempt can be taken back on a route of this host.</summary>
+    public Func<AttemptRecord, bool> CanReturn { get; init; } = static _ => false;
+
     /// <summary>When a question on a route last found something.</summary>
     public required Func<string, DateTimeOffset?> LastFound { get; init; }
 

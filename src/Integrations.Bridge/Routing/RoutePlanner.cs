@@ -53,6 +53,7 @@ internal static class RoutePlanner
     private static readonly (RouteRejection Rejection, ErrorCategory Category)[] Categories =
     [
         (RouteRejection.Refused, ErrorCategory.InvalidRequest),
+        (RouteRejection.NotReversible, ErrorCategory.NotReversible),
         (RouteRejection.FloatTooSmall, ErrorCategory.FloatInsufficient),
         (RouteRejection.Broken, ErrorCategory.LocalFault),
         (RouteRejection.Disabled, ErrorCategory.ProviderDown),
@@ -68,7 +69,8 @@ internal static class RoutePlanner
         {
             _ when route.Kind != input.Request.Kind => (RouteRejection.OtherKind, route.Kind.ToString()),
             _ when input.OnlyRoute is { } named && named != route.Name => (RouteRejection.NotNamed, null),
-            _ when input.Request is RefundRequest refund && !IsSameWay(route, refund, input) => (RouteRejection.OtherWay, null),
+            _ when input.Request is RefundRequest refund && !IsSameWay(route, refund, input.Routes) => (RouteRejection.OtherWay, null),
+            _ when input.Request is RefundRequest refund && !IsReversible(refund, input) => (RouteRejection.NotReversible, refund.OriginalRoute),
             _ when input.Country is { } country && country != route.Country => (RouteRejection.OtherCountry, route.Country),
             _ when route.Operator is { } wallet && input.Wallet is { } wanted && wallet != wanted => (RouteRejection.OtherWallet, wallet),
             _ when input.HasAttempts && route.Operator != input.FirstWallet => (RouteRejection.OtherWallet, route.Operator),
@@ -85,9 +87,10 @@ internal static class RoutePlanner
         return rejection is RouteRejection.Chosen ? null : new RouteVerdict(route.Name, rejection, detail);
     }
 
-    private static bool IsSameWay(RouteDescriptor route, RefundRequest refund, PlanInput input)
+    /// <summary>Whether a route belongs to the registration that took the payment.</summary>
+    public static bool IsSameWay(RouteDescriptor route, RefundRequest refund, IReadOnlyList<RouteDescriptor> routes)
     {
-        foreach (var original in input.Routes)
+        foreach (var original in routes)
         {
             if (original.Name == refund.OriginalRoute)
             {
@@ -96,6 +99,20 @@ internal static class RoutePlanner
         }
 
         return refund.OriginalRoute.StartsWith($"{route.Provider}:{route.Merchant}/", StringComparison.Ordinal);
+    }
+
+    /// <summary>A route that this host does not have any more is not asked; its provider decides.</summary>
+    private static bool IsReversible(RefundRequest refund, PlanInput input)
+    {
+        foreach (var original in input.Routes)
+        {
+            if (original.Name == refund.OriginalRoute)
+            {
+                return original.Capabilities.Reverse is not ReverseCapability.None;
+            }
+        }
+
+        return true;
     }
 
     private static bool HasMoreDecimals(Money amount, int decimals)

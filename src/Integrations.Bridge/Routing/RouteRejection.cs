@@ -53,4 +53,7 @@ public enum RouteRejection
 
     /// <summary>Preparing failed in this process.</summary>
     Broken,
+
+    /// <summary>The route that took the payment cannot take it back.</summary>
+    NotReversible,
 }

@@ -20,8 +20,8 @@ internal sealed class MpesaB2cRoute(MpesaAccount account) : MpesaPayoutRoute(acc
             Amount = request.Amount,
             Payee = request.Payee,
             Purpose = request.Purpose,
-            Description = RemarksOf(request),
-            Occasion = OccasionOf(request),
+            Description = RouteTexts.Remarks(request),
+            Occasion = RouteTexts.Occasion(request),
         },
         Account.Settings,
         rules);

@@ -11,9 +11,6 @@ namespace Integrations.Mpesa.Routes;
 /// <summary>What payouts to a wallet and to a Pochi share. The body is fixed when the attempt is prepared, so a resend is the same but for the operator's signature.</summary>
 internal abstract class MpesaPayoutRoute(MpesaAccount account) : IPaymentRoute, IFloatBalanceSource
 {
-    private const int ShortestText = 2;
-    private const int LongestText = 100;
-
     public abstract RouteDescriptor Descriptor { get; }
 
     protected MpesaAccount Account { get; } = account;
@@ -69,26 +66,7 @@ internal abstract class MpesaPayoutRoute(MpesaAccount account) : IPaymentRoute, 
             return RouteFindings.Nothing(Failure(ErrorCategory.OutcomeUnknown, "no_conversation_id"));
         }
 
-        var rules = new RequestRules();
-        var query = new TransactionQuery { OriginalConversationId = conversation, Party = Account.Settings.B2cShortCode };
-        var body = TransactionStatusBody.Compose(query, Account.Settings, rules);
-        var callbacks = Account.Callbacks.With(attempt.Addresses);
-        callbacks.Check(rules, nameof(query.ResultUrl), null);
-        if (rules.Refusal(MpesaEndpoints.TransactionStatus.Name) is { } refusal)
-        {
-            return RouteFindings.Nothing(refusal);
-        }
-
-        body.ResultURL = callbacks.Resolve(null, MpesaCallbackKinds.StatusResult, attempt.Reference);
-        body.QueueTimeOutURL = callbacks.Resolve(null, MpesaCallbackKinds.StatusTimeout, attempt.Reference);
-        try
-        {
-            return RouteFindings.FromQuestion(await Account.QueryTransactionAsync(body, Marks(attempt, null), cancellationToken).ConfigureAwait(false));
-        }
-        catch (IntegrationException failure)
-        {
-            return RouteFindings.Nothing(failure.Error);
-        }
+        return await RouteQuestions.AskAsync(Account, attempt, conversation, Account.Settings.B2cShortCode, Marks(attempt, null), cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<IReadOnlyList<AccountBalance>?> GetFloatAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default)
@@ -109,12 +87,6 @@ internal abstract class MpesaPayoutRoute(MpesaAccount account) : IPaymentRoute, 
     }
 
     protected abstract B2cBody? Compose(DisburseRequest request, RequestRules rules);
-
-    // The wire takes two characters or more; without them the operation's own word is sent.
-    protected static string? RemarksOf(DisburseRequest request) =>
-        Array.Find([request.Description?.Trim(), request.Reference.Trim()], static text => text is { Length: >= ShortestText }) is { } text ? Shorten(text) : null;
-
-    protected static string OccasionOf(DisburseRequest request) => Shorten(request.Reference);
 
     private B2cBody? Compose(PaymentAttempt attempt, RequestRules rules)
     {
@@ -137,8 +109,6 @@ internal abstract class MpesaPayoutRoute(MpesaAccount account) : IPaymentRoute, 
     }
 
     private static CallMarks Marks(PaymentAttempt attempt, SendPermit? permit) => new(attempt.Reference, CallMarks.Correlate(attempt.Request.CorrelationId), permit);
-
-    private static string Shorten(string text) => text.Length > LongestText ? text[..LongestText] : text;
 
     private ProviderError Failure(ErrorCategory category, string code, bool nothingSent = false) =>
         new() { Category = category, Provider = MpesaTelemetry.Provider, Operation = Operation.Name, Code = code, NothingSent = nothingSent };

@@ -5,8 +5,6 @@ namespace Integrations.Mpesa.Routes;
 /// <summary>Payout routes in data.</summary>
 internal static class Payouts
 {
-    private const int LongestReference = 100;
-
     public static RouteDescriptor Describe(MpesaSettings settings, string rail, MobileOperator wallet, bool isKeyed) => new()
     {
         Name = $"{MpesaTelemetry.Provider}:{settings.Merchant}/{rail}",
@@ -18,7 +16,7 @@ internal static class Payouts
         MinAmount = Money.FromScale(settings.B2cLimits.Minimum, 0, MpesaSettings.Kes),
         MaxAmount = Money.FromScale(settings.B2cLimits.Maximum, 0, MpesaSettings.Kes),
         AmountDecimals = 0,
-        MaxReferenceLength = LongestReference,
+        MaxReferenceLength = RouteTexts.Longest,
         Capabilities = isKeyed ? Keyed : Unkeyed,
     };
 

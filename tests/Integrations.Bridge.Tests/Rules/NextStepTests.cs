@@ -36,6 +36,30 @@ public sealed class NextStepTests
     }
 
     [Fact]
+    public void Doubt_that_cannot_be_asked_about_is_sent_again_as_soon_as_it_has_been_quiet_for_long_enough()
+    {
+        var capabilities = Facts.Replayable with { ReferenceSource = ReferenceSource.ProviderIssued, Query = QueryCapability.ByProviderReference, NotFoundIsAuthoritative = false, SubmitWindow = null };
+        var view = Facts.View(Facts.Intent(PaymentKind.Refund), Facts.Fold(Facts.Attempt()));
+
+        var early = Assert.IsType<Step.Rest>(NextStep.Of(view, Facts.At(TimeSpan.FromSeconds(24), capabilities)));
+
+        Assert.Equal(Facts.Start + TimeSpan.FromSeconds(30), early.Until);
+        Assert.IsType<Step.Resend>(NextStep.Of(view, Facts.At(TimeSpan.FromSeconds(30), capabilities)));
+    }
+
+    [Fact]
+    public void What_cannot_be_asked_about_is_sent_again_less_and_less_often()
+    {
+        var capabilities = Facts.Replayable with { Query = QueryCapability.ByProviderReference, NotFoundIsAuthoritative = false };
+
+        var pauses = new[] { 1, 5, 9 }.Select(sends => PollSchedule.NextOpen(Facts.Fold(Facts.Attempt(sends)), Facts.Start, null, capabilities, new BridgeOptions(), EngineRules.Default)!.Value - Facts.Start).ToArray();
+
+        Assert.InRange(pauses[0], TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(6));
+        Assert.InRange(pauses[1], TimeSpan.FromSeconds(96), TimeSpan.FromSeconds(144));
+        Assert.InRange(pauses[2], TimeSpan.FromMinutes(48), TimeSpan.FromMinutes(72));
+    }
+
+    [Fact]
     public void Nothing_is_sent_again_near_the_end_of_the_window()
     {
         var asked = Facts.Attempt() with { LastInquiry = InquiryAnswer.NotFound, LastInquiryAt = Facts.Start };
@@ -176,8 +200,21 @@ public sealed class NextStepTests
     {
         var view = Facts.View(Facts.Intent(), Facts.Fold(Facts.Attempt(), Facts.Says(EvidenceClaim.Success)), Facts.Fold(Facts.Attempt(ordinal: 2), Facts.Says(EvidenceClaim.Success)));
 
-        Assert.Equal("ref-2", Assert.IsType<Step.Compensate>(NextStep.Of(view, Facts.At(TimeSpan.FromSeconds(5)))).Attempt.Record.Reference);
+        Assert.Equal("ref-2", Assert.IsType<Step.Compensate>(NextStep.Of(view, Facts.At(TimeSpan.FromSeconds(5)) with { CanReturn = static _ => true })).Attempt!.Record.Reference);
         Assert.Equal(PaymentFlags.OverExecuted | PaymentFlags.LateSuccess, view.Flags);
+    }
+
+    [Fact]
+    public void A_second_execution_that_cannot_be_taken_back_goes_before_a_person_once_and_is_taken_back_when_it_can_be()
+    {
+        var context = Facts.At(TimeSpan.FromSeconds(5));
+        var view = Facts.View(Facts.Intent(), Facts.Fold(Facts.Attempt(), Facts.Says(EvidenceClaim.Success)), Facts.Fold(Facts.Attempt(ordinal: 2), Facts.Says(EvidenceClaim.Success)));
+        var told = view with { Flags = view.Flags | PaymentFlags.CompensationFailed };
+
+        Assert.Null(Assert.IsType<Step.Compensate>(NextStep.Of(view, context)).Attempt);
+        Assert.IsType<Step.Rest>(NextStep.Of(told, context));
+        Assert.Equal("ref-2", Assert.IsType<Step.Compensate>(NextStep.Of(told, context with { CanReturn = static attempt => attempt.Ordinal is 2 })).Attempt!.Record.Reference);
+        Assert.IsType<Step.Rest>(NextStep.Of(told with { Record = told.Record with { Compensation = "reverse:ref-2" } }, context with { CanReturn = static _ => true }));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 
 namespace Integrations.Crash.Host;
 
@@ -14,16 +15,20 @@ internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Che
 
     public async ValueTask<AdmitResult> AdmitAsync(IntentChange admission, CancellationToken cancellationToken = default)
     {
-        // A payment whose route is chosen at once is stored with its first attempt: T0 and T1 in one.
+        // A payment whose route is chosen at once is stored with its first attempt: T0 and T1 in one. A refund never is: it takes its attempt first.
         var isPrepared = admission.Attempts.Count > 0;
-        crash.Reach(CrashPoint.AdmitBefore);
+        var isRefund = admission.Intent.Kind is PaymentKind.Refund;
+        crash.Reach(isRefund ? CrashPoint.RefundAdmitBefore : CrashPoint.AdmitBefore);
         if (isPrepared)
         {
             crash.Reach(CrashPoint.PrepareBefore);
         }
 
         var isLate = isPrepared && cheat is Cheat.LateAttempts;
-        var result = await inner.AdmitAsync(isLate ? admission with { Attempts = [], Postings = [] } : admission, cancellationToken);
+        var stored = isRefund && cheat is Cheat.TimedRefunds
+            ? admission with { Intent = admission.Intent with { Key = string.Create(CultureInfo.InvariantCulture, $"{admission.Intent.Key}:{admission.Intent.CreatedAt.UtcTicks}") } }
+            : admission;
+        var result = await inner.AdmitAsync(isLate ? stored with { Attempts = [], Postings = [] } : stored, cancellationToken);
         if (isLate && result.IsNew)
         {
             _late[admission.Intent.Id] = admission with { Intent = admission.Intent with { Version = 2 }, ExpectedVersion = 1, Events = [] };
@@ -35,7 +40,7 @@ internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Che
             _own[result.Intent.Id] = true;
         }
 
-        crash.Reach(CrashPoint.AdmitAfter);
+        crash.Reach(isRefund ? CrashPoint.RefundAdmitAfter : CrashPoint.AdmitAfter);
         if (isPrepared)
         {
             crash.Reach(CrashPoint.PrepareAfter);
@@ -48,7 +53,7 @@ internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Che
     {
         await CatchUpAsync(change);
         var isFailover = change.Attempts.Any(static attempt => attempt is { Ordinal: > 1, Sends: 1 });
-        crash.Reach(isFailover ? CrashPoint.FailoverBefore : CrashPoint.PrepareBefore);
+        crash.Reach(RefundPoint.Of(change, CrashPoint.RefundPrepareBefore) ?? (isFailover ? CrashPoint.FailoverBefore : CrashPoint.PrepareBefore));
         if (cheat is Cheat.LateAttempts)
         {
             // Stored with the next write of the payment: a death before that leaves no trace of what was sent.
@@ -58,13 +63,13 @@ internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Che
 
         var result = await PrepareInnerAsync(change, cancellationToken);
         Worked();
-        crash.Reach(isFailover ? CrashPoint.FailoverAfter : CrashPoint.PrepareAfter);
+        crash.Reach(RefundPoint.Of(change, CrashPoint.RefundPrepareAfter) ?? (isFailover ? CrashPoint.FailoverAfter : CrashPoint.PrepareAfter));
         return result;
     }
 
     public async ValueTask<CommitResult> RecordAsync(IntentChange change, CancellationToken cancellationToken = default)
     {
-        crash.Reach(CrashPoint.RecordBefore);
+        crash.Reach(RefundPoint.Of(change, CrashPoint.RefundRecordBefore) ?? CrashPoint.RecordBefore);
         await CatchUpAsync(change);
         var result = await inner.RecordAsync(change, cancellationToken);
         Worked();
@@ -73,17 +78,17 @@ internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Che
             Line.Write(Line.Steady);
         }
 
-        crash.Reach(CrashPoint.RecordAfter);
+        crash.Reach(RefundPoint.Of(change, CrashPoint.RefundRecordAfter) ?? CrashPoint.RecordAfter);
         return result;
     }
 
     public async ValueTask<CommitResult> ConcludeAsync(IntentChange change, CancellationToken cancellationToken = default)
     {
-        crash.Reach(CrashPoint.ConcludeBefore);
+        crash.Reach(RefundPoint.OfConclusion(change, isBefore: true) ?? CrashPoint.ConcludeBefore);
         await CatchUpAsync(change);
         var result = await inner.ConcludeAsync(change, cancellationToken);
         Worked();
-        crash.Reach(CrashPoint.ConcludeAfter);
+        crash.Reach(RefundPoint.OfConclusion(change, isBefore: false) ?? CrashPoint.ConcludeAfter);
         return result;
     }
 

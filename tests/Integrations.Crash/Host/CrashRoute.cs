@@ -19,9 +19,10 @@ internal sealed class CrashRoute(IPaymentRoute inner, CrashSwitch crash) : IPaym
     public async Task<Finding> SendAsync(PaymentAttempt attempt, SendPermit permit, CancellationToken cancellationToken = default)
     {
         var sending = inner.SendAsync(attempt, permit, cancellationToken);
-        if (crash.Watches(CrashPoint.BodyStarted) || crash.Watches(CrashPoint.BodyCompleted))
+        var isRefund = Descriptor.Kind is PaymentKind.Refund;
+        if (isRefund ? crash.Watches(CrashPoint.RefundBodyCompleted) : crash.Watches(CrashPoint.BodyStarted) || crash.Watches(CrashPoint.BodyCompleted))
         {
-            await WatchAsync(sending, permit);
+            await WatchAsync(sending, permit, isRefund);
         }
 
         return await sending;
@@ -29,7 +30,7 @@ internal sealed class CrashRoute(IPaymentRoute inner, CrashSwitch crash) : IPaym
 
     public Task<Finding> QueryAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default) => inner.QueryAsync(attempt, cancellationToken);
 
-    private async Task WatchAsync(Task sending, SendPermit permit)
+    private async Task WatchAsync(Task sending, SendPermit permit, bool isRefund)
     {
         while (permit.BodiesStarted is 0 && !sending.IsCompleted)
         {
@@ -42,6 +43,6 @@ internal sealed class CrashRoute(IPaymentRoute inner, CrashSwitch crash) : IPaym
             await Task.Yield();
         }
 
-        crash.Reach(CrashPoint.BodyCompleted);
+        crash.Reach(isRefund ? CrashPoint.RefundBodyCompleted : CrashPoint.BodyCompleted);
     }
 }

@@ -10,16 +10,17 @@ internal sealed class Check(JournalDatabase database, Providers providers, Book 
 
     public Findings Run()
     {
-        var payments = database.Read("SELECT key, state, amount, id FROM payment", static row => (Key: row.GetString(0), State: row.GetString(1), Amount: row.GetInt64(2), Id: row.GetString(3)));
+        var payments = database.Read("SELECT key, state, amount, id FROM payment WHERE kind <> 'Refund'", static row => (Key: row.GetString(0), State: row.GetString(1), Amount: row.GetInt64(2), Id: row.GetString(3)));
         var attempts = database.Read("SELECT payment, state FROM attempt", static row => (Payment: row.GetString(0), State: row.GetString(1))).ToLookup(static attempt => attempt.Payment, static attempt => attempt.State, StringComparer.Ordinal);
         var untold = database.Read("SELECT DISTINCT stream FROM outbox", static row => row.GetString(0)).ToHashSet(StringComparer.Ordinal);
+        var refunds = Refunds();
         var executions = providers.All.SelectMany(static daraja => daraja.Executions)
             .Where(static execution => execution.Operation == DarajaOperation.B2c || execution.Operation == DarajaOperation.StkPush)
             .ToLookup(static execution => execution.Party, StringComparer.Ordinal);
         var keys = payments.Select(static payment => payment.Key).ToHashSet(StringComparer.Ordinal);
         var told = book.Told;
 
-        var doubles = Count(executions, static party => party.Count() > 1, party => $"executed {party.Count()} times: {KeyOf(party.Key)}");
+        var doubles = Count(executions, party => party.Count() > 1 && !refunds.Explains(party.Key, party.Count()), party => $"executed {party.Count()} times: {KeyOf(party.Key)}");
         var unknown = Count(executions, party => !keys.Contains(KeyOf(party.Key)), party => $"executed and not in the journal: {KeyOf(party.Key)}");
         var unattempted = Count(
             payments, payment => executions.Contains(PhoneOf(payment.Key)) && !attempts.Contains(payment.Id), static payment => $"executed and no attempt in the journal: {payment.Key}");
@@ -29,7 +30,7 @@ internal sealed class Check(JournalDatabase database, Providers providers, Book 
         var paidForNothing = Count(payments, payment => payment.State is "Succeeded" && !executions.Contains(PhoneOf(payment.Key)), static payment => $"succeeded and not executed: {payment.Key}");
         var otherAmount = Count(
             payments, payment => payment.State is "Succeeded" && executions[PhoneOf(payment.Key)].Any(execution => execution.Amount * 100 != payment.Amount), static payment => $"executed with another amount: {payment.Key}");
-        var twiceSucceeded = Count(payments, payment => attempts[payment.Id].Count(static state => state is "Succeeded") > 1, static payment => $"two attempts succeeded: {payment.Key}");
+        var twiceSucceeded = Count(payments, payment => attempts[payment.Id].Count(static state => state is "Succeeded") > 1 && !refunds.IsWaiting(payment.Key), static payment => $"two attempts succeeded: {payment.Key}");
         var untoldEnds = Count(
             payments, payment => payment.State is "Succeeded" or "Failed" && !untold.Contains(payment.Id) && !told.Contains($"{payment.Key} {payment.State}"), static payment => $"{payment.State}, nobody was told and no event is left: {payment.Key}");
         var (answered, lostCallbacks, doubleCallbacks) = CheckCallbacks();
@@ -47,6 +48,7 @@ internal sealed class Check(JournalDatabase database, Providers providers, Book 
                 (Doubles, doubles), (Unknown, unknown), (Unattempted, unattempted), (BrokenWords, brokenWords), (LostKeys, lostKeys), (FailedButPaid, failedButPaid), ("succeeded and not executed", paidForNothing),
                 ("executed with another amount", otherAmount), ("two attempts succeeded", twiceSucceeded), ("ends nobody was told", untoldEnds),
                 (LostCallbacks, lostCallbacks), ("callbacks stored twice", doubleCallbacks),
+                .. refunds.Compare(_violations),
             ],
             _violations);
     }
@@ -64,6 +66,11 @@ internal sealed class Check(JournalDatabase database, Providers providers, Book 
     public const string FailedButPaid = "failed and executed";
 
     public const string LostCallbacks = "callbacks answered 2xx and lost";
+
+    private RefundCheck Refunds() => new(
+        database.Read("SELECT p.key, a.reference, a.state, coalesce(a.receipt, '') FROM attempt a JOIN payment p ON p.id = a.payment WHERE p.kind = 'Collect'", static row => new RefundCheck.Attempt(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3))),
+        database.Read("SELECT key, state FROM payment WHERE kind = 'Refund'", static row => new RefundCheck.Refund(row.GetString(0), row.GetString(1))),
+        [.. providers.All.SelectMany(static daraja => daraja.Executions)]);
 
     /// <summary>For each address: at least as many rows as different bodies were answered 2xx, and at most as many as were posted.</summary>
     private (int Answered, int Lost, int Doubled) CheckCallbacks()

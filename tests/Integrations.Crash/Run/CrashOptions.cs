@@ -24,6 +24,9 @@ internal sealed record CrashOptions
     /// <summary>Only these points; empty for all of them, and random moments between.</summary>
     public IReadOnlyList<CrashPoint> Only { get; init; } = [];
 
+    /// <summary>Whether every second collection is paid twice, so that there is something to take back (C10).</summary>
+    public bool HasDoubles { get; init; }
+
     /// <summary>The defect of the host.</summary>
     public Cheat Cheat { get; init; }
 

@@ -14,7 +14,10 @@ internal sealed class CrashRun
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(120);
 
     /// <summary>The points of every round.</summary>
-    private static readonly CrashPoint[] Points = [.. Enum.GetValues<CrashPoint>().Where(static point => point is not CrashPoint.None)];
+    private static readonly CrashPoint[] Points = [.. Enum.GetValues<CrashPoint>().Where(static point => point is not CrashPoint.None and < CrashPoint.RefundAdmitBefore)];
+
+    /// <summary>The points of a run in which customers pay twice.</summary>
+    private static readonly CrashPoint[] RefundPoints = [.. Enum.GetValues<CrashPoint>().Where(static point => point >= CrashPoint.RefundAdmitBefore)];
 
     private readonly CrashOptions _options;
     private readonly TimeProvider _time = TimeProvider.System;
@@ -45,7 +48,7 @@ internal sealed class CrashRun
         try
         {
             await using var database = await JournalDatabase.StartAsync(options.Journal, folder.FullName);
-            await using var providers = await Providers.StartAsync(options.Seed);
+            await using var providers = await Providers.StartAsync(options.Seed, options.HasDoubles);
             return await new CrashRun(options, providers, database, folder.FullName).RunAsync();
         }
         finally
@@ -185,9 +188,10 @@ internal sealed class CrashRun
     private (CrashPoint Point, int Hits) PointOf(int number)
     {
         var point = _options.Only.Count > 0 ? _options.Only[number % _options.Only.Count]
+            : _options.HasDoubles ? RefundPoints[number % RefundPoints.Length]
             : number < Points.Length ? Points[number]
             : _random.Next(2) is 0 ? CrashPoint.None : Points[_random.Next(Points.Length)];
-        return (point, _random.Next(1, point is CrashPoint.FailoverBefore or CrashPoint.FailoverAfter ? 2 : 4));
+        return (point, _random.Next(1, point is CrashPoint.FailoverBefore or CrashPoint.FailoverAfter or >= CrashPoint.RefundAdmitBefore ? 2 : 4));
     }
 
     /// <summary>True where not the host kills itself.</summary>

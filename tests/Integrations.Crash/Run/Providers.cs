@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Integrations.Crash.Host;
 using Integrations.Sandbox;
 
@@ -10,6 +12,7 @@ internal sealed class Providers : IAsyncDisposable
     private readonly Random _random;
     private readonly List<SandboxServer> _servers = [];
     private TaskCompletionSource _executed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private RSA? _security;
     private bool _areFaultsOn = true;
 
     private Providers(int seed) => _random = new Random(seed);
@@ -18,18 +21,27 @@ internal sealed class Providers : IAsyncDisposable
 
     public IReadOnlyList<DarajaSandbox> All => [.. _servers.Select(static server => server.Daraja)];
 
-    public static async Task<Providers> StartAsync(int seed)
+    public static async Task<Providers> StartAsync(int seed, bool hasDoubles)
     {
         var providers = new Providers(seed);
+
+        // Both read the operator's password that a host encrypts with the certificate of the first.
+        providers._security = RSA.Create(2048);
         for (var index = 0; index < 2; index++)
         {
             var options = new SandboxOptions { Seed = (ulong)(seed + index), RecordingCapacity = 1_000_000, OnExecuted = _ => providers.Executed() };
+            options.Daraja.SecurityKey = providers._security;
             options.Daraja.Timing.Customer = TimeSpan.FromMilliseconds(100);
             options.Daraja.Timing.Processing = TimeSpan.FromMilliseconds(50);
             options.Daraja.Timing.Callback = TimeSpan.FromMilliseconds(30);
             var server = await SandboxServer.StartAsync(options);
             server.Daraja.Add(new DarajaShortCode(PayoutShortCode) { OpeningUtility = 1_000_000_000 });
             providers._servers.Add(server);
+            if (hasDoubles && index is 0)
+            {
+                AddDoubles(server.Daraja);
+            }
+
             providers.AddFaults(server.Daraja, isFirst: index is 0);
         }
 
@@ -101,13 +113,15 @@ internal sealed class Providers : IAsyncDisposable
         {
             await server.DisposeAsync();
         }
+
+        _security?.Dispose();
     }
 
     private void Executed() => Volatile.Read(ref _executed).TrySetResult();
 
     private void AddFaults(DarajaSandbox daraja, bool isFirst)
     {
-        foreach (var operation in new[] { DarajaOperation.B2c, DarajaOperation.StkPush })
+        foreach (var operation in new[] { DarajaOperation.B2c, DarajaOperation.StkPush, DarajaOperation.Reversal })
         {
             Add(Fault.LoseResponse, 0.04);
             Add(Fault.TruncateResponse, 0.02);
@@ -128,6 +142,20 @@ internal sealed class Providers : IAsyncDisposable
             // Declined for the account's want of money: the other account pays.
             daraja.Faults.Add(Fault.Conclude("1", "The balance is insufficient for the transaction.").On(DarajaOperation.B2c).When(_ => Strikes(0.25)));
         }
+    }
+
+    /// <summary>Some pushes are carried out and answered as if they had nowhere to go: the other account prompts too, and the customer pays both. Then the first result comes.</summary>
+    private static void AddDoubles(DarajaSandbox daraja)
+    {
+        var answer = SandboxAnswer.Json(404, """{"requestId":"1","errorCode":"404.001.01","errorMessage":"Resource not found"}""");
+        daraja.Faults.Add(Fault.ExecuteThenAnswer(answer).On(DarajaOperation.StkPush).When(IsDouble));
+        daraja.Faults.Add(Fault.DelayCallback(TimeSpan.FromMilliseconds(700)).On(DarajaOperation.StkPush).When(IsDouble));
+    }
+
+    private static bool IsDouble(SandboxArrival arrival)
+    {
+        using var body = JsonDocument.Parse(arrival.Body);
+        return Order.OfPhone(body.RootElement.GetProperty("PhoneNumber").ToString()).IsDouble;
     }
 
     private bool Strikes(double chance)

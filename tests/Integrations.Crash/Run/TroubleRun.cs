@@ -65,7 +65,7 @@ internal sealed class TroubleRun : IAsyncDisposable
         try
         {
             await using var database = await JournalDatabase.StartAsync(JournalKind.Postgres, folder.FullName);
-            await using var providers = await Providers.StartAsync(options.Seed);
+            await using var providers = await Providers.StartAsync(options.Seed, hasDoubles: false);
             var cuts = new Cuts(options);
             var (connection, proxy) = connect(database, cuts.Decide);
             await using var closing = proxy;

@@ -27,7 +27,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public void Each_account_is_three_routes_under_its_name()
+    public void Each_account_is_four_routes_under_its_name()
     {
         var services = new ServiceCollection();
         services.AddMpesa(Fill);
@@ -35,7 +35,7 @@ public sealed class RegistrationTests
         using var provider = services.BuildServiceProvider();
 
         Assert.Equal(
-            ["mpesa:default/b2c", "mpesa:default/pochi", "mpesa:default/stk", "mpesa:shop/b2c", "mpesa:shop/pochi", "mpesa:shop/stk"],
+            ["mpesa:default/b2c", "mpesa:default/pochi", "mpesa:default/reversal", "mpesa:default/stk", "mpesa:shop/b2c", "mpesa:shop/pochi", "mpesa:shop/reversal", "mpesa:shop/stk"],
             provider.GetServices<IPaymentRoute>().Select(route => route.Descriptor.Name).Order(StringComparer.Ordinal));
     }
 

@@ -24,6 +24,17 @@ public sealed class RouteDescriptorTests
     }
 
     [Fact]
+    public void A_reversal_is_of_class_A_by_its_effect_and_takes_back_collections_alone()
+    {
+        var capabilities = MpesaReversalRoute.Describe(Accounts.Settings()).Capabilities;
+
+        Assert.Equal((RouteClass.Replayable, ReferenceSource.ProviderIssued), (capabilities.ClassOf(providerReferenceKnown: false), capabilities.ReferenceSource));
+        Assert.True(capabilities is { SubmitWindow: null, QueryAnswersByCallback: true, NotFoundIsAuthoritative: false });
+        Assert.Equal(ReverseCapability.None, capabilities.Reverse);
+        Assert.Equal(ReverseCapability.None, Payouts.Describe(Accounts.Settings(), "b2c", MobileOperator.Safaricom, isKeyed: true).Capabilities.Reverse);
+    }
+
+    [Fact]
     public void A_Pochi_is_not_the_customers_own_wallet() => Assert.NotEqual(MobileOperator.Safaricom.Key, MpesaWallets.Pochi.Key);
 
     [Fact]

@@ -16,7 +16,7 @@ internal static class PlantedDefects
         new("new reference on resend", "I3", "I12", "I1") { Rules = static rules => rules with { ReferenceOfResend = static (_, references) => references.Next().ToString("N") } },
         new("callback answered before T4", "I8") { AnswersBeforeStoring = true },
         new("late failure overwrites success", "I10", "I9", "I6") { Rules = static rules => rules with { FoldAttempt = LateFailureWins } },
-        new("reverse keyed by time", "I14") { Rules = static rules => rules with { KeyOfCompensation = static (attempt, now) => $"reverse:{attempt.Reference}:{now.UtcTicks}" } },
+        new("reverse keyed by time", "I14") { Rules = static rules => rules with { KeyOfCompensation = static (attempt, now) => $"reverse:{attempt.Reference}:{now.UtcTicks}", RefundsOnce = false } },
         new("lost acknowledgement treated as failure", "I11") { Rules = static rules => rules with { RereadsLostCommits = false } },
         new("released hold not debited on late success", "I6", "I9") { Rules = static rules => rules with { Move = LateSuccessMovesNothing } },
         new("refused resend counted as Reject", "I1", "I4", "I6") { Rules = static rules => rules with { OfSend = RefusedResendIsRefusal } },

@@ -1,0 +1,19 @@
+namespace Integrations.Crash.Host;
+
+/// <summary>Which moment of a compensation (C10) a transaction is; <see langword="null"/> for none.</summary>
+internal static class RefundPoint
+{
+    /// <summary>The point, where the transaction is a refund's own.</summary>
+    public static CrashPoint? Of(IntentChange change, CrashPoint point) => change.Intent.Kind is PaymentKind.Refund ? point : null;
+
+    public static CrashPoint? OfConclusion(IntentChange change, bool isBefore) => change switch
+    {
+        { Intent.Kind: PaymentKind.Refund } => isBefore ? CrashPoint.RefundConcludeBefore : CrashPoint.RefundConcludeAfter,
+        _ when change.Evidence.Any(static piece => piece.Claim is EvidenceClaim.RefundBegun) => isBefore ? CrashPoint.RefundBeginBefore : CrashPoint.RefundBeginAfter,
+        _ when change.Evidence.Any(static piece => piece.Claim is EvidenceClaim.Reversal or EvidenceClaim.RefundFailed) => isBefore ? CrashPoint.RefundReportBefore : CrashPoint.RefundReportAfter,
+
+        // Only the note writes a payment that moved value twice without evidence of anything.
+        { Intent: { Compensation: not null }, Evidence: [], AppliedCallback: null } => isBefore ? CrashPoint.RefundNoteBefore : CrashPoint.RefundNoteAfter,
+        _ => null,
+    };
+}
