@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Integrations.Bridge.Postgres.Tests;
 
 /// <summary>One of several processes that want the same: started by <see cref="FourProcessTests"/>, told by its environment, and telling a line for each thing that it got.</summary>
-public sealed class Contender : JournalFixture
+internal sealed class Contender : JournalFixture
 {
     public const string Prefix = "CONTENDER_";
     public const int Count = 40;
@@ -16,7 +16,6 @@ public sealed class Contender : JournalFixture
     /// <summary>How long the claims of <see cref="Lease"/> last.</summary>
     public static TimeSpan Span { get; } = TimeSpan.FromMilliseconds(150);
 
-    [Fact(Explicit = true)]
     public Task Contend() => RunAsync(async (journal, random) =>
     {
         var work = new List<Func<Task>>();
@@ -39,7 +38,6 @@ public sealed class Contender : JournalFixture
         }
     });
 
-    [Fact(Explicit = true)]
     public Task Lease() => RunAsync(async (journal, _) =>
     {
         for (var claim = 0; claim < 120; claim++)

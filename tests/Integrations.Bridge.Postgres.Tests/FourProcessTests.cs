@@ -114,11 +114,12 @@ public sealed class FourProcessTests : JournalFixture
 
     private async Task StartAsync(string work, int number, int gate, string server, string folder)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Integrations.Bridge.Postgres.Tests.dll"), "-explicit", "only", "-method", $"{typeof(Contender).FullName}.{work}"])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Integrations.Bridge.Postgres.Tests.dll")])
         {
             RedirectStandardOutput = true,
             WorkingDirectory = folder,
         };
+        start.Environment[ContenderStartup.Work] = work;
         start.Environment[Contender.Prefix + "NAME"] = number.ToString(CultureInfo.InvariantCulture);
         start.Environment[Contender.Prefix + "SEED"] = (Seed + number).ToString(CultureInfo.InvariantCulture);
         start.Environment[Contender.Prefix + "GATE"] = gate.ToString(CultureInfo.InvariantCulture);

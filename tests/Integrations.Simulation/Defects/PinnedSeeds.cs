@@ -21,6 +21,6 @@ internal static class PinnedSeeds
         new("reverse keyed by time", 30, 3),
         new("lost acknowledgement treated as failure", 3, 3),
         new("released hold not debited on late success", 39, 10),
-        new("refused resend counted as Reject", 7, 10),
+        new("refused resend counted as Reject", 10, 10),
     ];
 }
