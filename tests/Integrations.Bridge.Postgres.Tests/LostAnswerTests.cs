@@ -89,6 +89,7 @@ public sealed class LostAnswerTests : JournalFixture
     public async Task A_session_that_is_ended_in_the_middle_of_a_write_leaves_it_unknown()
     {
         var journal = await OpenAsync();
+        var retried = Count(journal);
         var intent = NewIntent();
         await journal.AdmitAsync(intent, null);
         await using var other = await BeginAsync($"SELECT pg_advisory_xact_lock(journal.stream_lock('{intent.Id}'))");
@@ -97,6 +98,7 @@ public sealed class LostAnswerTests : JournalFixture
         await Schema.SqlAsync($"SELECT pg_terminate_backend({await WaitForWaitersAsync()})");
 
         Assert.True((await Assert.ThrowsAsync<JournalException>(() => writing)).IsCommitUnknown);
+        Assert.Equal(0, retried());
         Assert.Equal(1, (await journal.FindAsync(intent.Id))!.Intent.Version);
     }
 
