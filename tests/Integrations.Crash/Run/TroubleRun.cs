@@ -1,4 +1,3 @@
-using System.Globalization;
 using Integrations.Crash.Host;
 using Integrations.Testing;
 using Npgsql;
