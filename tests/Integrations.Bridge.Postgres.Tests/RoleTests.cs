@@ -46,7 +46,7 @@ public sealed class RoleTests : JournalFixture
             await DeniedAsync(Reports, $"SELECT count(*) FROM journal.{table}");
         }
 
-        await DeniedAsync(Reports, "UPDATE journal.recent_payments SET state = 'Failed'");
+        await DeniedAsync(Reports, "UPDATE journal.float_balance_history SET minor_units = 1");
         await DeniedAsync(Reports, "DELETE FROM journal.float_balance_history");
         await DeniedAsync(Reports, "SELECT journal.purge_payments(9223372036854775807, 10)");
     }

@@ -86,6 +86,7 @@ public sealed class ErasureTests
     {
         await using var shop = await StartAsync();
         var first = await shop.Bridge.DisburseAsync(Shop.Disburse("row-1") with { Description = "for Grace" });
+        shop.Time.Advance(TimeSpan.FromSeconds(1));
         var second = await shop.Bridge.DisburseAsync(Shop.Disburse("row-2"));
         await shop.UntilAsync(first.Id, PaymentStatus.Succeeded);
         await shop.UntilAsync(second.Id, PaymentStatus.Succeeded);
@@ -111,6 +112,7 @@ public sealed class ErasureTests
         for (var i = 0; i < 3; i++)
         {
             ids.Add((await shop.Bridge.DisburseAsync(Shop.Disburse($"row-{i}"))).Id);
+            shop.Time.Advance(TimeSpan.FromSeconds(1));
         }
 
         using var output = new MemoryStream();
