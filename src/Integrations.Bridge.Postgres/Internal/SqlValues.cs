@@ -37,6 +37,8 @@ internal static class SqlValues
 
     public static NpgsqlParameter Keys(IReadOnlyList<string> values) => new NpgsqlParameter<string[]> { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, TypedValue = [.. values.Select(KeyText)] };
 
+    public static NpgsqlParameter Owner(Guid id) => new NpgsqlParameter<Guid> { NpgsqlDbType = NpgsqlDbType.Uuid, TypedValue = id };
+
     public static NpgsqlParameter Id(PaymentId id) => new NpgsqlParameter<string> { NpgsqlDbType = NpgsqlDbType.Text, TypedValue = id.ToString() };
 
     public static NpgsqlParameter Name<T>(T value)

@@ -8,7 +8,7 @@ internal static class Refunds
     public static bool TryBegin(IntentEdit edit, string reference, string key)
     {
         var attempt = edit.Preview().Attempts.First(one => one.Record.Reference == reference);
-        if (HolderOf(attempt) is { } holder)
+        if (IsHeld(attempt.Evidence, out var holder))
         {
             return holder == key;
         }
@@ -26,16 +26,23 @@ internal static class Refunds
     public static void End(IntentEdit edit, string reference, string key) =>
         edit.Add(reference, new EvidenceDraft(EvidenceClaim.RefundFailed, EvidenceSource.Engine) { Note = key });
 
-    private static string? HolderOf(AttemptView attempt)
+    /// <summary>True while a refund holds the attempt; with its key, unless that was erased with the notes of the payment.</summary>
+    public static bool IsHeld(IReadOnlyList<EvidenceRecord> evidence, out string? key)
     {
-        foreach (var begun in attempt.Evidence)
+        var open = new List<string?>();
+        foreach (var piece in evidence)
         {
-            if (begun.Claim is EvidenceClaim.RefundBegun && !attempt.Evidence.Any(failed => failed.Claim is EvidenceClaim.RefundFailed && failed.Note == begun.Note))
+            if (piece.Claim is EvidenceClaim.RefundBegun)
             {
-                return begun.Note;
+                open.Add(piece.Note);
+            }
+            else if (piece.Claim is EvidenceClaim.RefundFailed)
+            {
+                open.Remove(piece.Note);
             }
         }
 
-        return null;
+        key = open.Count > 0 ? open[0] : null;
+        return open.Count > 0;
     }
 }

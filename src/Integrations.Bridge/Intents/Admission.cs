@@ -144,7 +144,7 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
     {
         var admission = edit.Build(store.NextChangeId(), store.Event, out var after);
         var result = await StoreAsync(request, admission).ConfigureAwait(false);
-        if (!result.IsNew && result.Intent.Fingerprint != after.Intent.Fingerprint)
+        if (!result.IsNew && !PartyMarks.IsSame(result.Intent, after.Intent.Fingerprint, parts.Options.ErasureKey))
         {
             throw new KeyReuseException(after.Intent.Kind, result.Intent.Id);
         }
