@@ -28,7 +28,7 @@ internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Che
         var stored = isRefund && cheat is Cheat.TimedRefunds
             ? admission with { Intent = admission.Intent with { Key = string.Create(CultureInfo.InvariantCulture, $"{admission.Intent.Key}:{admission.Intent.CreatedAt.UtcTicks}") } }
             : admission;
-        var result = await inner.AdmitAsync(isLate ? stored with { Attempts = [], Postings = [] } : stored, cancellationToken);
+        var result = await AdmitInnerAsync(isLate ? stored with { Attempts = [], Postings = [] } : stored, cancellationToken);
         if (isLate && result.IsNew)
         {
             _late[admission.Intent.Id] = admission with { Intent = admission.Intent with { Version = 2 }, ExpectedVersion = 1, Events = [] };
@@ -208,6 +208,18 @@ internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Che
         catch (JournalException lost) when (lost.IsCommitUnknown && cheat is Cheat.GuessedCommits)
         {
             return CommitResult.Committed;
+        }
+    }
+
+    private async ValueTask<AdmitResult> AdmitInnerAsync(IntentChange admission, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await inner.AdmitAsync(admission, cancellationToken);
+        }
+        catch (JournalException lost) when (lost.IsCommitUnknown && cheat is Cheat.GuessedCommits && admission.Attempts.Count > 0)
+        {
+            return new AdmitResult(admission.Intent, IsNew: true);
         }
     }
 
