@@ -4,6 +4,12 @@ namespace Integrations.Crash.Tests;
 
 public sealed class CrashTests
 {
+    // The console kills at every moment of a refund; these are the ones with most to lose.
+    private static readonly CrashPoint[] Moments =
+    [
+        CrashPoint.RefundAdmitAfter, CrashPoint.RefundBeginAfter, CrashPoint.RefundPrepareAfter, CrashPoint.RefundBodyCompleted, CrashPoint.RefundRecordBefore, CrashPoint.RefundReportBefore,
+    ];
+
     [Fact]
     public async Task A_host_that_is_killed_again_and_again_pays_nothing_twice_and_loses_nothing()
     {
@@ -33,7 +39,7 @@ public sealed class CrashTests
     [Fact]
     public async Task A_host_that_dies_while_it_takes_back_what_was_paid_twice_takes_it_back_once()
     {
-        var report = await CrashRun.RunAsync(new CrashOptions { Kills = 15, Settle = TimeSpan.FromSeconds(10), HasDoubles = true });
+        var report = await CrashRun.RunAsync(new CrashOptions { Kills = 6, Settle = TimeSpan.FromSeconds(10), HasDoubles = true, Only = Moments });
 
         TestContext.Current.SendDiagnosticMessage("{0}", report);
         Assert.Empty(report.Findings.Violations);
