@@ -11,7 +11,9 @@ public static class PostgresBridgeExtensions
 {
     /// <summary>Keeps payments in the database of the <see cref="NpgsqlDataSource"/> that the host registered, in the schema <c>integrations</c>.</summary>
     /// <remarks>
-    /// <para>Any number of hosts may share the database. The schema is made at the first start; nothing outside it is touched.</para>
+    /// <para>
+    /// Any number of hosts may share the database. The schema is made at the first start; nothing outside it is touched. The idempotency keys of clients that are called directly are kept there too.
+    /// </para>
     /// <para>Requests, callbacks and tokens are stored as the host's <c>AddPayloadProtection</c> protects them; a host without it does not start.</para>
     /// </remarks>
     /// <exception cref="OptionsValidationException">Thrown at start when a setting is wrong.</exception>
@@ -45,9 +47,7 @@ public static class PostgresBridgeExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
         var services = builder.Services;
-        services.AddOptions<PostgresJournalOptions>().Configure(configure).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PostgresJournalOptions>, PostgresJournalOptionsValidator>());
-        services.TryAddSingleton(TimeProvider.System);
+        PostgresIdempotencyExtensions.Keep(services, configure, source);
         services.RemoveAll<IPaymentJournal>();
         services.AddSingleton<IPaymentJournal>(provider => new PostgresPaymentJournal(
             source(provider), provider.GetRequiredService<IOptions<PostgresJournalOptions>>().Value, provider.GetRequiredService<TimeProvider>()));

@@ -1,6 +1,5 @@
 using Integrations.Bridge;
 using Integrations.Bridge.Sqlite;
-using Integrations.Security;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +10,9 @@ public static class SqliteBridgeExtensions
 {
     /// <summary>Keeps payments in a SQLite file, which is made when it is not there.</summary>
     /// <remarks>
-    /// <para>Several hosts on one machine may share the file. It must be on a disk of that machine.</para>
+    /// <para>
+    /// Several hosts on one machine may share the file. It must be on a disk of that machine. The idempotency keys of clients that are called directly are kept there too.
+    /// </para>
     /// <para>
     /// Unless the host calls <c>AddPayloadProtection</c>, what is sensitive in it is protected with a key in a file beside it (<c>payments.db.key</c>), made for a new database.
     /// That keeps the data from whoever gets the database alone. In production, keep keys elsewhere: call <c>AddPayloadProtection</c>.
@@ -31,29 +32,9 @@ public static class SqliteBridgeExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
         var services = builder.Services;
-        services.AddOptions<SqliteJournalOptions>().Configure(configure).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SqliteJournalOptions>, SqliteJournalOptionsValidator>());
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(CreateProtector);
+        SqliteIdempotencyExtensions.Keep(services, configure);
         services.RemoveAll<IPaymentJournal>();
-        services.AddSingleton<IPaymentJournal>(provider => new SqlitePaymentJournal(
-            provider.GetRequiredService<IOptions<SqliteJournalOptions>>().Value,
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetService<IPayloadProtector>() as FilePayloadProtector));
+        services.AddSingleton<IPaymentJournal>(provider => new SqlitePaymentJournal(provider.GetRequiredService<SqliteDatabase>()));
         return builder;
-    }
-
-    // AddPayloadProtection after UseSqlite finds this registration and leaves it; the key ring that it was given counts all the same.
-    private static IPayloadProtector CreateProtector(IServiceProvider provider)
-    {
-        var ring = provider.GetRequiredService<IOptions<PayloadProtectionOptions>>().Value;
-        if (ring.Keys.Count > 0)
-        {
-            return new AesGcmPayloadProtector(ring.CurrentKeyId, ring.Keys.Select(key => new PayloadKey(key.Key, Convert.FromBase64String(key.Value))));
-        }
-
-        var options = provider.GetRequiredService<IOptions<SqliteJournalOptions>>().Value;
-        var database = new DatabaseFile(options.ConnectionString);
-        return FilePayloadProtector.Open(options.KeyFile ?? $"{database.FullPath}.key", database);
     }
 }

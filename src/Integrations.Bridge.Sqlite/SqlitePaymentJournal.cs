@@ -5,35 +5,31 @@ internal sealed class SqlitePaymentJournal : IPaymentJournal, IAsyncDisposable, 
 {
     private const int PurgeStep = 100;
 
-    private readonly TimeProvider _time;
-    private readonly FilePayloadProtector? _protector;
-    private readonly SqliteOpening _opening;
-    private readonly SqliteReaders _readers;
-    private bool _isOpen;
+    private readonly SqliteDatabase _database;
 
     public SqlitePaymentJournal(SqliteJournalOptions options, TimeProvider time, FilePayloadProtector? protector = null, IReadOnlyList<string>? scripts = null)
+        : this(new SqliteDatabase(options, time, protector, scripts))
     {
-        var file = new DatabaseFile(options.ConnectionString);
-        (_time, _protector) = (time, protector);
-        _opening = new SqliteOpening(file, time, options.BusyTimeout, scripts ?? SchemaScripts.All);
-        _readers = new SqliteReaders(file, () => SqliteSession.Open(file, options.BusyTimeout, isReader: true));
-        Writer = new SqliteWriter(file, () => SqliteSession.Open(file, options.BusyTimeout, seen: Seen));
     }
+
+    public SqlitePaymentJournal(SqliteDatabase database) => _database = database;
 
     public bool IsDurable => true;
 
-    internal SqliteWriter Writer { get; }
+    internal SqliteWriter Writer => _database.Writer;
 
     /// <summary>Hears of what is written; set before the first write.</summary>
-    internal StatementSeen? Seen { get; set; }
-
-    public async ValueTask OpenAsync(CancellationToken cancellationToken = default)
+    internal StatementSeen? Seen
     {
-        await _opening.OpenAsync(_protector, cancellationToken).ConfigureAwait(false);
-        _isOpen = true;
+        get => _database.Seen;
+        set => _database.Seen = value;
     }
 
-    public ValueTask<DateTimeOffset> GetTimeAsync(CancellationToken cancellationToken = default) => new(_time.GetUtcNow());
+    private DateTimeOffset Now => _database.Time.GetUtcNow();
+
+    public ValueTask OpenAsync(CancellationToken cancellationToken = default) => _database.OpenAsync(cancellationToken);
+
+    public ValueTask<DateTimeOffset> GetTimeAsync(CancellationToken cancellationToken = default) => new(Now);
 
     public ValueTask<AdmitResult> AdmitAsync(IntentRecord intent, OutboxRecord? admitted, CancellationToken cancellationToken = default) =>
         WriteAsync(session => SqlPayments.Admit(session, intent, admitted), cancellationToken);
@@ -79,8 +75,8 @@ internal sealed class SqlitePaymentJournal : IPaymentJournal, IAsyncDisposable, 
     public async ValueTask<DueWork> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default)
     {
         // Most of the time nothing is due; to find that out, a look is enough and no writer waits for it.
-        var idle = await ReadAsync(session => session.Snapshot(look => SqlClaims.Look(look, request, _time.GetUtcNow())), cancellationToken).ConfigureAwait(false);
-        return idle ?? await WriteAsync(session => SqlClaims.Take(session, request, _time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+        var idle = await ReadAsync(session => session.Snapshot(look => SqlClaims.Look(look, request, Now)), cancellationToken).ConfigureAwait(false);
+        return idle ?? await WriteAsync(session => SqlClaims.Take(session, request, Now), cancellationToken).ConfigureAwait(false);
     }
 
     public ValueTask RescheduleAsync(PaymentId id, long version, DateTimeOffset? due, CancellationToken cancellationToken = default) =>
@@ -144,52 +140,31 @@ internal sealed class SqlitePaymentJournal : IPaymentJournal, IAsyncDisposable, 
         WriteAsync(session => SqlArtefacts.SetErasure(session, id, eraseAt), cancellationToken);
 
     public async ValueTask<int> PurgeAsync(DateTimeOffset closedBefore, CancellationToken cancellationToken = default) =>
-        await RepeatAsync(session => SqlArtefacts.Erase(session, _time.GetUtcNow(), PurgeStep), cancellationToken).ConfigureAwait(false)
+        await RepeatAsync(session => SqlArtefacts.Erase(session, Now, PurgeStep), cancellationToken).ConfigureAwait(false)
         + await RepeatAsync(session => SqlPurge.Callbacks(session, closedBefore, PurgeStep), cancellationToken).ConfigureAwait(false)
         + await RepeatAsync(session => SqlPurge.Incoming(session, closedBefore, PurgeStep), cancellationToken).ConfigureAwait(false)
         + await RepeatAsync(session => SqlPurge.Payments(session, closedBefore, PurgeStep), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Writes what waits, then closes.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await _readers.DisposeAsync().ConfigureAwait(false);
-        await Writer.DisposeAsync().ConfigureAwait(false);
-    }
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     /// <inheritdoc cref="DisposeAsync" />
-    public void Dispose()
-    {
-        _readers.Dispose();
-        Writer.Dispose();
-    }
+    public void Dispose() => _database.Dispose();
 
-    private ValueTask<CommitResult> CommitAsync(IntentChange change, CancellationToken cancellationToken)
-    {
-        ThrowUnlessOpen(cancellationToken);
-        return new(Writer.WriteAsync(session => SqlPayments.Commit(session, change), result => result is CommitResult.Committed, () => CommitResult.Forbidden));
-    }
+    private ValueTask<CommitResult> CommitAsync(IntentChange change, CancellationToken cancellationToken) => _database.WriteAsync(
+        session => SqlPayments.Commit(session, change), cancellationToken, result => result is CommitResult.Committed, () => CommitResult.Forbidden);
 
-    private ValueTask<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken)
-    {
-        ThrowUnlessOpen(cancellationToken);
-        return _readers.ReadAsync(read, cancellationToken);
-    }
+    private ValueTask<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken) => _database.ReadAsync(read, cancellationToken);
 
-    private ValueTask<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken)
-    {
-        ThrowUnlessOpen(cancellationToken);
-        return new(Writer.WriteAsync(write));
-    }
+    private ValueTask<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken) => _database.WriteAsync(write, cancellationToken);
 
-    private ValueTask WriteAsync(Action<SqliteSession> write, CancellationToken cancellationToken)
-    {
-        ThrowUnlessOpen(cancellationToken);
-        return new(Writer.WriteAsync(session =>
+    private async ValueTask WriteAsync(Action<SqliteSession> write, CancellationToken cancellationToken) => await _database.WriteAsync(
+        session =>
         {
             write(session);
             return true;
-        }));
-    }
+        },
+        cancellationToken).ConfigureAwait(false);
 
     /// <summary>Small transactions until nothing is left, so that payments go through in between.</summary>
     private async ValueTask<int> RepeatAsync(Func<SqliteSession, int> step, CancellationToken cancellationToken)
@@ -203,14 +178,5 @@ internal sealed class SqlitePaymentJournal : IPaymentJournal, IAsyncDisposable, 
         }
         while (gone > 0);
         return all;
-    }
-
-    private void ThrowUnlessOpen(CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (!_isOpen)
-        {
-            throw new InvalidOperationException($"Call {nameof(OpenAsync)} before anything else.");
-        }
     }
 }

@@ -1,3 +1,4 @@
+using Integrations.Idempotency;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -43,5 +44,18 @@ public sealed class GuideTests
         using var provider = builder.Services.BuildServiceProvider();
         var settings = provider.GetRequiredService<IOptions<PostgresJournalOptions>>().Value;
         Assert.Equal(("payments", 5), (settings.Schema, settings.MaxRetries));
+    }
+
+    [Fact]
+    public void One_line_keeps_keys_without_the_Bridge()
+    {
+        var services = new ServiceCollection();
+        using var dataSource = NpgsqlDataSource.Create("Host=db");
+        services.AddPayloadProtection(options => (options.CurrentKeyId, options.Keys["vault"]) = ("vault", Convert.ToBase64String([.. Enumerable.Range(1, 32).Select(i => (byte)i)])));
+
+        services.AddPostgresIdempotency(dataSource);
+
+        using var provider = services.BuildServiceProvider();
+        Assert.IsType<PostgresIdempotencyStore>(provider.GetRequiredService<IIdempotencyStore>());
     }
 }

@@ -30,6 +30,16 @@ public sealed class GuideTests
         Assert.Equal(TimeSpan.FromSeconds(10), Settings(builder.Services).BusyTimeout);
     }
 
+    [Fact]
+    public void One_line_keeps_keys_without_the_Bridge()
+    {
+        var services = new ServiceCollection();
+
+        services.AddSqliteIdempotency("Data Source=payments.db");
+
+        Assert.Equal("Data Source=payments.db", Settings(services).ConnectionString);
+    }
+
     private static SqliteJournalOptions Settings(IServiceCollection services)
     {
         using var provider = services.BuildServiceProvider();

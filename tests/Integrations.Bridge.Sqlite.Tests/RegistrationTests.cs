@@ -1,5 +1,7 @@
+using Integrations.Idempotency;
 using Integrations.Security;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Integrations.Bridge.Sqlite.Tests;
@@ -8,6 +10,16 @@ public sealed class RegistrationTests : JournalFixture
 {
     private static readonly PayloadContext Context = new("purpose", "row");
     private static readonly byte[] Key = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];
+
+    private static ReservationRequest Request => new()
+    {
+        Key = new IdempotencyKey("p", "m", "o", "k"),
+        Fingerprint = Fingerprint.Of(fields => fields.Add("x", 1)),
+        Owner = new Guid(1, 0, 0, new byte[8]),
+        ProposedReference = "ref",
+        Lease = TimeSpan.FromMinutes(1),
+        ResendWindow = TimeSpan.Zero,
+    };
 
     private string ConnectionString => $"Data Source={Folder.Database}";
 
@@ -105,6 +117,59 @@ public sealed class RegistrationTests : JournalFixture
             (options.ConnectionString, options.BusyTimeout) = (ConnectionString, TimeSpan.FromMilliseconds(milliseconds))));
 
         Assert.Contains("BusyTimeout", Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IPaymentJournal>()).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Keys_of_direct_calls_are_kept_there_too_with_the_Bridge_and_without(bool isBridge)
+    {
+        await using var provider = Build(services =>
+        {
+            services.AddIdempotency();
+            if (isBridge)
+            {
+                services.AddMobileMoneyBridge().UseSqlite(ConnectionString);
+            }
+            else
+            {
+                services.AddSqliteIdempotency(ConnectionString);
+            }
+        });
+
+        await Assert.Single(provider.GetServices<IIdempotencyStore>()).ReserveAsync(Request);
+
+        Assert.Equal(1, Number("SELECT count(*) FROM idempotency"));
+        Assert.IsType<FilePayloadProtector>(provider.GetRequiredService<IPayloadProtector>());
+    }
+
+    [Fact]
+    public async Task The_journal_and_the_keys_share_one_writer()
+    {
+        await using var provider = Build(services => services.AddMobileMoneyBridge().UseSqlite(ConnectionString));
+        var journal = (SqlitePaymentJournal)provider.GetRequiredService<IPaymentJournal>();
+        await journal.OpenAsync();
+        var before = journal.Writer.Commits;
+
+        await provider.GetRequiredService<IIdempotencyStore>().ReserveAsync(Request);
+
+        Assert.Equal(before + 1, journal.Writer.Commits);
+    }
+
+    [Fact]
+    public async Task A_host_without_the_Bridge_does_not_start_on_a_file_of_another_program()
+    {
+        Sql("CREATE TABLE theirs (x)");
+        await using var provider = Build(services =>
+        {
+            services.AddPayloadProtection(AddKey);
+            services.AddSqliteIdempotency(ConnectionString);
+        });
+        var host = Assert.Single(provider.GetServices<IHostedService>());
+
+        var error = await Assert.ThrowsAsync<JournalRefusedException>(() => host.StartAsync(CancellationToken.None));
+
+        Assert.Contains("another program", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,6 +35,8 @@ internal static class SqlValues
     /// <summary>Text of an index: one that is too long for it is cut, and told from others by its hash. The whole of it stands in the row's body.</summary>
     public static NpgsqlParameter Key(string? value) => Nullable(NpgsqlDbType.Text, value is null ? null : KeyText(value));
 
+    public static NpgsqlParameter Owner(Guid id) => new NpgsqlParameter<Guid> { NpgsqlDbType = NpgsqlDbType.Uuid, TypedValue = id };
+
     public static NpgsqlParameter Id(PaymentId id) => new NpgsqlParameter<string> { NpgsqlDbType = NpgsqlDbType.Text, TypedValue = id.ToString() };
 
     public static NpgsqlParameter Name<T>(T value)

@@ -3,10 +3,12 @@ SELECT line FROM (
   SELECT 'table ' || c.relname || CASE c.relpersistence WHEN 'p' THEN '' ELSE ' not kept' END
   FROM pg_class c WHERE c.relnamespace = $1::regnamespace AND c.relkind = 'r'
   UNION ALL
+  SELECT 'view ' || c.relname FROM pg_class c WHERE c.relnamespace = $1::regnamespace AND c.relkind = 'v'
+  UNION ALL
   SELECT 'column ' || c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN ' not null' ELSE '' END
     || CASE a.attidentity WHEN '' THEN '' ELSE ' identity' END || CASE WHEN l.collname = 'C' THEN ' C' ELSE '' END
   FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid LEFT JOIN pg_collation l ON l.oid = a.attcollation
-  WHERE c.relnamespace = $1::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped
+  WHERE c.relnamespace = $1::regnamespace AND c.relkind IN ('r', 'v') AND a.attnum > 0 AND NOT a.attisdropped
   UNION ALL
   SELECT 'index ' || c.relname || CASE WHEN i.indisunique THEN ' unique' ELSE '' END || CASE WHEN i.indisvalid AND i.indisready THEN '' ELSE ' invalid' END
     || ' on ' || t.relname || ' ('

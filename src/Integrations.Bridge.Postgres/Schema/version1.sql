@@ -23,6 +23,7 @@ CREATE TABLE journal.payment (
   updated_at bigint NOT NULL,
   next_due bigint,
   is_purging boolean NOT NULL DEFAULT false,
+  is_erased boolean NOT NULL DEFAULT false,
   request bytea NOT NULL,
   body text NOT NULL,
   UNIQUE (tenant, key)
@@ -128,6 +129,17 @@ CREATE TABLE journal.float_snapshot (
   PRIMARY KEY (route, currency)
 );
 
+-- What was read, beside what counts: history for people.
+CREATE TABLE journal.float_reading (
+  number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  route text COLLATE "C" NOT NULL,
+  currency text COLLATE "C" NOT NULL,
+  available bigint NOT NULL,
+  as_of bigint NOT NULL,
+  source text COLLATE "C" NOT NULL,
+  UNIQUE (route, currency, as_of, source)
+);
+
 CREATE TABLE journal.outbox (
   number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   event_id text COLLATE "C" NOT NULL UNIQUE,
@@ -191,6 +203,33 @@ CREATE TABLE journal.disabled_route (
   route text COLLATE "C" PRIMARY KEY
 );
 
+-- Keys of provider clients that are called directly. A row is reserved (owner), answered (kind, answer), or both: an unknown answer stays while it is asked for again.
+CREATE TABLE journal.idempotency (
+  number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  provider text COLLATE "C" NOT NULL,
+  merchant text COLLATE "C" NOT NULL,
+  operation text COLLATE "C" NOT NULL,
+  key text COLLATE "C" NOT NULL,
+  fingerprint text COLLATE "C" NOT NULL,
+  reference text COLLATE "C" NOT NULL,
+  begun_at bigint NOT NULL,
+  forget_at bigint NOT NULL CHECK (forget_at > begun_at),
+  owner uuid,
+  lent_at bigint,
+  lease bigint CHECK (lease > 0),
+  is_repeat boolean NOT NULL DEFAULT false,
+  kind text COLLATE "C" CHECK (kind IN ('Final', 'Unknown')),
+  answer bytea,
+  answered_by uuid,
+  is_forgotten boolean NOT NULL DEFAULT false,
+  UNIQUE (key, operation, merchant, provider),
+  CHECK ((owner IS NULL) = (lent_at IS NULL) AND (owner IS NULL) = (lease IS NULL)),
+  CHECK ((kind IS NULL) = (answer IS NULL) AND (kind IS NULL) = (answered_by IS NULL)),
+  CHECK (owner IS NOT NULL OR kind IS NOT NULL),
+  CHECK (owner IS NULL OR kind IS DISTINCT FROM 'Final')
+);
+CREATE INDEX idempotency_age ON journal.idempotency (forget_at);
+
 -- 100 ns since 1970.
 CREATE FUNCTION journal.clock() RETURNS bigint LANGUAGE sql VOLATILE
 AS $$ SELECT (extract(epoch FROM clock_timestamp()) * 10000000)::bigint $$;
@@ -228,7 +267,23 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION journal.purge_payments(closed_before bigint, most integer) RETURNS integer LANGUAGE plpgsql AS $$
+-- Of a person who asked to be forgotten, words may be taken out of evidence; what it says may not change.
+CREATE FUNCTION journal.refuse_unless_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (NEW.number, NEW.reference, NEW.sequence, NEW.claim, NEW.source, NEW.observed_at) IS DISTINCT FROM (OLD.number, OLD.reference, OLD.sequence, OLD.claim, OLD.source, OLD.observed_at)
+    OR length(NEW.body) >= length(OLD.body)
+    OR NOT EXISTS (
+      SELECT 1 FROM journal.attempt JOIN journal.payment ON payment.id = attempt.payment
+      WHERE attempt.reference = OLD.reference AND payment.is_erased)
+  THEN
+    RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
+-- With its owner's rights: an application that may not delete evidence purges all the same.
+CREATE FUNCTION journal.purge_payments(closed_before bigint, most integer) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   closed text[];
   gone integer;
@@ -305,13 +360,85 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION journal.forget_keys(due_at bigint, most integer) RETURNS integer LANGUAGE plpgsql AS $$
+DECLARE
+  due bigint[];
+BEGIN
+  due := ARRAY(SELECT number FROM journal.idempotency WHERE forget_at <= due_at ORDER BY forget_at LIMIT most FOR UPDATE SKIP LOCKED);
+  UPDATE journal.idempotency SET is_forgotten = true WHERE number = ANY (due);
+  DELETE FROM journal.idempotency WHERE number = ANY (due);
+  RETURN cardinality(due);
+END
+$$;
+
+-- Reserves a key, or tells what stands in the way.
+CREATE FUNCTION journal.reserve_key(
+  at bigint, asked_provider text, asked_merchant text, asked_operation text, asked_key text, asked_fingerprint text, asking uuid, proposed text,
+  asked_lease bigint, resend_window bigint, retention bigint,
+  OUT status text, OUT bound_reference text, OUT stored_answer bytea, OUT lease_left bigint) LANGUAGE plpgsql AS $$
+DECLARE
+  found_row journal.idempotency%ROWTYPE;
+  moment bigint := coalesce(at, journal.clock());
+BEGIN
+  PERFORM journal.forget_keys(moment, 4);
+  LOOP
+    INSERT INTO journal.idempotency (provider, merchant, operation, key, fingerprint, reference, begun_at, forget_at, owner, lent_at, lease)
+    VALUES (asked_provider, asked_merchant, asked_operation, asked_key, asked_fingerprint, proposed, moment, moment + retention, asking, moment, asked_lease)
+    ON CONFLICT DO NOTHING;
+    IF FOUND THEN
+      status := 'First';
+      bound_reference := proposed;
+      RETURN;
+    END IF;
+    SELECT * INTO found_row FROM journal.idempotency
+    WHERE key = asked_key AND operation = asked_operation AND merchant = asked_merchant AND provider = asked_provider FOR UPDATE;
+    -- Freed since: it is new again.
+    CONTINUE WHEN NOT FOUND;
+    -- Whoever held the row may have held it for a while.
+    moment := coalesce(at, journal.clock());
+    EXIT WHEN found_row.forget_at > moment;
+    UPDATE journal.idempotency SET is_forgotten = true WHERE number = found_row.number;
+    DELETE FROM journal.idempotency WHERE number = found_row.number;
+  END LOOP;
+
+  bound_reference := found_row.reference;
+  IF found_row.fingerprint <> asked_fingerprint THEN
+    status := 'KeyReused';
+  ELSIF found_row.owner = asking THEN
+    status := CASE WHEN found_row.is_repeat THEN 'Again' ELSE 'First' END;
+  ELSIF found_row.kind = 'Final' THEN
+    status := 'Answered';
+  ELSIF found_row.owner IS NOT NULL AND moment < found_row.lent_at + found_row.lease THEN
+    status := 'InProgress';
+    lease_left := found_row.lent_at + found_row.lease - moment;
+  ELSIF moment < found_row.begun_at + resend_window THEN
+    status := 'Again';
+  ELSIF found_row.kind IS NOT NULL THEN
+    status := 'Answered';
+  ELSE
+    status := 'Abandoned';
+  END IF;
+
+  IF status = 'Answered' THEN
+    stored_answer := found_row.answer;
+  ELSIF status IN ('First', 'Again') THEN
+    UPDATE journal.idempotency SET owner = asking, lent_at = moment, lease = asked_lease, is_repeat = (status = 'Again') WHERE number = found_row.number;
+  END IF;
+END
+$$;
+
 CREATE TRIGGER payment_version BEFORE UPDATE OF version ON journal.payment FOR EACH ROW WHEN (NEW.version <> OLD.version + 1)
 EXECUTE FUNCTION journal.refuse('a version follows the one before');
 
 CREATE TRIGGER payment_identity BEFORE UPDATE OF id, tenant, key, fingerprint, kind, amount, currency, created_at ON journal.payment FOR EACH ROW
-WHEN ((NEW.id, NEW.tenant, NEW.key, NEW.fingerprint, NEW.kind, NEW.amount, NEW.currency, NEW.created_at)
-  IS DISTINCT FROM (OLD.id, OLD.tenant, OLD.key, OLD.fingerprint, OLD.kind, OLD.amount, OLD.currency, OLD.created_at))
+WHEN ((NEW.id, NEW.tenant, NEW.key, NEW.kind, NEW.amount, NEW.currency, NEW.created_at)
+  IS DISTINCT FROM (OLD.id, OLD.tenant, OLD.key, OLD.kind, OLD.amount, OLD.currency, OLD.created_at)
+  OR (NEW.fingerprint <> OLD.fingerprint AND (OLD.is_erased OR NOT NEW.is_erased)))
 EXECUTE FUNCTION journal.refuse('what a payment is never changes');
+
+CREATE TRIGGER payment_erasing BEFORE UPDATE OF is_erased ON journal.payment FOR EACH ROW
+WHEN (NEW.is_erased <> OLD.is_erased AND (OLD.is_erased OR NOT journal.is_over(NEW.id, NEW.state, NEW.next_due)))
+EXECUTE FUNCTION journal.refuse('an open payment is not erased');
 
 CREATE TRIGGER payment_purging BEFORE UPDATE OF is_purging ON journal.payment FOR EACH ROW
 WHEN (NEW.is_purging AND NOT journal.is_over(NEW.id, NEW.state, NEW.next_due))
@@ -331,7 +458,7 @@ EXECUTE FUNCTION journal.refuse('success stays');
 
 CREATE TRIGGER attempt_kept BEFORE DELETE ON journal.attempt FOR EACH ROW EXECUTE FUNCTION journal.refuse_unless_purging('an attempt is not deleted');
 
-CREATE TRIGGER evidence_unchanged BEFORE UPDATE ON journal.evidence FOR EACH ROW EXECUTE FUNCTION journal.refuse('evidence is only added');
+CREATE TRIGGER evidence_unchanged BEFORE UPDATE ON journal.evidence FOR EACH ROW EXECUTE FUNCTION journal.refuse_unless_erased('evidence is only added');
 
 CREATE TRIGGER evidence_kept BEFORE DELETE ON journal.evidence FOR EACH ROW EXECUTE FUNCTION journal.refuse_unless_purging('evidence is only added');
 
@@ -358,3 +485,47 @@ EXECUTE FUNCTION journal.refuse('an applied callback stays applied');
 
 CREATE TRIGGER inbox_kept BEFORE DELETE ON journal.inbox FOR EACH ROW WHEN (OLD.state NOT IN ('Applied', 'Rejected'))
 EXECUTE FUNCTION journal.refuse('an open callback is not deleted');
+
+CREATE TRIGGER idempotency_identity BEFORE UPDATE OF provider, merchant, operation, key, fingerprint, reference, begun_at ON journal.idempotency FOR EACH ROW
+WHEN ((NEW.provider, NEW.merchant, NEW.operation, NEW.key, NEW.fingerprint, NEW.reference, NEW.begun_at)
+  IS DISTINCT FROM (OLD.provider, OLD.merchant, OLD.operation, OLD.key, OLD.fingerprint, OLD.reference, OLD.begun_at))
+EXECUTE FUNCTION journal.refuse('a key stays with its reference');
+
+CREATE TRIGGER idempotency_final BEFORE UPDATE OF owner, kind, answer ON journal.idempotency FOR EACH ROW WHEN (OLD.kind = 'Final')
+EXECUTE FUNCTION journal.refuse('a final answer stays');
+
+CREATE TRIGGER idempotency_kept BEFORE DELETE ON journal.idempotency FOR EACH ROW WHEN (NOT OLD.is_forgotten AND (OLD.is_repeat OR OLD.kind IS NOT NULL))
+EXECUTE FUNCTION journal.refuse('a key that was sent is not freed');
+
+CREATE TRIGGER idempotency_emptied BEFORE TRUNCATE ON journal.idempotency FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse('a key that was sent is not freed');
+
+CREATE TRIGGER reading_unchanged BEFORE UPDATE OR DELETE ON journal.float_reading FOR EACH ROW EXECUTE FUNCTION journal.refuse('readings are only added');
+
+CREATE TRIGGER reading_emptied BEFORE TRUNCATE ON journal.float_reading FOR EACH STATEMENT EXECUTE FUNCTION journal.refuse('readings are only added');
+
+-- For people and reports. Names, types and order of these columns are kept; new ones come at the end. No key of the host, no number, no name.
+CREATE FUNCTION journal.moment(ticks bigint) RETURNS timestamptz LANGUAGE sql IMMUTABLE
+AS $$ SELECT 'epoch'::timestamptz + ticks / 10 * interval '1 microsecond' $$;
+
+CREATE VIEW journal.recent_payments AS
+SELECT payment.id, payment.tenant, payment.kind, payment.state, payment.amount AS minor_units, payment.currency, payment.reference, payment.batch_id,
+  decisive.route, decisive.provider, decisive.receipt, journal.moment(payment.created_at) AS created_at, journal.moment(payment.updated_at) AS updated_at, payment.is_erased
+FROM journal.payment LEFT JOIN LATERAL (
+  SELECT route, provider, receipt FROM journal.attempt WHERE attempt.payment = payment.id
+  ORDER BY state IN ('Succeeded', 'Reversed') DESC, ordinal DESC LIMIT 1) AS decisive ON true
+WHERE payment.created_at >= journal.clock() - 30 * 864000000000;
+
+CREATE VIEW journal.pending_payments AS
+SELECT payment.id, payment.tenant, payment.kind, payment.state, payment.body::json ->> 'review' AS review, payment.amount AS minor_units, payment.currency, payment.reference, payment.batch_id,
+  latest.route, latest.provider, latest.state AS attempt_state, coalesce(latest.ordinal, 0) AS attempts, journal.moment(payment.created_at) AS created_at,
+  journal.moment(payment.next_due) AS next_look_at, journal.moment(journal.clock()) - journal.moment(payment.created_at) AS waiting
+FROM journal.payment LEFT JOIN LATERAL (
+  SELECT route, provider, state, ordinal FROM journal.attempt WHERE attempt.payment = payment.id ORDER BY ordinal DESC LIMIT 1) AS latest ON true
+WHERE payment.state IN ('Received', 'Active', 'Review');
+
+CREATE VIEW journal.daily_summary AS
+SELECT (journal.moment(created_at) AT TIME ZONE 'UTC')::date AS day, tenant, kind, state, currency, count(*) AS payments, sum(amount) AS minor_units
+FROM journal.payment GROUP BY 1, 2, 3, 4, 5;
+
+CREATE VIEW journal.float_balance_history AS
+SELECT route, currency, available AS minor_units, source, journal.moment(as_of) AS read_at FROM journal.float_reading;

@@ -39,6 +39,7 @@ internal static class SchemaScripts
           updated_at INTEGER NOT NULL,
           next_due INTEGER,
           is_purging INTEGER NOT NULL DEFAULT 0 CHECK (is_purging IN (0, 1)),
+          is_erased INTEGER NOT NULL DEFAULT 0 CHECK (is_erased IN (0, 1)),
           request BLOB NOT NULL,
           body TEXT NOT NULL,
           UNIQUE (tenant, key)
@@ -141,6 +142,16 @@ internal static class SchemaScripts
           PRIMARY KEY (route, currency)
         ) STRICT, WITHOUT ROWID;
 
+        CREATE TABLE float_reading (
+          number INTEGER PRIMARY KEY,
+          route TEXT NOT NULL,
+          currency TEXT NOT NULL,
+          available INTEGER NOT NULL,
+          as_of INTEGER NOT NULL,
+          source TEXT NOT NULL,
+          UNIQUE (route, currency, as_of, source)
+        ) STRICT;
+
         CREATE TABLE outbox (
           number INTEGER PRIMARY KEY,
           event_id TEXT NOT NULL UNIQUE,
@@ -204,11 +215,60 @@ internal static class SchemaScripts
           route TEXT NOT NULL PRIMARY KEY
         ) STRICT, WITHOUT ROWID;
 
+        CREATE TABLE idempotency (
+          number INTEGER PRIMARY KEY,
+          provider TEXT NOT NULL,
+          merchant TEXT NOT NULL,
+          operation TEXT NOT NULL,
+          key TEXT NOT NULL,
+          fingerprint TEXT NOT NULL,
+          reference TEXT NOT NULL,
+          begun_at INTEGER NOT NULL,
+          forget_at INTEGER NOT NULL CHECK (forget_at > begun_at),
+          owner BLOB,
+          lent_at INTEGER,
+          lease INTEGER CHECK (lease > 0),
+          is_repeat INTEGER NOT NULL DEFAULT 0 CHECK (is_repeat IN (0, 1)),
+          kind TEXT CHECK (kind IN ('Final', 'Unknown')),
+          answer BLOB,
+          answered_by BLOB,
+          is_forgotten INTEGER NOT NULL DEFAULT 0 CHECK (is_forgotten IN (0, 1)),
+          UNIQUE (key, operation, merchant, provider),
+          CHECK ((owner IS NULL) = (lent_at IS NULL) AND (owner IS NULL) = (lease IS NULL)),
+          CHECK ((kind IS NULL) = (answer IS NULL) AND (kind IS NULL) = (answered_by IS NULL)),
+          CHECK (owner IS NOT NULL OR kind IS NOT NULL),
+          CHECK (owner IS NULL OR kind IS NOT 'Final')
+        ) STRICT;
+        CREATE INDEX idempotency_age ON idempotency (forget_at);
+
+        CREATE TRIGGER idempotency_identity BEFORE UPDATE OF provider, merchant, operation, key, fingerprint, reference, begun_at ON idempotency
+        BEGIN SELECT RAISE(ABORT, 'a key stays with its reference'); END;
+
+        CREATE TRIGGER idempotency_final BEFORE UPDATE OF owner, kind, answer ON idempotency WHEN OLD.kind = 'Final'
+        BEGIN SELECT RAISE(ABORT, 'a final answer stays'); END;
+
+        CREATE TRIGGER idempotency_kept BEFORE DELETE ON idempotency WHEN OLD.is_forgotten = 0 AND (OLD.is_repeat = 1 OR OLD.kind IS NOT NULL)
+        BEGIN SELECT RAISE(ABORT, 'a key that was sent is not freed'); END;
+
         CREATE TRIGGER payment_version BEFORE UPDATE OF version ON payment WHEN NEW.version <> OLD.version + 1
         BEGIN SELECT RAISE(ABORT, 'a version follows the one before'); END;
 
-        CREATE TRIGGER payment_identity BEFORE UPDATE OF id, tenant, key, fingerprint, kind, amount, currency, created_at ON payment
+        CREATE TRIGGER payment_identity BEFORE UPDATE OF id, tenant, key, kind, amount, currency, created_at ON payment
         BEGIN SELECT RAISE(ABORT, 'what a payment is never changes'); END;
+
+        CREATE TRIGGER payment_fingerprint BEFORE UPDATE OF fingerprint ON payment WHEN OLD.is_erased = 1 OR NEW.is_erased = 0
+        BEGIN SELECT RAISE(ABORT, 'what a payment is never changes'); END;
+
+        CREATE TRIGGER payment_erasing BEFORE UPDATE OF is_erased ON payment
+          WHEN NEW.is_erased <> OLD.is_erased AND (
+            OLD.is_erased = 1
+            OR NEW.next_due IS NOT NULL
+            OR NEW.state NOT IN ('Succeeded', 'Failed', 'Expired', 'Cancelled', 'Reversed')
+            OR EXISTS (SELECT 1 FROM outbox WHERE outbox.stream = NEW.id)
+            OR EXISTS (
+              SELECT 1 FROM attempt
+              WHERE attempt.payment = NEW.id AND (attempt.state IN ('Prepared', 'Accepted', 'Unknown') OR attempt.position IN ('InFlight', 'Receivable'))))
+        BEGIN SELECT RAISE(ABORT, 'an open payment is not erased'); END;
 
         CREATE TRIGGER payment_purging BEFORE UPDATE OF is_purging ON payment
           WHEN NEW.is_purging = 1 AND (
@@ -235,6 +295,11 @@ internal static class SchemaScripts
         BEGIN SELECT RAISE(ABORT, 'an attempt is not deleted'); END;
 
         CREATE TRIGGER evidence_unchanged BEFORE UPDATE ON evidence
+          WHEN NEW.number <> OLD.number OR NEW.reference <> OLD.reference OR NEW.sequence <> OLD.sequence OR NEW.claim <> OLD.claim
+            OR NEW.source <> OLD.source OR NEW.observed_at <> OLD.observed_at OR length(NEW.body) >= length(OLD.body)
+            OR NOT EXISTS (
+              SELECT 1 FROM attempt JOIN payment ON payment.id = attempt.payment
+              WHERE attempt.reference = OLD.reference AND payment.is_erased = 1)
         BEGIN SELECT RAISE(ABORT, 'evidence is only added'); END;
 
         CREATE TRIGGER evidence_kept BEFORE DELETE ON evidence
@@ -261,6 +326,12 @@ internal static class SchemaScripts
           UPDATE float SET posted_since = posted_since + CASE 'FloatAvailable' WHEN NEW.debit THEN NEW.amount WHEN NEW.credit THEN -NEW.amount ELSE 0 END
             WHERE route = NEW.route AND currency = NEW.currency AND as_of <= NEW.at AND 'FloatAvailable' IN (NEW.debit, NEW.credit);
         END;
+
+        CREATE TRIGGER reading_unchanged BEFORE UPDATE ON float_reading
+        BEGIN SELECT RAISE(ABORT, 'readings are only added'); END;
+
+        CREATE TRIGGER reading_kept BEFORE DELETE ON float_reading
+        BEGIN SELECT RAISE(ABORT, 'readings are only added'); END;
 
         CREATE TRIGGER inbox_applied BEFORE UPDATE OF state ON inbox WHEN OLD.state = 'Applied' AND NEW.state <> 'Applied'
         BEGIN SELECT RAISE(ABORT, 'an applied callback stays applied'); END;

@@ -1,19 +1,13 @@
 using Integrations.Idempotency;
+using Integrations.Idempotency.Conformance;
 using Integrations.Testing;
 using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace Integrations.Core.Tests.Idempotency;
 
-public sealed class InMemoryIdempotencyStoreTests : IdempotencyStoreContract
+public sealed class InMemoryIdempotencyStoreTests : IdempotencyStoreConformance<InMemoryIdempotencyStoreTests.InMemoryHome>
 {
-    private readonly ManualTime _time = new();
-    private readonly InMemoryIdempotencyStore _store;
-
-    public InMemoryIdempotencyStoreTests() => _store = new InMemoryIdempotencyStore(_time, Options.Create(new IdempotencyOptions()));
-
-    protected override IIdempotencyStore Store => _store;
-
     [Fact]
     public async Task Old_keys_leave_the_memory_a_few_on_each_call()
     {
@@ -22,18 +16,16 @@ public sealed class InMemoryIdempotencyStoreTests : IdempotencyStoreContract
             await ReserveAsync($"old-{number}");
         }
 
-        Advance(TimeSpan.FromDays(180));
+        Home.Advance(TimeSpan.FromDays(180));
         for (var number = 0; number < 26; number++)
         {
             await ReserveAsync($"new-{number}");
         }
 
-        Assert.Equal(26, _store.Count);
+        Assert.Equal(26, ((InMemoryIdempotencyStore)Store).Count);
     }
 
-    protected override void Advance(TimeSpan by) => _time.Advance(by);
-
-    private ValueTask<Reservation> ReserveAsync(string key) => _store.ReserveAsync(new ReservationRequest
+    private ValueTask<Reservation> ReserveAsync(string key) => Store.ReserveAsync(new ReservationRequest
     {
         Key = new IdempotencyKey("mpesa", "shop", "b2c", key),
         Fingerprint = Fingerprint.Of(fields => fields.Add("x", 1)),
@@ -42,4 +34,18 @@ public sealed class InMemoryIdempotencyStoreTests : IdempotencyStoreContract
         Lease = TimeSpan.FromMinutes(2),
         ResendWindow = TimeSpan.Zero,
     });
+
+    public sealed class InMemoryHome : IdempotencyHome
+    {
+        private readonly ManualTime _time = new();
+        private readonly InMemoryIdempotencyStore _store;
+
+        public InMemoryHome() => _store = new InMemoryIdempotencyStore(_time, Options.Create(new IdempotencyOptions()));
+
+        public override ValueTask<IIdempotencyStore> OpenAsync() => new(_store);
+
+        public override void Advance(TimeSpan by) => _time.Advance(by);
+
+        public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
 }

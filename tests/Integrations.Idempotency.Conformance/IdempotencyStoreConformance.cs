@@ -1,10 +1,9 @@
-using Integrations.Idempotency;
-using Xunit;
+namespace Integrations.Idempotency.Conformance;
 
-namespace Integrations.Core.Tests.Idempotency;
-
-/// <summary>What every store must do. A store's own tests inherit this and give a fresh store and its clock.</summary>
-public abstract class IdempotencyStoreContract
+/// <summary>What every store must do, told by behaviour. A store's tests inherit it.</summary>
+/// <typeparam name="THome">Where keys are kept; each test has one of its own.</typeparam>
+public abstract class IdempotencyStoreConformance<THome> : IAsyncLifetime
+    where THome : IdempotencyHome, new()
 {
     private static readonly IdempotencyKey Key = new("mpesa", "shop", "b2c", "order-1");
     private static readonly Fingerprint Fields = Fingerprint.Of(fields => fields.Add("amount", 100));
@@ -14,9 +13,17 @@ public abstract class IdempotencyStoreContract
     private static readonly Guid One = new("00000000-0000-0000-0000-000000000001");
     private static readonly Guid Other = new("00000000-0000-0000-0000-000000000002");
 
-    protected abstract IIdempotencyStore Store { get; }
+    protected THome Home { get; } = new();
 
-    protected abstract void Advance(TimeSpan by);
+    protected IIdempotencyStore Store { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Store = await Home.OpenAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await Home.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task A_new_key_is_reserved_with_the_proposed_reference()
@@ -52,7 +59,7 @@ public abstract class IdempotencyStoreContract
     public async Task While_the_lease_runs_others_are_told_how_long()
     {
         await ReserveAsync(One, "ref-1");
-        Advance(TimeSpan.FromSeconds(50));
+        Home.Advance(TimeSpan.FromSeconds(50));
 
         var reservation = await ReserveAsync(Other, "ref-2", Window);
 
@@ -74,7 +81,7 @@ public abstract class IdempotencyStoreContract
     public async Task After_a_crash_an_operation_that_may_be_sent_again_is_reserved_with_the_same_reference()
     {
         await ReserveAsync(One, "ref-1", Window);
-        Advance(Lease);
+        Home.Advance(Lease);
 
         var reservation = await ReserveAsync(Other, "ref-2", Window);
         var third = await ReserveAsync(new Guid(3, 0, 0, new byte[8]), "ref-3", Window);
@@ -87,7 +94,7 @@ public abstract class IdempotencyStoreContract
     public async Task After_a_crash_an_operation_that_is_not_sent_again_is_abandoned()
     {
         await ReserveAsync(One, "ref-1");
-        Advance(Lease);
+        Home.Advance(Lease);
 
         var reservation = await ReserveAsync(Other, "ref-2");
 
@@ -98,7 +105,7 @@ public abstract class IdempotencyStoreContract
     public async Task After_the_window_nothing_is_sent_again()
     {
         await ReserveAsync(One, "ref-1", Window);
-        Advance(Window);
+        Home.Advance(Window);
 
         var reservation = await ReserveAsync(Other, "ref-2", Window);
 
@@ -109,10 +116,10 @@ public abstract class IdempotencyStoreContract
     public async Task The_window_counts_from_the_first_reservation()
     {
         await ReserveAsync(One, "ref-1", Window);
-        Advance(Window - TimeSpan.FromMinutes(1));
+        Home.Advance(Window - TimeSpan.FromMinutes(1));
         await ReserveAsync(Other, "ref-2", Window);
         await CompleteAsync(Other, StoredAnswerKind.Unknown);
-        Advance(TimeSpan.FromMinutes(1));
+        Home.Advance(TimeSpan.FromMinutes(1));
 
         var reservation = await ReserveAsync(One, "ref-3", Window);
 
@@ -124,7 +131,7 @@ public abstract class IdempotencyStoreContract
     {
         await ReserveAsync(One, "ref-1", Window);
         await CompleteAsync(One, StoredAnswerKind.Final, 7);
-        Advance(TimeSpan.FromDays(100));
+        Home.Advance(TimeSpan.FromDays(100));
 
         var reservation = await ReserveAsync(Other, "ref-2", Window);
 
@@ -164,7 +171,7 @@ public abstract class IdempotencyStoreContract
         await ReserveAsync(One, "ref-1", Window);
         await CompleteAsync(One, StoredAnswerKind.Unknown, 8);
         await ReserveAsync(Other, "ref-2", Window);
-        Advance(Window);
+        Home.Advance(Window);
 
         var reservation = await ReserveAsync(One, "ref-3", Window);
 
@@ -176,7 +183,7 @@ public abstract class IdempotencyStoreContract
     public async Task An_answer_that_comes_after_the_lease_is_stored_while_nobody_took_over()
     {
         await ReserveAsync(One);
-        Advance(Lease * 3);
+        Home.Advance(Lease * 3);
 
         var stored = await CompleteAsync(One, StoredAnswerKind.Final);
         var reservation = await ReserveAsync(Other);
@@ -189,7 +196,7 @@ public abstract class IdempotencyStoreContract
     public async Task An_owner_that_was_taken_over_changes_nothing()
     {
         await ReserveAsync(One, "ref-1", Window);
-        Advance(Lease);
+        Home.Advance(Lease);
         await ReserveAsync(Other, "ref-2", Window);
 
         var stored = await CompleteAsync(One, StoredAnswerKind.Final);
@@ -228,7 +235,7 @@ public abstract class IdempotencyStoreContract
     public async Task A_key_that_was_sent_before_is_not_released()
     {
         await ReserveAsync(One, "ref-1", Window);
-        Advance(Lease);
+        Home.Advance(Lease);
         await ReserveAsync(Other, "ref-2", Window);
 
         Assert.False(await Store.ReleaseAsync(Key, Other));
@@ -248,9 +255,9 @@ public abstract class IdempotencyStoreContract
     {
         await ReserveAsync(One, "ref-1");
         await CompleteAsync(One, StoredAnswerKind.Final);
-        Advance(TimeSpan.FromDays(180) - TimeSpan.FromTicks(1));
+        Home.Advance(TimeSpan.FromDays(180) - TimeSpan.FromTicks(1));
         var before = await ReserveAsync(Other, "ref-2");
-        Advance(TimeSpan.FromTicks(1));
+        Home.Advance(TimeSpan.FromTicks(1));
 
         var after = await ReserveAsync(Other, "ref-3");
 
@@ -267,6 +274,122 @@ public abstract class IdempotencyStoreContract
 
         Assert.Single(reservations, reservation => reservation.Status is ReservationStatus.First);
         Assert.Single(reservations.Select(reservation => reservation.Reference).Distinct());
+    }
+
+    [Fact]
+    public async Task Of_many_in_several_processes_one_reserves_and_the_others_learn_its_answer()
+    {
+        var stores = new[] { Store, await Home.OpenAsync(), await Home.OpenAsync() };
+        var owners = Enumerable.Range(1, 60).Select(number => new Guid(number, 0, 0, new byte[8])).ToArray();
+
+        var reservations = await Task.WhenAll(owners.Select((owner, i) => Task.Run(
+            async () => (Owner: owner, Given: await stores[i % stores.Length].ReserveAsync(Request(owner, $"ref-{owner}"))))));
+        var first = Assert.Single(reservations, reservation => reservation.Given.Status is ReservationStatus.First);
+        var stored = await Task.WhenAll(owners.Select((owner, i) => Task.Run(
+            async () => await stores[i % stores.Length].CompleteAsync(Key, owner, StoredAnswerKind.Final, owner.ToByteArray()))));
+        var answered = await stores[1].ReserveAsync(Request(Other, "late"));
+
+        Assert.All(reservations, reservation => Assert.Equal($"ref-{first.Owner}", reservation.Given.Reference));
+        Assert.All(reservations.Where(reservation => reservation.Owner != first.Owner), other => Assert.Equal(ReservationStatus.InProgress, other.Given.Status));
+        Assert.Single(stored, isStored => isStored);
+        Assert.Equal(first.Owner.ToByteArray(), answered.Answer.ToArray());
+    }
+
+    [Fact]
+    public async Task Of_many_that_find_a_dead_holder_one_takes_over_with_the_old_reference()
+    {
+        var other = await Home.OpenAsync();
+        await ReserveAsync(One, "ref-1", Window);
+        Home.Advance(Lease);
+        var owners = Enumerable.Range(10, 40).Select(number => new Guid(number, 0, 0, new byte[8]));
+
+        var reservations = await Task.WhenAll(owners.Select((owner, i) => Task.Run(
+            async () => await (i % 2 is 0 ? Store : other).ReserveAsync(Request(owner, $"ref-{owner}") with { ResendWindow = Window }))));
+
+        Assert.Single(reservations, reservation => reservation.Status is ReservationStatus.Again);
+        Assert.Equal(39, reservations.Count(reservation => reservation.Status is ReservationStatus.InProgress));
+        Assert.All(reservations, reservation => Assert.Equal("ref-1", reservation.Reference));
+    }
+
+    [Fact]
+    public async Task A_key_that_many_reserve_and_free_is_held_by_one_at_a_time()
+    {
+        var stores = new[] { Store, await Home.OpenAsync() };
+        var (holders, taken) = (0, 0);
+
+        await Task.WhenAll(Enumerable.Range(1, 8).Select(number => Task.Run(async () =>
+        {
+            for (var turn = 0; turn < 20; turn++)
+            {
+                var owner = new Guid(number, (short)turn, 0, new byte[8]);
+                if ((await stores[number % 2].ReserveAsync(Request(owner, $"ref-{owner}"))).Status is ReservationStatus.First)
+                {
+                    Assert.Equal(1, Interlocked.Increment(ref holders));
+                    Interlocked.Increment(ref taken);
+                    Interlocked.Decrement(ref holders);
+                    Assert.True(await stores[number % 2].ReleaseAsync(Key, owner));
+                }
+            }
+        })));
+
+        Assert.NotEqual(0, taken);
+        Assert.Equal(ReservationStatus.First, (await ReserveAsync(One)).Status);
+    }
+
+    [Fact]
+    public async Task A_forgotten_key_is_free_for_other_fields()
+    {
+        await ReserveAsync(One, "ref-1");
+        Home.Advance(TimeSpan.FromDays(180));
+
+        var reservation = await ReserveAsync(Other, "ref-2", fields: OtherFields);
+
+        Assert.Equal((ReservationStatus.First, "ref-2"), (reservation.Status, reservation.Reference));
+        Assert.False(await CompleteAsync(One, StoredAnswerKind.Final));
+        Assert.False(await Store.ReleaseAsync(Key, One));
+    }
+
+    [Theory]
+    [InlineData(128)]
+    [InlineData(4_000)]
+    public async Task Long_and_strange_keys_are_kept_apart(int length)
+    {
+        var text = $"{new string('\u00e9', length - 3)}\0\ud800";
+        var other = Key with { Value = $"{text}2" };
+        var reference = new string('r', length);
+        await Store.ReserveAsync(Request(One, reference) with { Key = Key with { Value = $"{text}1" } });
+
+        var same = await Store.ReserveAsync(Request(Other, "ref-2") with { Key = Key with { Value = $"{text}1" } });
+        var different = await Store.ReserveAsync(Request(Other, "ref-3") with { Key = other });
+
+        Assert.Equal((ReservationStatus.InProgress, reference), (same.Status, same.Reference));
+        Assert.Equal((ReservationStatus.First, "ref-3"), (different.Status, different.Reference));
+    }
+
+    [Fact]
+    public async Task A_large_answer_and_an_empty_one_come_back_as_they_were()
+    {
+        var large = new byte[200_000];
+        new Random(7).NextBytes(large);
+        var empty = Key with { Value = "order-2" };
+        await ReserveAsync(One);
+        await Store.ReserveAsync(Request(One, "ref-2") with { Key = empty });
+
+        await Store.CompleteAsync(Key, One, StoredAnswerKind.Final, large);
+        await Store.CompleteAsync(empty, One, StoredAnswerKind.Final, default);
+
+        var ofEmpty = await Store.ReserveAsync(Request(Other, "ref-3") with { Key = empty });
+        Assert.Equal(large, (await ReserveAsync(Other)).Answer.ToArray());
+        Assert.Equal((ReservationStatus.Answered, 0), (ofEmpty.Status, ofEmpty.Answer.Length));
+    }
+
+    [Fact]
+    public async Task Whoever_is_cancelled_reserves_nothing()
+    {
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Store.ReserveAsync(Request(One, "ref-1"), new CancellationToken(canceled: true)));
+
+        var reservation = await ReserveAsync(Other, "ref-2");
+        Assert.Equal((ReservationStatus.First, "ref-2"), (reservation.Status, reservation.Reference));
     }
 
     private static ReservationRequest Request(Guid owner, string reference) =>

@@ -1,0 +1,25 @@
+using Integrations.Idempotency;
+using Microsoft.Extensions.Hosting;
+
+namespace Integrations.Bridge.Postgres;
+
+/// <summary>Opens the store when the host starts, so that what is set up wrongly is found then and not by the first payment.</summary>
+internal sealed class PostgresIdempotencyHost(IIdempotencyStore store) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (store is PostgresIdempotencyStore own)
+            {
+                await own.OpenAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (JournalException)
+        {
+            // The database is away for now. Each call opens it by itself, and fails before anything is sent as long as it is away.
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
