@@ -148,13 +148,24 @@ internal sealed class PostgresPaymentJournal(
     public ValueTask SetArtefactErasureAsync(PaymentId id, DateTimeOffset eraseAt, CancellationToken cancellationToken = default) =>
         WriteAsync(batch => SqlArtefacts.SetErasure(batch, id, eraseAt), cancellationToken);
 
+    public async ValueTask<CommitResult> EraseAsync(IntentChange change, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var stored = await FindAsync(change.Intent.Id, cancellationToken).ConfigureAwait(false);
+        return stored is null || stored.Intent.Version != change.ExpectedVersion ? CommitResult.Conflict
+            : stored.Intent.IsErased || !change.Intent.IsErased ? CommitResult.Forbidden
+            : await CommitAsync(change, batch => SqlErasure.Erase(batch, change, stored), cancellationToken).ConfigureAwait(false);
+    }
+
     public async ValueTask<int> PurgeAsync(DateTimeOffset closedBefore, CancellationToken cancellationToken = default) =>
         await RepeatAsync(batch => SqlPurge.Artefacts(batch, Now, PurgeStep), cancellationToken).ConfigureAwait(false)
         + await RepeatAsync(batch => SqlPurge.Callbacks(batch, closedBefore, PurgeStep), cancellationToken).ConfigureAwait(false)
         + await RepeatAsync(batch => SqlPurge.Incoming(batch, closedBefore, PurgeStep), cancellationToken).ConfigureAwait(false)
         + await RepeatAsync(batch => SqlPurge.Payments(batch, closedBefore, PurgeStep), cancellationToken).ConfigureAwait(false);
 
-    private async ValueTask<CommitResult> CommitAsync(IntentChange change, CancellationToken cancellationToken)
+    private ValueTask<CommitResult> CommitAsync(IntentChange change, CancellationToken cancellationToken) => CommitAsync(change, batch => SqlPayments.Commit(batch, change), cancellationToken);
+
+    private async ValueTask<CommitResult> CommitAsync(IntentChange change, Action<PostgresBatch> build, CancellationToken cancellationToken)
     {
         if (!SqlPayments.IsSound(change))
         {
@@ -162,7 +173,7 @@ internal sealed class PostgresPaymentJournal(
         }
 
         var result = await Opened(cancellationToken).WriteAsync(
-            batch => SqlPayments.Commit(batch, change),
+            build,
             async reader => await HasRowAsync(reader).ConfigureAwait(false) ? CommitResult.Committed : CommitResult.Conflict,
             cancellationToken,
             forbidden: () => CommitResult.Forbidden).ConfigureAwait(false);

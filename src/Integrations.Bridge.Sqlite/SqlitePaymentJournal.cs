@@ -139,6 +139,9 @@ internal sealed class SqlitePaymentJournal : IPaymentJournal, IAsyncDisposable, 
     public ValueTask SetArtefactErasureAsync(PaymentId id, DateTimeOffset eraseAt, CancellationToken cancellationToken = default) =>
         WriteAsync(session => SqlArtefacts.SetErasure(session, id, eraseAt), cancellationToken);
 
+    public ValueTask<CommitResult> EraseAsync(IntentChange change, CancellationToken cancellationToken = default) => _database.WriteAsync(
+        session => SqlErasure.Erase(session, change), cancellationToken, result => result is CommitResult.Committed, () => CommitResult.Forbidden);
+
     public async ValueTask<int> PurgeAsync(DateTimeOffset closedBefore, CancellationToken cancellationToken = default) =>
         await RepeatAsync(session => SqlArtefacts.Erase(session, Now, PurgeStep), cancellationToken).ConfigureAwait(false)
         + await RepeatAsync(session => SqlPurge.Callbacks(session, closedBefore, PurgeStep), cancellationToken).ConfigureAwait(false)

@@ -96,6 +96,12 @@ public sealed class BridgeOptions
     /// <summary>How long closed payments are kept. Default 400 days, 180 days or more: longer than any provider's window.</summary>
     public TimeSpan Retention { get; set; } = TimeSpan.FromDays(400);
 
+    /// <summary>
+    /// The key under which an erased number is still recognised by whoever holds it: 32 bytes or more in base64, from a vault, the same for all hosts and kept as long as the journal. Default none: then nothing can be erased.
+    /// With another key, the payments erased before are no longer found, and their idempotency keys are refused as used.
+    /// </summary>
+    public string? ErasureKey { get; set; }
+
     /// <summary>True to use routes that can recover nothing after a lost answer (class D). Default false.</summary>
     public bool AllowBlindRoutes { get; set; }
 

@@ -46,6 +46,11 @@ internal sealed class BridgeOptionsValidator : IValidateOptions<BridgeOptions>
             problems.Add($"Bridge: {nameof(options.PollsPerSecond)} ({options.PollsPerSecond}) must be over 0 and at most 100,000.");
         }
 
+        if (options.ErasureKey is { } key && !PartyMarks.IsKey(key))
+        {
+            problems.Add($"Bridge: {nameof(options.ErasureKey)} must be 32 random bytes or more in base64, for example from 'openssl rand -base64 32'.");
+        }
+
         Amounts(problems, nameof(options.OnProofUpTo), options.OnProofUpTo);
         Amounts(problems, nameof(options.SecondApprovalAbove), options.SecondApprovalAbove);
         return problems.Count is 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);

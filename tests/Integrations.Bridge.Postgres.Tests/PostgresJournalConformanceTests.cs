@@ -21,3 +21,5 @@ public sealed class PostgresListingTests : ListingConformance<PostgresStore>;
 public sealed class PostgresPurgeTests : PurgeConformance<PostgresStore>;
 
 public sealed class PostgresConcurrencyTests : ConcurrencyConformance<PostgresStore>;
+
+public sealed class PostgresErasureTests : ErasureConformance<PostgresStore>;

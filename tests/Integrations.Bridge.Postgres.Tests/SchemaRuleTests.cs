@@ -5,6 +5,8 @@ public sealed class SchemaRuleTests : JournalFixture
 {
     [Theory]
     [InlineData("UPDATE journal.evidence SET claim = 'Success'")]
+    [InlineData("UPDATE journal.evidence SET body = ''")]
+    [InlineData("UPDATE journal.payment SET is_erased = true WHERE state = 'Active'")]
     [InlineData("DELETE FROM journal.evidence")]
     [InlineData("TRUNCATE journal.evidence")]
     [InlineData("INSERT INTO journal.evidence (reference, sequence, claim, source, observed_at, body) SELECT reference, sequence, claim, source, observed_at, body FROM journal.evidence")]

@@ -9,6 +9,8 @@ public sealed class SchemaRuleTests : JournalFixture
 
     [Theory]
     [InlineData("UPDATE evidence SET claim = 'Success'")]
+    [InlineData("UPDATE evidence SET body = ''")]
+    [InlineData("UPDATE payment SET is_erased = 1 WHERE state = 'Active'")]
     [InlineData("DELETE FROM evidence")]
     [InlineData("INSERT INTO evidence (reference, sequence, claim, source, observed_at, body) SELECT reference, sequence, claim, source, observed_at, body FROM evidence")]
     [InlineData("INSERT INTO evidence (reference, sequence, claim, source, observed_at, body) VALUES ('nothing', 1, 'Ack', 'Send', 0, '{}')")]

@@ -21,3 +21,5 @@ public sealed class SqliteListingTests : ListingConformance<SqliteStore>;
 public sealed class SqlitePurgeTests : PurgeConformance<SqliteStore>;
 
 public sealed class SqliteConcurrencyTests : ConcurrencyConformance<SqliteStore>;
+
+public sealed class SqliteErasureTests : ErasureConformance<SqliteStore>;

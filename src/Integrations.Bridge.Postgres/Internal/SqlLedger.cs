@@ -68,6 +68,13 @@ internal static class SqlLedger
         var currency = snapshot.Available.Currency.Code;
         batch.Add("SELECT pg_advisory_xact_lock(journal.float_lock($1, $2))", Key(snapshot.Route), Text(currency));
         batch.Add(
+            "INSERT INTO journal.float_reading (route, currency, available, as_of, source) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+            Key(snapshot.Route),
+            Text(currency),
+            Whole(snapshot.Available.MinorUnits),
+            Time(snapshot.AsOf),
+            Key(snapshot.Source));
+        batch.Add(
             """
             INSERT INTO journal.float_snapshot (route, currency, available, as_of, correction)
             VALUES ($1, $2, $3, $4, (

@@ -47,7 +47,19 @@ internal static class SqlLedger
         ("$currency", currency.Code));
 
     /// <summary>An older snapshot than the one that is stored changes nothing.</summary>
-    public static void SetFloat(SqliteSession session, FloatSnapshot snapshot) => session.Execute(
+    public static void SetFloat(SqliteSession session, FloatSnapshot snapshot)
+    {
+        session.Execute(
+            "INSERT INTO float_reading (route, currency, available, as_of, source) VALUES ($route, $currency, $available, $asOf, $source) ON CONFLICT DO NOTHING",
+            ("$route", snapshot.Route),
+            ("$currency", snapshot.Available.Currency.Code),
+            ("$available", snapshot.Available.MinorUnits),
+            ("$asOf", Time(snapshot.AsOf)),
+            ("$source", snapshot.Source));
+        SetLatest(session, snapshot);
+    }
+
+    private static void SetLatest(SqliteSession session, FloatSnapshot snapshot) => session.Execute(
         """
         INSERT INTO float (route, currency, available, as_of, posted_since)
         VALUES ($route, $currency, $available, $asOf, (

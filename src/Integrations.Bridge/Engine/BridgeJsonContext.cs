@@ -7,4 +7,5 @@ namespace Integrations.Bridge;
 [JsonSerializable(typeof(StoredEnvelope))]
 [JsonSerializable(typeof(StoredIncoming))]
 [JsonSerializable(typeof(Payment))]
+[JsonSerializable(typeof(ExportedPayment))]
 internal sealed partial class BridgeJsonContext : JsonSerializerContext;

@@ -40,10 +40,11 @@ internal static class Evidence
     private static bool Matches(Finding finding, PaymentRequest request) =>
         (finding.AmountSeen is not { } amount || amount == request.Amount) && (finding.PartySeen is not { } party || PartyOf(request) is not { } expected || party == expected);
 
+    // A number that was erased is compared with nothing.
     private static Msisdn? PartyOf(PaymentRequest request) => request switch
     {
-        CollectRequest collect => collect.Payer,
-        DisburseRequest disburse => disburse.Payee,
+        CollectRequest { Payer: var payer } when payer != default => payer,
+        DisburseRequest { Payee: var payee } when payee != default => payee,
         _ => null,
     };
 

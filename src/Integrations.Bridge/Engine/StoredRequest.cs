@@ -20,6 +20,9 @@ internal sealed class StoredRequest
     /// <summary>Payer or payee, as international digits.</summary>
     public string? Party { get; init; }
 
+    /// <summary>The party as a keyed hash, once the number was erased.</summary>
+    public string? PartyMark { get; init; }
+
     public string? Wallet { get; init; }
 
     public string? WalletName { get; init; }
@@ -35,6 +38,8 @@ internal sealed class StoredRequest
     public string? OriginalRoute { get; init; }
 
     public string? Destination { get; init; }
+
+    private Msisdn PartyNumber => Party is null ? default : Msisdn.FromInternational(Party);
 
     public static StoredRequest From(PaymentRequest request)
     {
@@ -78,7 +83,7 @@ internal sealed class StoredRequest
                 Description = Description,
                 CorrelationId = CorrelationId,
                 Metadata = metadata,
-                Payer = Msisdn.FromInternational(Party),
+                Payer = PartyNumber,
                 Operator = wallet,
             },
             PaymentKind.Disburse => new DisburseRequest
@@ -89,7 +94,7 @@ internal sealed class StoredRequest
                 Description = Description,
                 CorrelationId = CorrelationId,
                 Metadata = metadata,
-                Payee = Msisdn.FromInternational(Party),
+                Payee = PartyNumber,
                 Operator = wallet,
                 Purpose = Purpose,
             },
@@ -127,4 +132,22 @@ internal sealed class StoredRequest
             },
         };
     }
+
+    /// <summary>The same without what tells about a person.</summary>
+    public StoredRequest Erase(string partyMark) => new()
+    {
+        Kind = Kind,
+        Key = Key,
+        Amount = Amount,
+        Reference = Reference,
+        CorrelationId = CorrelationId,
+        PartyMark = partyMark,
+        Wallet = Wallet,
+        WalletName = WalletName,
+        Purpose = Purpose,
+        ProductId = ProductId,
+        OriginalReceipt = OriginalReceipt,
+        OriginalRoute = OriginalRoute,
+        Destination = Destination,
+    };
 }

@@ -15,7 +15,11 @@ internal sealed class Vault(IPayloadProtector? protector)
 
     public ReadOnlyMemory<byte> Seal(PaymentId id, PaymentRequest request) => Seal(StoredRequest.From(request), BridgeJsonContext.Default.StoredRequest, RequestPurpose, id.ToString());
 
-    public PaymentRequest Open(IntentRecord intent) => Open(intent.Request, BridgeJsonContext.Default.StoredRequest, RequestPurpose, intent.Id.ToString()).ToRequest();
+    public ReadOnlyMemory<byte> Seal(PaymentId id, StoredRequest request) => Seal(request, BridgeJsonContext.Default.StoredRequest, RequestPurpose, id.ToString());
+
+    public PaymentRequest Open(IntentRecord intent) => OpenStored(intent).ToRequest();
+
+    public StoredRequest OpenStored(IntentRecord intent) => Open(intent.Request, BridgeJsonContext.Default.StoredRequest, RequestPurpose, intent.Id.ToString());
 
     public ReadOnlyMemory<byte> SealPreparation(string reference, ReadOnlyMemory<byte> state) => state.IsEmpty ? state : Seal(state.Span, PreparationPurpose, reference);
 

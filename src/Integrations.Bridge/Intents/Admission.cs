@@ -101,7 +101,7 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
             UpdatedAt = now,
         };
         var admitted = await StoreAsync(intent, store.Event(intent, Payments.From(IntentFold.Of(intent, [])))).ConfigureAwait(false);
-        return admitted.IsNew || admitted.Intent.Fingerprint == fingerprint ? admitted : throw new KeyReuseException(request.Kind, admitted.Intent.Id);
+        return admitted.IsNew || PartyMarks.IsSame(admitted.Intent, fingerprint, parts.Options.ErasureKey) ? admitted : throw new KeyReuseException(request.Kind, admitted.Intent.Id);
     }
 
     private async Task<AdmitResult> StoreAsync(IntentRecord intent, OutboxRecord told)

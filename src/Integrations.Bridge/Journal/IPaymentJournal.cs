@@ -110,7 +110,7 @@ public interface IPaymentJournal
     /// <summary>What a route can pay out now: its snapshot and the postings of <see cref="LedgerAccount.FloatAvailable"/> dated at it or later; <see langword="null"/> when no snapshot is stored.</summary>
     ValueTask<Money?> GetFloatAsync(string route, Currency currency, CancellationToken cancellationToken = default);
 
-    /// <summary>Stores a snapshot of what a route can pay out; nothing when a later one is stored.</summary>
+    /// <summary>Stores a snapshot of what a route can pay out, for history; what counts is changed by it unless a later one is stored.</summary>
     ValueTask SetFloatAsync(FloatSnapshot snapshot, CancellationToken cancellationToken = default);
 
     /// <summary>Adds postings that belong to no payment, such as a statement's difference: all or none.</summary>
@@ -131,6 +131,16 @@ public interface IPaymentJournal
 
     /// <summary>Sets when the token or PIN of a payment is erased.</summary>
     ValueTask SetArtefactErasureAsync(PaymentId id, DateTimeOffset eraseAt, CancellationToken cancellationToken = default);
+
+    /// <summary>Stores a change of a payment that is over, and takes out of it what tells about a person.</summary>
+    /// <remarks>
+    /// The change brings the payment with another request and fingerprint, and evidence of who asked for it. With it go what routes prepared, the notes of all earlier evidence, and the content of applied and rejected
+    /// callbacks. Keys, references, amounts, states, receipts, claims and postings stay.
+    /// </remarks>
+    /// <returns>
+    /// <see cref="CommitResult.Forbidden"/> for a payment that was erased before, that is not over in the sense of <see cref="PurgeAsync"/>, whose token or PIN is held, or one of whose callbacks may still say something.
+    /// </returns>
+    ValueTask<CommitResult> EraseAsync(IntentChange change, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Erases tokens and PINs that are due; removes applied and rejected callbacks received before a moment, incoming money stored before it whose event was told,

@@ -322,6 +322,37 @@ public sealed class InMemoryPaymentJournal(TimeProvider time) : IPaymentJournal
     }
 
     /// <inheritdoc />
+    public ValueTask<CommitResult> EraseAsync(IntentChange change, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            if (_payments.Find(change.Intent.Id) is not { } payment || payment.Intent.Version != change.ExpectedVersion)
+            {
+                return new(CommitResult.Conflict);
+            }
+
+            string[] callbacks = [.. payment.Attempts.SelectMany(attempt => attempt.CallbackIds)];
+            if (payment.Intent.IsErased || !change.Intent.IsErased || !Rules.IsOver(payment) || !Rules.Allow(payment, change with { Intent = change.Intent with { Fingerprint = payment.Intent.Fingerprint } })
+                || _artefacts.Find(payment.Intent.Id) is not null || callbacks.Any(_inbox.HasOpen))
+            {
+                return new(CommitResult.Forbidden);
+            }
+
+            payment.EraseNotes();
+            Store(payment, change);
+            foreach (var attempt in payment.Attempts.ToArray())
+            {
+                _attempts.Store(payment, attempt.Record with { Preparation = default });
+            }
+
+            _inbox.Erase(callbacks);
+            return new(CommitResult.Committed);
+        }
+    }
+
+    /// <inheritdoc />
     public ValueTask<int> PurgeAsync(DateTimeOffset closedBefore, CancellationToken cancellationToken = default)
     {
         lock (_gate)

@@ -101,4 +101,7 @@ public sealed record IntentRecord
 
     /// <summary>When the token or PIN was acknowledged.</summary>
     public DateTimeOffset? ArtefactAcknowledgedAt { get; init; }
+
+    /// <summary>True when what told about a person was taken out of it: <see cref="IPaymentJournal.EraseAsync"/>.</summary>
+    public bool IsErased { get; init; }
 }

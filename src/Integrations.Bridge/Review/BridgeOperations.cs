@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Integrations.Bridge;
 
 /// <summary>The engine as operators see it.</summary>
@@ -10,8 +12,7 @@ internal sealed class BridgeOperations(BridgeEngine engine) : IBridgeOperations
     {
         await engine.OpenAsync().ConfigureAwait(false);
         var found = await engine.Journal.ListAsync(query, cancellationToken).ConfigureAwait(false);
-        return [.. found.Select(static intent => new PaymentListing(
-            intent.Id, intent.Tenant, intent.Key, intent.Kind, intent.Amount, intent.Reference, intent.State, intent.Review, intent.Flags, intent.CreatedAt, intent.UpdatedAt))];
+        return [.. found.Select(Listing)];
     }
 
     public async Task<IReadOnlyList<JournalCount>> SummariseAsync(JournalQuery query, CancellationToken cancellationToken = default)
@@ -172,6 +173,38 @@ internal sealed class BridgeOperations(BridgeEngine engine) : IBridgeOperations
 
         engine.Wake();
     }
+
+    public async IAsyncEnumerable<PaymentListing> ListOfPartyAsync(Msisdn party, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await engine.OpenAsync().ConfigureAwait(false);
+        await foreach (var intent in new PartyErasure(engine).FindAsync(party, engine.Options.ErasureKey, cancellationToken).ConfigureAwait(false))
+        {
+            yield return Listing(intent);
+        }
+    }
+
+    public async Task<ErasureOutcome> EraseAsync(Erasure erasure, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(erasure);
+        if (string.IsNullOrWhiteSpace(erasure.Actor) || string.IsNullOrWhiteSpace(erasure.Reason))
+        {
+            throw new ArgumentException("An erasure needs an Actor and a Reason; they are kept as evidence.", nameof(erasure));
+        }
+
+        await engine.OpenAsync().ConfigureAwait(false);
+        return await new PartyErasure(engine).EraseAsync(erasure, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<ExportOutcome> ExportAsync(PaymentExport export, Stream output, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(export);
+        ArgumentNullException.ThrowIfNull(output);
+        await engine.OpenAsync().ConfigureAwait(false);
+        return await new ExportWriter(engine).WriteAsync(export, output, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static PaymentListing Listing(IntentRecord intent) => new(
+        intent.Id, intent.Tenant, intent.Key, intent.Kind, intent.Amount, intent.Reference, intent.State, intent.Review, intent.Flags, intent.CreatedAt, intent.UpdatedAt);
 
     private static void Apply(IntentEdit edit, string? reference, Resolution resolution)
     {

@@ -43,4 +43,24 @@ public interface IBridgeOperations
     /// <summary>Tries a parked item again.</summary>
     /// <exception cref="KeyNotFoundException">It is not parked (any more).</exception>
     Task ReplayAsync(string parkedId, CancellationToken cancellationToken = default);
+
+    /// <summary>Payments of a number, newest first: as payer, payee or recipient, and those in which it was erased while <see cref="BridgeOptions.ErasureKey"/> is the same.</summary>
+    /// <remarks>Numbers are sealed: it opens every payment of the journal once, a page of 1,000 at a time.</remarks>
+    IAsyncEnumerable<PaymentListing> ListOfPartyAsync(Msisdn party, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes a person's number, descriptions, metadata, notes, prepared requests and raw callbacks out of their payments that are over. Amounts, references, states, receipts and evidence stay.</summary>
+    /// <remarks>
+    /// The same idempotency key with the same fields is the same payment as before. Payments that are not over are told in <see cref="ErasureOutcome.Open"/> and kept as they are. It cannot be undone; backups keep what they have.
+    /// Opens every payment of the journal once. Safe to call again.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The actor or the reason is missing.</exception>
+    /// <exception cref="InvalidOperationException"><see cref="BridgeOptions.ErasureKey"/> is not set.</exception>
+    Task<ErasureOutcome> EraseAsync(Erasure erasure, CancellationToken cancellationToken = default);
+
+    /// <summary>Writes payments with their attempts, evidence and postings as JSON Lines: one object and a line feed each, UTF-8. Numbers are masked unless asked for; descriptions, metadata and notes are left out.</summary>
+    /// <remarks>Memory stays the same however many there are. What changes while it runs may be in it as it was or as it is. When it breaks off, go on behind the last whole line.</remarks>
+    /// <param name="export">Which payments.</param>
+    /// <param name="output">Where to; stays open.</param>
+    /// <param name="cancellationToken">Breaks it off.</param>
+    Task<ExportOutcome> ExportAsync(PaymentExport export, Stream output, CancellationToken cancellationToken = default);
 }

@@ -21,3 +21,5 @@ public sealed class InMemoryListingTests : ListingConformance<InMemoryStore>;
 public sealed class InMemoryPurgeTests : PurgeConformance<InMemoryStore>;
 
 public sealed class InMemoryConcurrencyTests : ConcurrencyConformance<InMemoryStore>;
+
+public sealed class InMemoryErasureTests : ErasureConformance<InMemoryStore>;

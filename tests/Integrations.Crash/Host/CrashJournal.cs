@@ -162,6 +162,8 @@ internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Che
     public ValueTask SetArtefactErasureAsync(PaymentId id, DateTimeOffset eraseAt, CancellationToken cancellationToken = default) =>
         inner.SetArtefactErasureAsync(id, eraseAt, cancellationToken);
 
+    public ValueTask<CommitResult> EraseAsync(IntentChange change, CancellationToken cancellationToken = default) => inner.EraseAsync(change, cancellationToken);
+
     public ValueTask<int> PurgeAsync(DateTimeOffset closedBefore, CancellationToken cancellationToken = default) =>
         inner.PurgeAsync(closedBefore, cancellationToken);
 

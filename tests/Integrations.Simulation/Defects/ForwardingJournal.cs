@@ -79,5 +79,7 @@ internal abstract class ForwardingJournal(IPaymentJournal inner) : IPaymentJourn
 
     public virtual ValueTask SetArtefactErasureAsync(PaymentId id, DateTimeOffset eraseAt, CancellationToken cancellationToken = default) => inner.SetArtefactErasureAsync(id, eraseAt, cancellationToken);
 
+    public virtual ValueTask<CommitResult> EraseAsync(IntentChange change, CancellationToken cancellationToken = default) => inner.EraseAsync(change, cancellationToken);
+
     public virtual ValueTask<int> PurgeAsync(DateTimeOffset closedBefore, CancellationToken cancellationToken = default) => inner.PurgeAsync(closedBefore, cancellationToken);
 }

@@ -115,6 +115,8 @@ internal sealed class SimJournal(World world, SimProcess process, InMemoryPaymen
     public ValueTask SetArtefactErasureAsync(PaymentId id, DateTimeOffset eraseAt, CancellationToken cancellationToken = default) =>
         Do("erase-artefact", () => store.SetArtefactErasureAsync(id, eraseAt, default), true, cancellationToken);
 
+    public ValueTask<CommitResult> EraseAsync(IntentChange change, CancellationToken cancellationToken = default) => Commit("erase", change, changed => store.EraseAsync(changed, default), cancellationToken);
+
     public ValueTask<int> PurgeAsync(DateTimeOffset closedBefore, CancellationToken cancellationToken = default) => Get("purge", () => ++_purges % 12 is 1 ? store.PurgeAsync(closedBefore, default) : new ValueTask<int>(0), cancellationToken);
 
     private ValueTask<CommitResult> Commit(string operation, IntentChange change, Func<IntentChange, ValueTask<CommitResult>> commit, CancellationToken cancellationToken) =>

@@ -21,4 +21,7 @@ internal sealed class MemoryAttempt(MemoryPayment payment, long order, AttemptRe
 
     /// <summary>Callback ids and provider references that it had before and has no more; it is still found by them.</summary>
     public MemoryNames? Earlier { get; set; }
+
+    /// <summary>Those it has and had.</summary>
+    public IEnumerable<string> CallbackIds => [.. Earlier?.CallbackIds ?? [], .. Record.CallbackId is { } callbackId ? [callbackId] : Array.Empty<string>()];
 }

@@ -89,6 +89,15 @@ internal sealed class MemoryInbox
         return old.Length;
     }
 
+    /// <summary>Empties what is done; a repeat is recognised all the same.</summary>
+    public void Erase(IReadOnlyCollection<string> callbackIds)
+    {
+        foreach (var entry in _all.Values.Where(entry => entry.IsDone && callbackIds.Contains(entry.Record.CallbackId, StringComparer.Ordinal)))
+        {
+            entry.Record = entry.Record with { Envelope = default };
+        }
+    }
+
     private void List(MemoryCallback entry)
     {
         In(entry.Record.State).Add(entry.Order, entry);

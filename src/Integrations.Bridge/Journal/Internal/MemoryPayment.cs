@@ -25,6 +25,14 @@ internal sealed class MemoryPayment(IntentRecord intent)
 
     public void Add(EvidenceRecord evidence) => _evidence.Add(evidence);
 
+    public void EraseNotes()
+    {
+        for (var i = 0; i < _evidence.Count; i++)
+        {
+            _evidence[i] = _evidence[i] with { Note = null };
+        }
+    }
+
     public void Add(MemoryAttempt attempt)
     {
         var place = Attempts.FindIndex(other => other.Record.Ordinal > attempt.Record.Ordinal);

@@ -3,9 +3,10 @@ namespace Integrations.Bridge.Journal;
 /// <summary>What may be written to a journal in memory, and what may be purged from it.</summary>
 internal readonly struct MemoryRules(MemoryAttempts attempts, MemoryLedger ledger, MemoryOutbox outbox)
 {
-    public bool IsPurgeable(MemoryPayment payment, DateTimeOffset closedBefore) =>
+    public bool IsPurgeable(MemoryPayment payment, DateTimeOffset closedBefore) => payment.Intent.UpdatedAt < closedBefore && IsOver(payment);
+
+    public bool IsOver(MemoryPayment payment) =>
         payment.Intent is { NextDue: null, State: IntentState.Succeeded or IntentState.Failed or IntentState.Expired or IntentState.Cancelled or IntentState.Reversed } intent
-        && intent.UpdatedAt < closedBefore
         && !outbox.HasStream(intent.Id.ToString())
         && !payment.Attempts.Exists(attempt => attempt.IsOpen || attempt.Record.Position is LedgerPosition.InFlight or LedgerPosition.Receivable);
 

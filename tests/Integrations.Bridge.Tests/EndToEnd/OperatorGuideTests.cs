@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using Integrations.Bridge.Journal;
+
+namespace Integrations.Bridge.Tests.EndToEnd;
+
+/// <summary>The code of the pages for operators.</summary>
+public sealed class OperatorGuideTests
+{
+    [Fact]
+    public async Task A_month_is_exported_and_a_person_erased()
+    {
+        await using var shop = await Shop.StartAsync(configure: static bridge => bridge.Configure(static options => options.ErasureKey = Convert.ToBase64String(SHA256.HashData([1]))));
+        var (operations, number, path) = (shop.Operations, Shop.Customer, Path.GetTempFileName());
+        var (from, to) = (shop.Time.GetUtcNow(), shop.Time.GetUtcNow().AddMonths(1));
+        await shop.Bridge.DisburseAsync(Shop.Disburse());
+
+        Assert.Equal(1, await ExportAsync());
+        Assert.Equal(1, await EraseAsync());
+        File.Delete(path);
+
+        async Task<long> ExportAsync()
+        {
+            await using var file = File.Create(path);
+            var outcome = await operations.ExportAsync(new PaymentExport { Query = new JournalQuery { From = from, To = to, Limit = 500 } }, file);
+            return outcome.Written;
+        }
+
+        async Task<int> EraseAsync()
+        {
+            var outcome = await operations.EraseAsync(new Erasure(number, Actor: "ann", Reason: "request 7"));
+            return outcome.Erased + outcome.Open.Count;
+        }
+    }
+}
