@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Integrations.Bridge.Conformance;
 
 namespace Integrations.Bridge.Postgres.Tests;
 

@@ -1,5 +1,3 @@
-using Integrations.Bridge.Conformance;
-
 namespace Integrations.Bridge.Postgres.Tests;
 
 public sealed class PostgresAdmissionTests : AdmissionConformance<PostgresStore>;

@@ -1,4 +1,3 @@
-using Integrations.Bridge.Conformance;
 using Integrations.Testing;
 
 namespace Integrations.Bridge.Postgres.Tests;

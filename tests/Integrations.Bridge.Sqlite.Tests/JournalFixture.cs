@@ -1,5 +1,4 @@
 using System.Globalization;
-using Integrations.Bridge.Conformance;
 using Integrations.Testing;
 using Microsoft.Data.Sqlite;
 

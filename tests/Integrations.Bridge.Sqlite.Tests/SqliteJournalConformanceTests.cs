@@ -1,5 +1,3 @@
-using Integrations.Bridge.Conformance;
-
 namespace Integrations.Bridge.Sqlite.Tests;
 
 public sealed class SqliteAdmissionTests : AdmissionConformance<SqliteStore>;

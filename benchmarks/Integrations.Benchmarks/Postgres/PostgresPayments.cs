@@ -4,7 +4,6 @@ using System.Globalization;
 using Integrations.Benchmarks.Ratio;
 using Integrations.Benchmarks.Scenarios;
 using Integrations.Bridge;
-using Integrations.Payments;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
