@@ -54,7 +54,7 @@ public sealed class Counts : IDisposable
 
             var counted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiters.Add((tagValue, counted));
-            return counted.Task;
+            return counted.Task.WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System);
         }
     }
 

@@ -91,7 +91,7 @@ public sealed class LoopbackServer : IAsyncDisposable
 
             var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiters.Add((count, reached));
-            return reached.Task;
+            return reached.Task.WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System);
         }
     }
 

@@ -101,7 +101,7 @@ public sealed class ManualTime : TimeProvider
 
             var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiters.Add((count, reached));
-            return reached.Task;
+            return reached.Task.WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System);
         }
     }
 
@@ -118,7 +118,7 @@ public sealed class ManualTime : TimeProvider
 
             var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _dueWaiters.Add((due, reached));
-            return reached.Task;
+            return reached.Task.WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System);
         }
     }
 
