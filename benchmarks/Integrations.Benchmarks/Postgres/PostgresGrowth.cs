@@ -47,7 +47,7 @@ internal static class PostgresGrowth
         await CopyAsync(bed, schema, template, 0, count, $"journal.clock() + {TimeSpan.FromHours(10).Ticks}");
         using (var host = await bed.StartHostAsync(schema, answer: new Finding { Claim = Claim.Pending }))
         {
-            await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System);
+            await Task.Delay(TimeSpan.FromSeconds(30), TimeProvider.System);
             var (began, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
             await Task.Delay(TimeSpan.FromSeconds(30), TimeProvider.System);
             var share = (Environment.CpuUsage.TotalTime - used) / Stopwatch.GetElapsedTime(began);
@@ -88,7 +88,7 @@ internal static class PostgresGrowth
                 BEGIN;
                 SET LOCAL session_replication_role = replica;
                 SET LOCAL synchronous_commit = off;
-                CREATE TEMP TABLE number ON COMMIT DROP AS SELECT n, '00000000-0000-7000-8000-' || lpad(n::text, 12, '0') AS id FROM generate_series({begin}, {end}) AS n;
+                CREATE TEMP TABLE number ON COMMIT DROP AS SELECT n, '00000000000070008000' || lpad(n::text, 12, '0') AS id FROM generate_series({begin}, {end}) AS n;
                 INSERT INTO {schema}.payment (id, tenant, key, fingerprint, kind, amount, currency, reference, batch_id, created_at, version, change_id, state, open_flags, at_risk_at, updated_at, next_due, request, body)
                   SELECT number.id, tenant, 'copy-' || n, fingerprint, kind, amount, currency, 'copy-' || n, batch_id, created_at + n, version, change_id, state, open_flags, at_risk_at, updated_at + n, {due.Replace("journal.", schema + ".", StringComparison.Ordinal)},
                     request, replace(body, payment.id, number.id) FROM {schema}.payment, number WHERE payment.id = '{template}';

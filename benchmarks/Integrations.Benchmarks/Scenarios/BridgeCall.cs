@@ -9,9 +9,6 @@ namespace Integrations.Benchmarks.Scenarios;
 /// <summary>A payment through the Bridge: taken in, planned, journalled before and after its send. The send is the pipeline's.</summary>
 internal sealed class BridgeCall : IAsyncDisposable
 {
-    private static readonly Money Amount = new(100m, "KES");
-    private static readonly Msisdn Payer = Msisdn.Parse("0712345678", "KE");
-
     private readonly IHost _host;
     private readonly IMobileMoneyBridge _bridge;
     private int _orders;
@@ -31,7 +28,7 @@ internal sealed class BridgeCall : IAsyncDisposable
     public async Task CollectAsync()
     {
         var key = Interlocked.Increment(ref _orders).ToString(CultureInfo.InvariantCulture);
-        var payment = await _bridge.CollectAsync(new CollectRequest { IdempotencyKey = key, Reference = key, Amount = Amount, Payer = Payer });
+        var payment = await _bridge.CollectAsync(ImmediateRoute.Request(key));
         if (payment.Pending is not PendingReason.AwaitingCustomer)
         {
             throw new InvalidOperationException($"The payment was not accepted: {payment}.");
@@ -48,25 +45,7 @@ internal sealed class BridgeCall : IAsyncDisposable
     {
         private static readonly Finding Taken = new() { Claim = Claim.Pending };
 
-        public RouteDescriptor Descriptor { get; } = new()
-        {
-            Name = "benchmark:default/push",
-            Provider = "benchmark",
-            Merchant = "default",
-            Kind = PaymentKind.Collect,
-            Country = "KE",
-            MinAmount = new Money(1m, "KES"),
-            MaxAmount = new Money(1000m, "KES"),
-            AmountDecimals = 0,
-            MaxReferenceLength = 12,
-            Capabilities = new RouteCapabilities
-            {
-                ReferenceSource = ReferenceSource.ClientSupplied,
-                Submit = SubmitGuarantee.RejectsDuplicate,
-                Query = QueryCapability.ByClientReference,
-                Callback = CallbackCapability.Registered,
-            },
-        };
+        public RouteDescriptor Descriptor { get; } = ImmediateRoute.Describe("push");
 
         public ValueTask<Preparation> PrepareAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default) => new(Preparation.Nothing);
 

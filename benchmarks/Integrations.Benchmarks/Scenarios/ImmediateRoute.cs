@@ -5,9 +5,11 @@ namespace Integrations.Benchmarks.Scenarios;
 /// <summary>A route whose send has come to its end when it returns, so that what is measured is the Bridge and its journal.</summary>
 internal sealed class ImmediateRoute(Finding? answer = null) : IPaymentRoute
 {
-    public RouteDescriptor Descriptor { get; } = new()
+    public RouteDescriptor Descriptor { get; } = Describe("now");
+
+    public static RouteDescriptor Describe(string rail) => new()
     {
-        Name = "benchmark:default/now",
+        Name = $"benchmark:default/{rail}",
         Provider = "benchmark",
         Merchant = "default",
         Kind = PaymentKind.Collect,
