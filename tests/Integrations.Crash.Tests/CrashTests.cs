@@ -33,7 +33,8 @@ public sealed class CrashTests
     {
         var report = await CrashRun.RunAsync(new CrashOptions { Kills = 2, Settle = TimeSpan.FromSeconds(10), Only = [CrashPoint.RecordBefore], Cheat = Cheat.LateAttempts });
 
-        Assert.True(report.Findings[Check.Doubles] > 0, report.ToString());
+        // A host that did not come to the lost payment before the end shows it in the other one.
+        Assert.True(report.Findings[Check.Doubles] + report.Findings[Check.Unattempted] > 0, report.ToString());
     }
 
     [Fact]
