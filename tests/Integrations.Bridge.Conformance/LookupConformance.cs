@@ -5,6 +5,18 @@ public abstract class LookupConformance<TStore> : JournalConformance<TStore>
     where TStore : JournalStore, new()
 {
     [Fact]
+    public async Task Receipts_that_differ_behind_a_nul_are_different()
+    {
+        var start = $"{new string('x', 4_000)}\0";
+        var one = await PrepareAsync(editAttempt: attempt => attempt with { Receipt = $"{start}1" });
+        var other = await PrepareAsync(editAttempt: attempt => attempt with { Receipt = $"{start}2" });
+
+        Assert.Equal(one.Attempts[0].Reference, (await Journal.FindByReceiptAsync("mpesa", "default", $"{start}1"))!.Reference);
+        Assert.Equal(other.Attempts[0].Reference, (await Journal.FindByReceiptAsync("mpesa", "default", $"{start}2"))!.Reference);
+        Assert.Null(await Journal.FindByReceiptAsync("mpesa", "default", $"{start}3"));
+    }
+
+    [Fact]
     public async Task An_attempt_is_found_by_its_reference()
     {
         var prepared = await PrepareAsync();

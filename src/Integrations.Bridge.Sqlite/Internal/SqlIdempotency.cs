@@ -124,11 +124,8 @@ internal static class SqlIdempotency
             reader.IsDBNull(10) ? null : reader.GetBytes(10)),
         Values(key));
 
-    // A long text is bound up to its first NUL, and the rest must count too.
-    private static string Text(string value) => value.Replace('\0', '\uFFFD');
-
     private static (string Name, object? Value)[] Values(IdempotencyKey key) =>
-        [("$key", Text(key.Value)), ("$operation", key.Operation), ("$merchant", key.Merchant), ("$provider", key.Provider)];
+        [("$key", key.Value), ("$operation", key.Operation), ("$merchant", key.Merchant), ("$provider", key.Provider)];
 
     private sealed record Row(
         long Number, string Fingerprint, string Reference, long BegunAt, long ForgetAt, Guid? Owner, long LentAt, long Lease, bool IsRepeat, StoredAnswerKind? Kind, byte[]? Answer);

@@ -93,7 +93,7 @@ internal sealed class SqliteSession : IDisposable
         command.CommandText = sql;
         foreach (var (name, value) in parameters)
         {
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+            command.Parameters.AddWithValue(name, Bound(value));
         }
 
         var rows = new List<T>();
@@ -150,10 +150,18 @@ internal sealed class SqliteSession : IDisposable
 
         for (var i = 0; i < parameters.Length; i++)
         {
-            statement.Parameters[i].Value = parameters[i].Value ?? DBNull.Value;
+            statement.Parameters[i].Value = Bound(parameters[i].Value);
         }
 
         Seen?.Invoke(sql, parameters);
         return statement;
     }
+
+    /// <summary>A long text would be bound up to its first NUL only, and two that differ behind it would be one.</summary>
+    private static object Bound(object? value) => value switch
+    {
+        null => DBNull.Value,
+        string text when text.Contains('\0') => text.Replace('\0', '\uFFFD'),
+        _ => value,
+    };
 }
