@@ -17,6 +17,7 @@ internal sealed class BridgeEngine : IDisposable
     private readonly Func<string, RouteCapabilities?> _capabilities;
     private readonly Func<string, DateTimeOffset?> _lastFound;
     private readonly Func<AttemptRecord, bool> _canReturn;
+    private readonly PaymentWaiter _waiter;
     private int _running;
     private bool _isHeldBack;
     private TaskCompletionSource? _drained;
@@ -29,6 +30,7 @@ internal sealed class BridgeEngine : IDisposable
         _clock = new EngineClock(parts.Time, parts.Options.ClockSkew);
         _waker = new Waker(parts.Time);
         Signals = new PaymentSignals(parts.WaitOptions);
+        _waiter = new PaymentWaiter(parts, Signals, View);
         Routes = new RouteTable(parts.Routes);
         (_capabilities, _lastFound, _canReturn) = (Routes.Capabilities, Routes.LastFound, Routes.CanReturn);
         Vault = new Vault(parts.Protector);
@@ -123,7 +125,7 @@ internal sealed class BridgeEngine : IDisposable
             var wait = new PaymentWait(static payment => payment is { Status: PaymentStatus.Pending, Pending: PendingReason.Sending }, _parts.Options.AnswerWait, _parts.Time.GetTimestamp());
             try
             {
-                return await WaitAsync(admitted.Intent.Id, wait, admitted.IsNew ? changed : null, cancellationToken).ConfigureAwait(false);
+                return await _waiter.WaitAsync(admitted.Intent.Id, wait, admitted.IsNew ? changed : null, cancellationToken).ConfigureAwait(false);
             }
             catch (JournalException unread)
             {
@@ -147,8 +149,12 @@ internal sealed class BridgeEngine : IDisposable
     }
 
     /// <summary>The payment once it is no longer pending, or as it is when the time is over; also when another host concludes it.</summary>
-    public Task<Payment> WaitAsync(PaymentId id, TimeSpan timeout, CancellationToken cancellationToken) =>
-        WaitAsync(id, new PaymentWait(static payment => payment.IsPending, timeout, _parts.Time.GetTimestamp()), null, cancellationToken);
+    public async Task<Payment> WaitAsync(PaymentId id, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var wait = new PaymentWait(static payment => payment.IsPending, timeout, _parts.Time.GetTimestamp());
+        await OpenAsync().ConfigureAwait(false);
+        return await _waiter.WaitAsync(id, wait, null, cancellationToken).ConfigureAwait(false);
+    }
 
     public async Task<Payment> CancelAsync(PaymentId id, CancellationToken cancellationToken)
     {
@@ -421,52 +427,6 @@ internal sealed class BridgeEngine : IDisposable
         {
             // They are told again after the next start: observers compare ids.
             _parts.Logger.JournalUnavailable("claim", exception.GetType().Name);
-        }
-    }
-
-    /// <param name="id">The payment.</param>
-    /// <param name="wait">What for, and how long.</param>
-    /// <param name="changed">The next change of a payment that is known to be waited for; <see langword="null"/> to look first.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    private async Task<Payment> WaitAsync(PaymentId id, PaymentWait wait, Task<IntentSnapshot?>? changed, CancellationToken cancellationToken)
-    {
-        await OpenAsync().ConfigureAwait(false);
-        var pause = TimeSpan.FromMilliseconds(changed is null ? 100 : 1000);
-        while (true)
-        {
-            var left = wait.Timeout - _parts.Time.GetElapsedTime(wait.Begun);
-            var isLast = left < TimeSpan.FromMilliseconds(1);
-            try
-            {
-                if (changed is null || isLast)
-                {
-                    changed ??= Signals.NextAsync(id);
-                    var payment = Payments.From(View(await _parts.Journal.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw Unknown(id)));
-                    if (isLast || !wait.IsFor(payment))
-                    {
-                        return payment;
-                    }
-                }
-
-                // Another host may conclude it: nobody signals that here, so it is read now and then.
-                if (await changed.WaitAsync(left < pause ? left : pause, _parts.Time, cancellationToken).ConfigureAwait(false) is { } after
-                    && Payments.From(View(after)) is var told && !wait.IsFor(told))
-                {
-                    return told;
-                }
-            }
-            catch (TimeoutException)
-            {
-                pause = pause < TimeSpan.FromSeconds(1) ? pause * 2 : TimeSpan.FromSeconds(1);
-            }
-            finally
-            {
-                if (changed is not null)
-                {
-                    Signals.Forget(id, changed);
-                    changed = null;
-                }
-            }
         }
     }
 }
