@@ -126,7 +126,7 @@ internal static class NextStep
 
     /// <summary>
     /// Class A: the same request under the same reference is recognised, so sending it again is how to ask. Only after the provider said that it does not have it, or where it cannot
-    /// be asked. A payment that nobody wants any more is not brought about by a resend where proof of absence can be had instead.
+    /// be asked. What was erased cannot be said again. A payment that nobody wants any more is not brought about by a resend where proof of absence can be had instead.
     /// </summary>
     private static bool MayResend(IntentView view, AttemptRecord attempt, RouteCapabilities capabilities, bool isQueryable, StepContext context)
     {
@@ -136,7 +136,7 @@ internal static class NextStep
         var isAsked = !isQueryable
             || attempt.LastInquiry is InquiryAnswer.NotFound
             || (attempt.LastInquiry is InquiryAnswer.Asked && context.Now - attempt.LastInquiryAt >= context.Options.ResendAfter);
-        return capabilities.Submit is not SubmitGuarantee.NotIdempotent && isInWindow && isQuiet && isAsked && !isUnwanted;
+        return capabilities.Submit is not SubmitGuarantee.NotIdempotent && !view.Record.IsErased && isInWindow && isQuiet && isAsked && !isUnwanted;
     }
 
     /// <summary>A closed attempt is looked at again, so that a wrong proof, or a provider that carries out what it refused, is found.</summary>
