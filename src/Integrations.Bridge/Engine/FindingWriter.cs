@@ -3,6 +3,17 @@ namespace Integrations.Bridge;
 /// <summary>Writes what a finding leaves on its attempt, whoever brought it: identifiers, the token or PIN, and when it is looked at next.</summary>
 internal sealed class FindingWriter(EngineParts parts, RouteTable routes, Vault vault)
 {
+    /// <summary>What a piece of evidence says about an attempt of a route: where the provider issues the reference, each transmission has one of its own, and the refusal of one says nothing about the others.</summary>
+    public static EvidenceDraft Weigh(EvidenceDraft draft, AttemptRecord attempt, RouteCapabilities? capabilities) =>
+        draft.Claim is EvidenceClaim.Reject && attempt.Sends > 1 && capabilities is { ReferenceSource: ReferenceSource.ProviderIssued } ? draft with { Claim = EvidenceClaim.Refused } : draft;
+
+    /// <summary>Adds evidence as it weighs on the attempt as it is now.</summary>
+    public void Add(IntentEdit edit, string reference, EvidenceDraft draft)
+    {
+        var attempt = edit.Find(reference);
+        edit.Add(reference, Weigh(draft, attempt, routes.Capabilities(attempt.Route)));
+    }
+
     public static AttemptRecord Learn(AttemptRecord attempt, Finding finding)
     {
         List<ProviderReference>? merged = null;

@@ -136,13 +136,9 @@ internal sealed class Inquirer(EngineParts parts, RouteTable routes, IntentStore
 
         foreach (var draft in parts.Rules.OfAnswer(finding, source, request))
         {
-            if (draft.Claim is EvidenceClaim.Reject && IsOneOfSeveral(record))
+            if (draft.Claim is not EvidenceClaim.NotFound)
             {
-                edit.Add(reference, draft with { Claim = EvidenceClaim.Refused, Digest = digest });
-            }
-            else if (draft.Claim is not EvidenceClaim.NotFound)
-            {
-                edit.Add(reference, draft with { Digest = digest });
+                writer.Add(edit, reference, draft with { Digest = digest });
             }
             else if (counts ?? CountsTowardsProof(record, asked))
             {
@@ -156,9 +152,6 @@ internal sealed class Inquirer(EngineParts parts, RouteTable routes, IntentStore
             writer.Schedule(edit, reference, finding);
         }
     }
-
-    /// <summary>Where the provider issues the reference, each transmission has one of its own: the refusal of one says nothing about the others.</summary>
-    private bool IsOneOfSeveral(AttemptRecord record) => record.Sends > 1 && routes.Capabilities(record.Route) is { ReferenceSource: ReferenceSource.ProviderIssued };
 
     /// <summary>"Not found" before the horizons, or from a question that finds nothing at all, says nothing; on a closed attempt it is no news.</summary>
     private bool CountsTowardsProof(AttemptRecord record, DateTimeOffset asked)

@@ -145,7 +145,7 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, IntentStore s
             });
             foreach (var draft in drafts)
             {
-                edit.Add(attempt.Reference, draft);
+                writer.Add(edit, attempt.Reference, draft);
             }
 
             writer.KeepArtefact(edit, attempt.Reference, finding);
