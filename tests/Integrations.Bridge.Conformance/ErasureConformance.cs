@@ -19,8 +19,8 @@ public abstract class ErasureConformance<TStore> : JournalConformance<TStore>
         Assert.Equal((closed.Intent.Version + 1, "erasing", "erased fingerprint"), (found.Intent.Version, found.Intent.ChangeId, found.Intent.Fingerprint));
         Assert.Equal(new byte[] { 0 }, found.Intent.Request.ToArray());
         Assert.Equal(0, erased.Preparation.Length);
-        Assert.Equal([null, "why"], found.Evidence.Select(evidence => evidence.Note));
-        Assert.Equal(closed.Evidence.Select(evidence => evidence with { Note = null }), found.Evidence.Take(1));
+        Assert.Equal([null, "key of a refund", "why"], found.Evidence.Select(evidence => evidence.Note));
+        Assert.Equal([closed.Evidence[0] with { Note = null }, closed.Evidence[1]], found.Evidence.Take(2));
         Assert.Equal((attempt.State, attempt.Receipt, attempt.CallbackId), (erased.State, erased.Receipt, erased.CallbackId));
         Assert.Equal(closed.Intent.Id, await Journal.FindByKeyAsync("", closed.Intent.Key));
         Assert.Equal(attempt.Reference, (await Journal.FindByReceiptAsync("mpesa", "default", "R1"))?.Reference);
@@ -141,8 +141,12 @@ public abstract class ErasureConformance<TStore> : JournalConformance<TStore>
         var attempt = prepared.Attempts[0];
         await CommitAsync(Change(prepared.Intent, closed => closed with { State = IntentState.Succeeded, NextDue = null }) with
         {
-            Attempts = [attempt with { State = AttemptState.Succeeded, HoldsSlot = false, Position = LedgerPosition.Delivered, EvidenceCount = 1 }],
-            Evidence = [NewEvidence(attempt, 1, EvidenceClaim.Success) with { Actor = "ann", Note = "named", Receipt = "R1" }],
+            Attempts = [attempt with { State = AttemptState.Succeeded, HoldsSlot = false, Position = LedgerPosition.Delivered, EvidenceCount = 2 }],
+            Evidence =
+            [
+                NewEvidence(attempt, 1, EvidenceClaim.Success) with { Actor = "ann", Note = "named", Receipt = "R1" },
+                NewEvidence(attempt, 2, EvidenceClaim.RefundBegun) with { Source = EvidenceSource.Engine, Note = "key of a refund" },
+            ],
             Postings = [NewPosting(attempt.Reference)],
         });
         return await FindAsync(prepared.Intent.Id);

@@ -28,7 +28,7 @@ internal static class SqlErasure
             Json(JournalCodec.Write(change.Intent with { Request = default })));
         SqlAttempts.Store(batch, change);
         batch.Add($"UPDATE journal.attempt SET preparation = '' FROM journal.payment WHERE attempt.payment = payment.id AND {SqlPayments.IsWrittenHere}", Id(id));
-        foreach (var evidence in stored.Evidence.Where(evidence => evidence.Note is not null))
+        foreach (var evidence in stored.Evidence.Where(evidence => evidence.HasWordsOfPeople()))
         {
             batch.Add(
                 $"UPDATE journal.evidence SET body = $4 FROM journal.payment WHERE evidence.reference = $2 AND evidence.sequence = $3 AND {SqlPayments.IsWrittenHere}",

@@ -44,7 +44,7 @@ internal static class SqlErasure
             return CommitResult.Forbidden;
         }
 
-        foreach (var evidence in SqlAttempts.EvidenceOf(session, intent.Id).Where(evidence => evidence.Note is not null))
+        foreach (var evidence in SqlAttempts.EvidenceOf(session, intent.Id).Where(evidence => evidence.HasWordsOfPeople()))
         {
             session.Execute(
                 "UPDATE evidence SET body = CAST($body AS TEXT) WHERE reference = $reference AND sequence = $sequence",

@@ -22,27 +22,29 @@ internal static class Refunds
         return true;
     }
 
-    /// <summary>Ends a refund that failed.</summary>
-    public static void End(IntentEdit edit, string reference, string key) =>
-        edit.Add(reference, new EvidenceDraft(EvidenceClaim.RefundFailed, EvidenceSource.Engine) { Note = key });
+    /// <summary>Ends a refund that failed. One that never held the attempt frees nothing.</summary>
+    public static void End(IntentEdit edit, string reference, string key)
+    {
+        var attempt = edit.Preview().Attempts.First(one => one.Record.Reference == reference);
+        if (IsHeld(attempt.Evidence, out var holder) && holder == key)
+        {
+            edit.Add(reference, new EvidenceDraft(EvidenceClaim.RefundFailed, EvidenceSource.Engine) { Note = key });
+        }
+    }
 
-    /// <summary>True while a refund holds the attempt; with its key, unless that was erased with the notes of the payment.</summary>
+    /// <summary>True while a refund holds the attempt, with its key.</summary>
     public static bool IsHeld(IReadOnlyList<EvidenceRecord> evidence, out string? key)
     {
-        var open = new List<string?>();
-        foreach (var piece in evidence)
+        foreach (var begun in evidence)
         {
-            if (piece.Claim is EvidenceClaim.RefundBegun)
+            if (begun.Claim is EvidenceClaim.RefundBegun && !evidence.Any(failed => failed.Claim is EvidenceClaim.RefundFailed && failed.Note == begun.Note))
             {
-                open.Add(piece.Note);
-            }
-            else if (piece.Claim is EvidenceClaim.RefundFailed)
-            {
-                open.Remove(piece.Note);
+                key = begun.Note;
+                return true;
             }
         }
 
-        key = open.Count > 0 ? open[0] : null;
-        return open.Count > 0;
+        key = null;
+        return false;
     }
 }

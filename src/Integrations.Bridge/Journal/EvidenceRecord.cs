@@ -45,9 +45,12 @@ public sealed record EvidenceRecord
     /// <summary>Who said so, for <see cref="EvidenceSource.Operator"/>.</summary>
     public string? Actor { get; init; }
 
-    /// <summary>The operator's reason, or the attached proof.</summary>
+    /// <summary>The operator's reason, or the attached proof; of a piece about a refund, the refund's key.</summary>
     public string? Note { get; init; }
 
     /// <summary>True when a simulated network said so.</summary>
     public bool IsSimulated { get; init; }
+
+    /// <summary>True when the note may tell about a person, so that it goes with an erasure. The engine's own notes are keys, which decide about money.</summary>
+    public bool HasWordsOfPeople() => Note is not null && Source is not EvidenceSource.Engine;
 }

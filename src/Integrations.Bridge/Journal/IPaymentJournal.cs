@@ -136,7 +136,7 @@ public interface IPaymentJournal
 
     /// <summary>Stores a change of a payment that is over, and takes out of it what tells about a person.</summary>
     /// <remarks>
-    /// The change brings the payment with another request and fingerprint, and evidence of who asked for it. With it go what routes prepared, the notes of all earlier evidence, and the content of applied and rejected
+    /// The change brings the payment with another request and fingerprint, and evidence of who asked for it. With it go what routes prepared, the notes of all earlier evidence except the engine's own (<see cref="EvidenceRecord.HasWordsOfPeople"/>), and the content of applied and rejected
     /// callbacks. Keys, references, amounts, states, receipts, claims and postings stay.
     /// </remarks>
     /// <returns>

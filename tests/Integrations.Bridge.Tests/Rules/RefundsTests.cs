@@ -4,26 +4,44 @@ namespace Integrations.Bridge.Tests.Rules;
 
 public sealed class RefundsTests
 {
+    private static readonly AttemptRecord Once = new()
+    {
+        Reference = "r",
+        Payment = default,
+        Ordinal = 1,
+        Route = "route",
+        Provider = "p",
+        Merchant = "m",
+        Sends = 1,
+        PreparedAt = default,
+        LatestSend = default,
+        LeaseUntil = default,
+    };
+
     [Fact]
     public void An_attempt_is_held_by_the_refund_that_has_not_failed()
     {
-        Assert.False(Refunds.IsHeld([], out _));
-        Assert.True(Refunds.IsHeld([Piece(EvidenceClaim.RefundBegun, "a")], out var first));
-        Assert.False(Refunds.IsHeld([Piece(EvidenceClaim.RefundBegun, "a"), Piece(EvidenceClaim.RefundFailed, "a")], out _));
-        Assert.True(Refunds.IsHeld([Piece(EvidenceClaim.RefundBegun, "a"), Piece(EvidenceClaim.RefundFailed, "a"), Piece(EvidenceClaim.RefundBegun, "b")], out var second));
-
-        Assert.Equal(("a", "b"), (first, second));
+        Assert.Null(HolderOf());
+        Assert.Equal("a", HolderOf(Piece(EvidenceClaim.RefundBegun, "a")));
+        Assert.Null(HolderOf(Piece(EvidenceClaim.RefundBegun, "a"), Piece(EvidenceClaim.RefundFailed, "a")));
+        Assert.Equal("b", HolderOf(Piece(EvidenceClaim.RefundBegun, "a"), Piece(EvidenceClaim.RefundFailed, "a"), Piece(EvidenceClaim.RefundBegun, "b")));
+        Assert.Equal("b", HolderOf(Piece(EvidenceClaim.RefundBegun, "b"), Piece(EvidenceClaim.RefundFailed, "a")));
     }
 
-    [Fact]
-    public void A_refund_whose_key_was_erased_still_holds_its_attempt()
+    [Theory]
+    [InlineData(1, ReferenceSource.ProviderIssued, EvidenceClaim.Reject)]
+    [InlineData(2, ReferenceSource.ProviderIssued, EvidenceClaim.Refused)]
+    [InlineData(2, ReferenceSource.ClientSupplied, EvidenceClaim.Reject)]
+    public void The_refusal_of_one_of_several_transmissions_with_references_of_their_own_is_about_that_one(int sends, ReferenceSource source, EvidenceClaim expected)
     {
-        Assert.True(Refunds.IsHeld([Piece(EvidenceClaim.RefundBegun, null)], out var key));
-        Assert.True(Refunds.IsHeld([Piece(EvidenceClaim.RefundBegun, null), Piece(EvidenceClaim.RefundFailed, null), Piece(EvidenceClaim.RefundBegun, null)], out _));
-        Assert.False(Refunds.IsHeld([Piece(EvidenceClaim.RefundBegun, null), Piece(EvidenceClaim.RefundFailed, null)], out _));
+        var capabilities = new RouteCapabilities { ReferenceSource = source, Submit = SubmitGuarantee.RejectsDuplicate, Query = QueryCapability.None, Callback = CallbackCapability.None };
+        var refusal = new EvidenceDraft(EvidenceClaim.Reject, EvidenceSource.Send, sends);
 
-        Assert.Null(key);
+        Assert.Equal(expected, FindingWriter.Weigh(refusal, Once with { Sends = sends }, capabilities).Claim);
+        Assert.Equal(EvidenceClaim.Success, FindingWriter.Weigh(refusal with { Claim = EvidenceClaim.Success }, Once with { Sends = sends }, capabilities).Claim);
     }
 
-    private static EvidenceRecord Piece(EvidenceClaim claim, string? note) => new() { Reference = "r", Sequence = 1, Claim = claim, Source = EvidenceSource.Engine, ObservedAt = default, Note = note };
+    private static string? HolderOf(params EvidenceRecord[] evidence) => Refunds.IsHeld(evidence, out var key) ? key : null;
+
+    private static EvidenceRecord Piece(EvidenceClaim claim, string note) => new() { Reference = "r", Sequence = 1, Claim = claim, Source = EvidenceSource.Engine, ObservedAt = default, Note = note };
 }

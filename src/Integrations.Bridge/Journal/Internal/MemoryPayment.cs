@@ -29,7 +29,7 @@ internal sealed class MemoryPayment(IntentRecord intent)
     {
         for (var i = 0; i < _evidence.Count; i++)
         {
-            _evidence[i] = _evidence[i] with { Note = null };
+            _evidence[i] = _evidence[i].HasWordsOfPeople() ? _evidence[i] with { Note = null } : _evidence[i];
         }
     }
 
