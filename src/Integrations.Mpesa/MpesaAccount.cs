@@ -16,16 +16,16 @@ internal sealed class MpesaAccount : ICredentialVerifier
 {
     private readonly ProviderHttp _http;
     private readonly MpesaSecrets _secrets;
-    private readonly MpesaTokens _tokens;
+    private readonly ProviderTokens _tokens;
 
     public MpesaAccount(MpesaSettings settings, ProviderHttp http, ICredentialSource source, AccessTokenCaches tokens, CallbackAddresses? addresses, TimeProvider time)
     {
         Settings = settings;
         Time = time;
-        Callbacks = new CallbackUrls(settings.Merchant, settings.AllowsLocalCallbacks, addresses);
+        Callbacks = new CallbackUrls(MpesaTelemetry.Provider, settings.Merchant, addresses, MpesaCallbackUrls.RulesFor(settings.AllowsLocalCallbacks));
         _http = http;
         _secrets = new MpesaSecrets(settings, source, time);
-        _tokens = new MpesaTokens(http, _secrets, tokens, time);
+        _tokens = new ProviderTokens(http, _secrets.Account, MpesaTokens.GrantFor(settings.Merchant), tokens, time);
     }
 
     public MpesaSettings Settings { get; }
@@ -33,8 +33,6 @@ internal sealed class MpesaAccount : ICredentialVerifier
     public TimeProvider Time { get; }
 
     public CallbackUrls Callbacks { get; }
-
-    public bool IsSimulated => _http.IsSimulated;
 
     public ProviderOperation PayoutOperation => Settings.B2cVersion is MpesaB2cVersion.V1 ? MpesaEndpoints.B2cV1 : MpesaEndpoints.B2cV3;
 
@@ -98,33 +96,8 @@ internal sealed class MpesaAccount : ICredentialVerifier
             cancellationToken);
 
     /// <summary>A fresh token, or why there is none.</summary>
-    public async Task<CredentialVerification> VerifyCredentialsAsync(CancellationToken cancellationToken = default)
-    {
-        TimeSpan? lifetime = null;
-        string? scope = null;
-        ProviderError? refusal = null;
-        try
-        {
-            var token = await _tokens.FetchPastCacheAsync(cancellationToken).ConfigureAwait(false);
-            (lifetime, scope) = (token.ExpiresAt - token.IssuedAt, token.Scope);
-        }
-        catch (IntegrationException failure)
-        {
-            refusal = failure.Error;
-        }
-
-        return new CredentialVerification
-        {
-            Provider = MpesaTelemetry.Provider,
-            Merchant = Settings.Merchant,
-            Environment = Settings.Environment.ToString(),
-            Host = Settings.BaseAddress.Host,
-            Scope = scope,
-            Lifetime = lifetime,
-            Refusal = refusal,
-            IsSimulated = IsSimulated,
-        };
-    }
+    public Task<CredentialVerification> VerifyCredentialsAsync(CancellationToken cancellationToken = default) =>
+        _tokens.VerifyAsync(Settings.Environment.ToString(), cancellationToken);
 
     private async ValueTask SignAsync(IInitiatorBody body, CancellationToken cancellationToken) =>
         body.Sign(Settings.InitiatorName!, await _secrets.SecurityCredentialAsync(cancellationToken).ConfigureAwait(false));

@@ -15,7 +15,7 @@ internal sealed class MpesaClient(MpesaAccount account, IdempotentExecutor execu
     public async Task<Outcome<StkPushAcknowledgement>> StkPushAsync(StkPushRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var rules = new RequestRules();
+        var rules = new MpesaRules();
         var body = StkPushBody.Compose(request, account.Settings, rules);
         account.Callbacks.Check(rules, nameof(request.CallbackUrl), request.CallbackUrl);
         rules.Key(request.IdempotencyKey);
@@ -30,7 +30,7 @@ internal sealed class MpesaClient(MpesaAccount account, IdempotentExecutor execu
     public async Task<StkPushStatus> QueryStkPushAsync(StkPushQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var rules = new RequestRules();
+        var rules = new MpesaRules();
         var id = rules.Text(nameof(query.CheckoutRequestId), query.CheckoutRequestId, 1, RequestRules.LongestIdentifier, "give the one that the push returned");
         rules.ThrowIfBroken(MpesaEndpoints.StkQuery.Name);
         return (await account.QueryStkPushAsync(id, Question(query), cancellationToken).ConfigureAwait(false)).ValueOrThrow();
@@ -39,7 +39,7 @@ internal sealed class MpesaClient(MpesaAccount account, IdempotentExecutor execu
     public async Task<C2bRegistration> RegisterC2bUrlsAsync(C2bUrlRegistration registration, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(registration);
-        var rules = new RequestRules();
+        var rules = new MpesaRules();
         var body = C2bRegisterBody.Compose(registration, account.Settings, rules);
         account.Callbacks.Check(rules, nameof(registration.ConfirmationUrl), registration.ConfirmationUrl);
         account.Callbacks.Check(rules, nameof(registration.ValidationUrl), registration.ValidationUrl);
@@ -54,7 +54,7 @@ internal sealed class MpesaClient(MpesaAccount account, IdempotentExecutor execu
     public async Task<C2bSimulation> SimulateC2bAsync(C2bSimulationRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var rules = new RequestRules();
+        var rules = new MpesaRules();
         var body = C2bSimulateBody.Compose(request, account.Settings, rules);
         rules.ThrowIfBroken(MpesaEndpoints.C2bSimulateV2.Name);
         return (await account.SimulateC2bAsync(body, Question(request), cancellationToken).ConfigureAwait(false)).GetOrThrow();
@@ -63,7 +63,7 @@ internal sealed class MpesaClient(MpesaAccount account, IdempotentExecutor execu
     public async Task<Outcome<MpesaAcknowledgement>> PayOutAsync(PayoutRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var rules = new RequestRules();
+        var rules = new MpesaRules();
         var body = B2cBody.Compose(request, account.Settings, rules);
         var isKeyed = account.Settings.B2cVersion is MpesaB2cVersion.V3;
         if (!isKeyed && request.OriginatorConversationId is not null)
@@ -81,7 +81,7 @@ internal sealed class MpesaClient(MpesaAccount account, IdempotentExecutor execu
     public async Task<Outcome<MpesaAcknowledgement>> PayOutToPochiAsync(PochiPayoutRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var rules = new RequestRules();
+        var rules = new MpesaRules();
         var body = B2cBody.Compose(request, account.Settings, rules);
         CheckPair(rules, (request.ResultUrl, request.QueueTimeoutUrl));
         rules.Key(request.IdempotencyKey);
@@ -93,7 +93,7 @@ internal sealed class MpesaClient(MpesaAccount account, IdempotentExecutor execu
     public async Task<MpesaAcknowledgement> QueryBalanceAsync(BalanceQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var rules = new RequestRules();
+        var rules = new MpesaRules();
         var body = BalanceBody.Compose(query, account.Settings, rules);
         CheckPair(rules, (query.ResultUrl, query.QueueTimeoutUrl));
         rules.ThrowIfBroken(MpesaEndpoints.Balance.Name);
@@ -107,7 +107,7 @@ internal sealed class MpesaClient(MpesaAccount account, IdempotentExecutor execu
     public async Task<MpesaAcknowledgement> QueryTransactionAsync(TransactionQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var rules = new RequestRules();
+        var rules = new MpesaRules();
         var body = TransactionStatusBody.Compose(query, account.Settings, rules);
         CheckPair(rules, (query.ResultUrl, query.QueueTimeoutUrl));
         rules.ThrowIfBroken(MpesaEndpoints.TransactionStatus.Name);
@@ -121,7 +121,7 @@ internal sealed class MpesaClient(MpesaAccount account, IdempotentExecutor execu
     public async Task<Outcome<MpesaAcknowledgement>> ReverseAsync(ReversalRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var rules = new RequestRules();
+        var rules = new MpesaRules();
         var body = ReversalBody.Compose(request, account.Settings, rules);
         CheckPair(rules, (request.ResultUrl, request.QueueTimeoutUrl));
         rules.Key(request.IdempotencyKey);
@@ -146,24 +146,8 @@ internal sealed class MpesaClient(MpesaAccount account, IdempotentExecutor execu
             return account.PayOutAsync(call.Operation, body, marks, stop);
         }, cancellationToken);
 
-    private Task<Outcome<T>> MoveAsync<T>(IdempotentCall<T> call, MpesaPayment request, Func<CallMarks, CancellationToken, Task<Verdict<T>>> send, CancellationToken cancellationToken)
-    {
-        var correlation = CallMarks.Correlate(request.CorrelationId);
-        return executor.ExecuteAsync(
-            call,
-            async (reference, stop) =>
-            {
-                try
-                {
-                    return (await send(new CallMarks(reference, correlation), stop).ConfigureAwait(false)).ToOutcome();
-                }
-                catch (IntegrationException failure) when (failure.Error.NothingSent)
-                {
-                    return new Outcome<T>.Refused(failure.Error) { Trace = failure.Error.Trace with { CorrelationId = correlation } };
-                }
-            },
-            cancellationToken);
-    }
+    private Task<Outcome<T>> MoveAsync<T>(IdempotentCall<T> call, MpesaPayment request, Func<CallMarks, CancellationToken, Task<Verdict<T>>> send, CancellationToken cancellationToken) =>
+        executor.MoveAsync(call, request.CorrelationId, send, cancellationToken);
 
     private IdempotentCall<T> Call<T>(ProviderOperation operation, MpesaPayment request, Fingerprint fingerprint, JsonTypeInfo<T> type, string? reference = null) => new()
     {
@@ -176,7 +160,7 @@ internal sealed class MpesaClient(MpesaAccount account, IdempotentExecutor execu
         Reference = reference,
     };
 
-    private void CheckPair(RequestRules rules, (Uri? Result, Uri? Timeout) given)
+    private void CheckPair(MpesaRules rules, (Uri? Result, Uri? Timeout) given)
     {
         account.Callbacks.Check(rules, nameof(PayoutRequest.ResultUrl), given.Result);
         account.Callbacks.Check(rules, nameof(PayoutRequest.QueueTimeoutUrl), given.Timeout);

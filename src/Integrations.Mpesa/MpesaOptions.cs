@@ -8,8 +8,8 @@ namespace Integrations.Mpesa;
 /// <remarks>Checked when the host starts. The secrets may come from an <c>ICredentialSource</c> of the host instead; they are not required here then.</remarks>
 public sealed class MpesaOptions
 {
-    /// <summary>Which Daraja. Default <see cref="MpesaEnvironment.Sandbox"/>.</summary>
-    public MpesaEnvironment Environment { get; set; }
+    /// <summary>Which Daraja. Default <see cref="ProviderEnvironment.Sandbox"/>.</summary>
+    public ProviderEnvironment Environment { get; set; }
 
     /// <summary>Replaces the environment's address: https, or http on the loopback address. Default: none.</summary>
     public Uri? BaseAddress { get; set; }

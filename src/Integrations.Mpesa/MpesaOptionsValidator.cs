@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography;
 using Integrations.Http;
 using Integrations.Security;
@@ -9,9 +8,7 @@ namespace Integrations.Mpesa;
 /// <summary>Rules across properties. Each message names the merchant, the setting, the rule and the way out, and never a secret.</summary>
 internal sealed class MpesaOptionsValidator(IEnumerable<ICredentialSource> sources, IEnumerable<IProviderNetwork> networks) : IValidateOptions<MpesaOptions>
 {
-    private const string ProductionHost = "api.safaricom.co.ke";
-    private const string SandboxHost = "sandbox.safaricom.co.ke";
-
+    private static readonly EnvironmentRules Environments = new("Safaricom", ["api.safaricom.co.ke"], ["sandbox.safaricom.co.ke"]);
     private static readonly MpesaOptionsAttributesValidator Attributes = new();
 
     private readonly bool _hostHasSecrets = sources.Any();
@@ -21,47 +18,15 @@ internal sealed class MpesaOptionsValidator(IEnumerable<ICredentialSource> sourc
     {
         ArgumentNullException.ThrowIfNull(options);
         List<string> problems = [];
-        if (Attributes.Validate(name, options) is { Failed: true, Failures: { } failures })
-        {
-            problems.AddRange(failures.Select(failure => Plain(failure, string.IsNullOrEmpty(name) ? nameof(MpesaOptions) : name)));
-        }
+        problems.AddRange(OptionsProblems.Of(Attributes.Validate(name, options), name, nameof(MpesaOptions)));
 
-        problems.AddRange(CheckEnvironment(options));
+        problems.AddRange(Environments.Problems(options.Environment, options.BaseAddress, _isSimulated));
         problems.AddRange(CheckAccount(options));
         problems.AddRange(CheckSecrets(options));
         problems.AddRange(CheckCertificate(options));
-        problems.AddRange(CheckSources(options));
-        var merchant = MpesaMerchant.NameOf(name);
+        problems.AddRange(CallbackGate.Problems(nameof(options.CallbackSourceRanges), options.CallbackSourceRanges));
+        var merchant = MerchantName.Of(name);
         return problems.Count is 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems.Select(problem => $"M-Pesa merchant '{merchant}': {problem}"));
-    }
-
-    private IEnumerable<string> CheckEnvironment(MpesaOptions options)
-    {
-        if (!Enum.IsDefined(options.Environment))
-        {
-            yield return $"Environment ({(int)options.Environment}) must be Sandbox, Production or Simulated.";
-        }
-
-        if (options.Environment is MpesaEnvironment.Simulated && !_isSimulated)
-        {
-            yield return "Environment is Simulated but nothing simulates the network; call services.AddSandboxNetwork() of Integrations.Sandbox, or set Environment to Sandbox.";
-        }
-
-        if (options.BaseAddress is not null && EndpointAddress.Problem(options.BaseAddress) is { } problem)
-        {
-            yield return $"BaseAddress ({options.BaseAddress}) {problem}.";
-        }
-
-        var host = options.BaseAddress is { IsAbsoluteUri: true } address ? address.IdnHost : "";
-        if (host is ProductionHost && options.Environment is not MpesaEnvironment.Production)
-        {
-            yield return $"BaseAddress is Safaricom's production, which moves real money, but Environment is {options.Environment}; set Environment to Production, or leave BaseAddress out.";
-        }
-
-        if (host is SandboxHost && options.Environment is MpesaEnvironment.Production)
-        {
-            yield return "BaseAddress is Safaricom's sandbox but Environment is Production; set Environment to Sandbox, or leave BaseAddress out.";
-        }
     }
 
     private static IEnumerable<string> CheckAccount(MpesaOptions options)
@@ -154,24 +119,5 @@ internal sealed class MpesaOptionsValidator(IEnumerable<ICredentialSource> sourc
         }
     }
 
-    private static IEnumerable<string> CheckSources(MpesaOptions options)
-    {
-        foreach (var range in options.CallbackSourceRanges)
-        {
-            if (!IPNetwork.TryParse(range, out _))
-            {
-                yield return $"CallbackSourceRanges: '{range}' is not a CIDR range; write a single address as 196.201.214.200/32.";
-            }
-        }
-    }
-
     private static bool IsBase64(string text) => Convert.TryFromBase64String(text, new byte[text.Length], out _);
-
-    // The generator writes "ShortCode: <the attribute's message>"; where the attribute has none, that is "The field <instance>.StkMinimum must be between …".
-    private static string Plain(string failure, string instance)
-    {
-        var message = failure.IndexOf(": ", StringComparison.Ordinal) is >= 0 and var colon ? failure[(colon + 2)..] : failure;
-        var field = $"The field {instance}.";
-        return message.StartsWith(field, StringComparison.Ordinal) ? message[field.Length..] : message;
-    }
 }

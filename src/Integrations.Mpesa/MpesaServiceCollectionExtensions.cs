@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using Integrations.Authentication;
 using Integrations.Callbacks;
 using Integrations.Diagnostics;
@@ -9,7 +8,6 @@ using Integrations.Mpesa.Routes;
 using Integrations.Payments;
 using Integrations.Security;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -17,8 +15,6 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers M-Pesa accounts. Each is a client, four payment routes and the readers of its callbacks; the order with other registrations does not matter.</summary>
 public static class MpesaServiceCollectionExtensions
 {
-    private const int LongestName = 64;
-
     /// <summary>Registers the default account from a configuration section. <see cref="IMpesaClient"/> is injected without a key.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="section">The settings; an unknown one stops the host at start.</param>
@@ -27,7 +23,7 @@ public static class MpesaServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(section);
-        return Add(services, MpesaMerchant.Default, options => Bind(options, section));
+        return Add(services, MerchantName.Default, options => Bind(options, section));
     }
 
     /// <summary>Registers the default account in code. <see cref="IMpesaClient"/> is injected without a key.</summary>
@@ -36,7 +32,7 @@ public static class MpesaServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
-        return Add(services, MpesaMerchant.Default, options => options.Configure(configure));
+        return Add(services, MerchantName.Default, options => options.Configure(configure));
     }
 
     /// <summary>Registers a named account from a configuration section. <see cref="IMpesaClient"/> is injected with <c>[FromKeyedServices(name)]</c>, and only so.</summary>
@@ -48,7 +44,7 @@ public static class MpesaServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(section);
-        return Add(services, Named(name), options => Bind(options, section));
+        return Add(services, MerchantName.Check(name), options => Bind(options, section));
     }
 
     /// <summary>Registers a named account in code. <see cref="IMpesaClient"/> is injected with <c>[FromKeyedServices(name)]</c>, and only so.</summary>
@@ -58,27 +54,14 @@ public static class MpesaServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
-        return Add(services, Named(name), options => options.Configure(configure));
+        return Add(services, MerchantName.Check(name), options => options.Configure(configure));
     }
 
     private static IHttpClientBuilder Add(IServiceCollection services, string merchant, Action<OptionsBuilder<MpesaOptions>> configure)
     {
-        if (services.Any(service => service.IsKeyedService && service.ServiceType == typeof(MpesaAccount) && merchant.Equals(service.ServiceKey)))
-        {
-            throw new InvalidOperationException($"The M-Pesa account '{merchant}' is registered twice; give the second one a name of its own: services.AddMpesa(\"name\", section).");
-        }
-
-        var builder = services.AddProviderHttp(new MpesaProtocol());
-        services.AddAccessTokenCaches();
-        services.AddIdempotency();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MpesaOptions>, MpesaOptionsValidator>());
-        var name = MpesaMerchant.OptionsNameOf(merchant);
-        configure(services.AddOptions<MpesaOptions>(name).ValidateOnStart());
-        services.AddOptions<HttpPipelineOptions>(MpesaTelemetry.Provider)
-            .Configure<IOptionsMonitor<MpesaOptions>>((pipeline, accounts) => CopyPipeline(accounts, name, pipeline));
-
+        var builder = services.AddProviderAccount<MpesaOptions, MpesaOptionsValidator>(merchant, MpesaTelemetry.Package, new MpesaProtocol(), configure, static options => options.Http);
         AddAccount(services, merchant);
-        if (merchant is MpesaMerchant.Default)
+        if (merchant is MerchantName.Default)
         {
             services.AddSingleton<IMpesaClient>(provider => MakeClient(provider, merchant));
         }
@@ -101,11 +84,11 @@ public static class MpesaServiceCollectionExtensions
         services.AddKeyedSingleton(merchant, (provider, _) =>
         {
             var options = provider.GetRequiredService<IOptionsMonitor<MpesaOptions>>();
-            var settings = MpesaSettings.From(merchant, options.Get(MpesaMerchant.OptionsNameOf(merchant)));
+            var settings = MpesaSettings.From(merchant, options.Get(MerchantName.ToOptionsName(merchant)));
             return new MpesaAccount(
                 settings,
                 provider.GetRequiredService<ProviderHttpFactory>().Create(MpesaTelemetry.Provider, MpesaTelemetry.Package, settings.BaseAddress),
-                provider.GetService<ICredentialSource>() ?? new OptionsCredentialSource(options),
+                provider.GetService<ICredentialSource>() ?? new OptionsCredentialSource<MpesaOptions>(options, MpesaSecrets.Read),
                 provider.GetRequiredService<AccessTokenCaches>(),
                 provider.GetService<CallbackAddresses>(),
                 provider.GetRequiredService<TimeProvider>());
@@ -114,8 +97,6 @@ public static class MpesaServiceCollectionExtensions
 
     private static void AddReaders(IServiceCollection services, string merchant)
     {
-        services.TryAddKeyedSingleton(MpesaTelemetry.Provider, static (provider, _) =>
-            new UnmappedCodes(provider.GetRequiredService<IMeterFactory>(), MpesaTelemetry.Package, MpesaTelemetry.Provider));
         services.AddKeyedSingleton(merchant, (provider, _) => new MpesaReaders(
             AccountOf(provider, merchant).Settings, provider.GetRequiredKeyedService<UnmappedCodes>(MpesaTelemetry.Provider)));
         foreach (var kind in MpesaReaders.Kinds)
@@ -129,25 +110,5 @@ public static class MpesaServiceCollectionExtensions
     private static MpesaClient MakeClient(IServiceProvider provider, string merchant) => new(
         AccountOf(provider, merchant), provider.GetRequiredService<IdempotentExecutor>(), provider.GetRequiredService<IReferenceGenerator>());
 
-    private static void CopyPipeline(IOptionsMonitor<MpesaOptions> accounts, string name, HttpPipelineOptions pipeline)
-    {
-        try
-        {
-            accounts.Get(name).Http?.CopyTo(pipeline);
-        }
-        catch (OptionsValidationException)
-        {
-            // The account's own check reports it; once is enough.
-        }
-    }
-
     private static void Bind(OptionsBuilder<MpesaOptions> options, IConfiguration section) => options.Bind(section, static binder => binder.ErrorOnUnknownConfiguration = true);
-
-    private static string Named(string name)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return name.Length <= LongestName && name is not MpesaMerchant.Default && name.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_')
-            ? name
-            : throw new ArgumentException($"The account's name '{name}' must be 1 to {LongestName} letters, digits, dots, hyphens and underscores, and not '{MpesaMerchant.Default}'.", nameof(name));
-    }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using Integrations.Http;
 
 namespace Integrations.Mpesa;
 
@@ -8,12 +9,15 @@ internal sealed class MpesaSettings
 {
     public static readonly Currency Kes = Currency.FromCode("KES");
 
+    /// <summary>Any amount that the wire can carry.</summary>
+    public static readonly AmountLimits AnyAmount = AmountLimits.Whole(Kes, 1, 999_999_999);
+
     private static readonly Uri SandboxAddress = new("https://sandbox.safaricom.co.ke");
     private static readonly Uri ProductionAddress = new("https://api.safaricom.co.ke");
 
     public required string Merchant { get; init; }
 
-    public required MpesaEnvironment Environment { get; init; }
+    public required ProviderEnvironment Environment { get; init; }
 
     public required Uri BaseAddress { get; init; }
 
@@ -40,13 +44,13 @@ internal sealed class MpesaSettings
     public required IReadOnlyList<IPNetwork> CallbackSources { get; init; }
 
     /// <summary>True while callbacks may come to this machine itself: the provider is simulated or runs on it.</summary>
-    public bool AllowsLocalCallbacks => Environment is not MpesaEnvironment.Production && (Environment is MpesaEnvironment.Simulated || BaseAddress.IsLoopback);
+    public bool AllowsLocalCallbacks => Environment is not ProviderEnvironment.Production && (Environment is ProviderEnvironment.Simulated || BaseAddress.IsLoopback);
 
     public static MpesaSettings From(string merchant, MpesaOptions options) => new()
     {
         Merchant = merchant,
         Environment = options.Environment,
-        BaseAddress = WithSlash(options.BaseAddress) ?? (options.Environment is MpesaEnvironment.Production ? ProductionAddress : SandboxAddress),
+        BaseAddress = EndpointAddress.AsRoot(options.BaseAddress) ?? (options.Environment is ProviderEnvironment.Production ? ProductionAddress : SandboxAddress),
         ShortCode = options.ShortCode!,
         TransactionType = options.TransactionType,
         TillNumber = Given(options.TillNumber),
@@ -55,14 +59,11 @@ internal sealed class MpesaSettings
         CertificateKey = InitiatorCertificate.Load(options),
         B2cVersion = options.B2cVersion,
         C2bVersion = options.C2bVersion,
-        StkLimits = new AmountLimits(options.StkMinimum, options.StkMaximum),
-        B2cLimits = new AmountLimits(options.B2cMinimum, options.B2cMaximum),
+        StkLimits = AmountLimits.Whole(Kes, options.StkMinimum, options.StkMaximum),
+        B2cLimits = AmountLimits.Whole(Kes, options.B2cMinimum, options.B2cMaximum),
         CallbackSources = [.. options.CallbackSourceRanges.Select(static range => IPNetwork.Parse(range))],
     };
 
     // Configuration can only empty a setting, not remove it.
     private static string? Given(string? setting) => string.IsNullOrWhiteSpace(setting) ? null : setting;
-
-    // A path that does not end with a slash would lose its last segment when operations are resolved against it.
-    private static Uri? WithSlash(Uri? address) => address is null || address.AbsolutePath.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 
 namespace Integrations.Http;
@@ -14,6 +15,10 @@ public static class EndpointAddress
         { Scheme: "http" } when IsLoopback(address) => null,
         _ => "must use https; plain http is allowed on the loopback address only",
     };
+
+    /// <summary>The address with a slash at its end: without one its last segment would be lost when operations are resolved against it.</summary>
+    [return: NotNullIfNotNull(nameof(address))]
+    public static Uri? AsRoot(Uri? address) => address is null || address.AbsolutePath.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
 
     private static bool IsLoopback(Uri address) => address.Host is "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 }

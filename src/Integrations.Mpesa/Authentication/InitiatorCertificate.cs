@@ -19,9 +19,9 @@ internal static class InitiatorCertificate
         return certificate.GetRSAPublicKey() ?? throw new CryptographicException("The certificate's key is not RSA.");
     }
 
-    private static X509Certificate2 Published(MpesaEnvironment environment)
+    private static X509Certificate2 Published(ProviderEnvironment environment)
     {
-        var name = environment is MpesaEnvironment.Production ? "ProductionCertificate.cer" : "SandboxCertificate.cer";
+        var name = environment is ProviderEnvironment.Production ? "ProductionCertificate.cer" : "SandboxCertificate.cer";
         using var stream = typeof(InitiatorCertificate).Assembly.GetManifestResourceStream($"Integrations.Mpesa.{name}")!;
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);

@@ -40,7 +40,7 @@ internal sealed class ResultEnvelope
 
     private static ResultEnvelope? Read(WireNode root)
     {
-        if (root.Object("Result") is { } result)
+        if (root.Child("Result") is { } result)
         {
             return result.Text("ResultCode") is null && result.Text("OriginatorConversationID") is null && result.Text("ConversationID") is null ? null : Read(result, isEcho: false);
         }
@@ -57,7 +57,7 @@ internal sealed class ResultEnvelope
         OriginatorConversationId = node.Text("OriginatorConversationID"),
         ConversationId = node.Text("ConversationID"),
         TransactionId = node.Text("TransactionID"),
-        Parameters = node.Object("ResultParameters")?.Pairs("ResultParameter", "Key") ?? [],
+        Parameters = node.Child("ResultParameters")?.Pairs("ResultParameter", "Key", "Value") ?? [],
         IsRequestEcho = isEcho,
     };
 }

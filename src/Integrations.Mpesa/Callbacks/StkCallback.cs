@@ -16,7 +16,7 @@ internal sealed class StkCallback
     /// <summary>The callback; <see langword="null"/> when the body is none.</summary>
     public static StkCallback? Parse(ReadOnlyMemory<byte> body) => WireNode.Read(body, static root =>
     {
-        var callback = (root.Object("Body") ?? root).Object("stkCallback");
+        var callback = (root.Child("Body") ?? root).Child("stkCallback");
         return callback is { } node
             ? new StkCallback
             {
@@ -24,7 +24,7 @@ internal sealed class StkCallback
                 CheckoutRequestId = node.Text("CheckoutRequestID"),
                 ResultCode = node.Text("ResultCode"),
                 ResultDescription = node.Text("ResultDesc"),
-                Items = node.Object("CallbackMetadata")?.Pairs("Item", "Name") ?? [],
+                Items = node.Child("CallbackMetadata")?.Pairs("Item", "Name", "Value") ?? [],
             }
             : null;
     });

@@ -14,7 +14,7 @@ internal sealed class MpesaB2cRoute(MpesaAccount account) : MpesaPayoutRoute(acc
 
     protected override bool IsKeyed => Account.Settings.B2cVersion is MpesaB2cVersion.V3;
 
-    protected override B2cBody? Compose(DisburseRequest request, RequestRules rules) => request.Operator is { } wallet && wallet != MobileOperator.Safaricom ? null : B2cBody.Compose(
+    protected override B2cBody? Compose(DisburseRequest request, MpesaRules rules) => request.Operator is { } wallet && wallet != MobileOperator.Safaricom ? null : B2cBody.Compose(
         new PayoutRequest
         {
             Amount = request.Amount,

@@ -23,7 +23,7 @@ internal abstract class MpesaPayoutRoute(MpesaAccount account) : IPaymentRoute, 
     public ValueTask<Preparation> PrepareAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(attempt);
-        var rules = new RequestRules();
+        var rules = new MpesaRules();
         var body = Compose(attempt, rules);
         return new(rules.Refusal(Operation.Name) is { } refusal
             ? Preparation.Refused(refusal)
@@ -34,7 +34,7 @@ internal abstract class MpesaPayoutRoute(MpesaAccount account) : IPaymentRoute, 
     {
         ArgumentNullException.ThrowIfNull(attempt);
         ArgumentNullException.ThrowIfNull(permit);
-        var rules = new RequestRules();
+        var rules = new MpesaRules();
         var body = attempt.Preparation.State is { IsEmpty: false } state ? JsonSerializer.Deserialize(state.Span, MpesaJsonContext.Wire.B2cBody) : Compose(attempt, rules);
         if (rules.Refusal(Operation.Name) is { } refusal)
         {
@@ -47,15 +47,13 @@ internal abstract class MpesaPayoutRoute(MpesaAccount account) : IPaymentRoute, 
             return RouteFindings.Nothing(Failure(ErrorCategory.Misconfigured, "b2c_version_changed", nothingSent: true));
         }
 
-        try
-        {
-            var verdict = await Account.PayOutAsync(Operation, body, Marks(attempt, permit), cancellationToken).ConfigureAwait(false);
-            return RouteFindings.From(verdict, RouteFindings.References(verdict.Value));
-        }
-        catch (IntegrationException failure) when (failure.Error.NothingSent)
-        {
-            return RouteFindings.Nothing(failure.Error);
-        }
+        return await RouteFindings.SendAsync(
+            async stop =>
+            {
+                var verdict = await Account.PayOutAsync(Operation, body, CallMarks.Of(attempt, permit), stop).ConfigureAwait(false);
+                return RouteFindings.From(verdict, MpesaReferences.Of(verdict.Value));
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<Finding> QueryAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default)
@@ -66,13 +64,13 @@ internal abstract class MpesaPayoutRoute(MpesaAccount account) : IPaymentRoute, 
             return RouteFindings.Nothing(Failure(ErrorCategory.OutcomeUnknown, "no_conversation_id"));
         }
 
-        return await RouteQuestions.AskAsync(Account, attempt, conversation, Account.Settings.B2cShortCode, Marks(attempt, null), cancellationToken).ConfigureAwait(false);
+        return await RouteQuestions.AskAsync(Account, attempt, conversation, Account.Settings.B2cShortCode, CallMarks.Of(attempt), cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<IReadOnlyList<AccountBalance>?> GetFloatAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(attempt);
-        var rules = new RequestRules();
+        var rules = new MpesaRules();
         var query = new BalanceQuery { ShortCode = Account.Settings.B2cShortCode };
         var body = BalanceBody.Compose(query, Account.Settings, rules);
         var callbacks = Account.Callbacks.With(attempt.Addresses);
@@ -81,14 +79,14 @@ internal abstract class MpesaPayoutRoute(MpesaAccount account) : IPaymentRoute, 
 
         body.ResultURL = callbacks.Resolve(null, MpesaCallbackKinds.BalanceResult, attempt.Reference);
         body.QueueTimeOutURL = callbacks.Resolve(null, MpesaCallbackKinds.BalanceTimeout, attempt.Reference);
-        var verdict = await Account.QueryBalanceAsync(body, Marks(attempt, null), cancellationToken).ConfigureAwait(false);
+        var verdict = await Account.QueryBalanceAsync(body, CallMarks.Of(attempt), cancellationToken).ConfigureAwait(false);
         _ = verdict.ValueOrThrow();
         return null;
     }
 
-    protected abstract B2cBody? Compose(DisburseRequest request, RequestRules rules);
+    protected abstract B2cBody? Compose(DisburseRequest request, MpesaRules rules);
 
-    private B2cBody? Compose(PaymentAttempt attempt, RequestRules rules)
+    private B2cBody? Compose(PaymentAttempt attempt, MpesaRules rules)
     {
         if (attempt.Request is not DisburseRequest disburse || Compose(disburse, rules) is not { } body)
         {
@@ -107,8 +105,6 @@ internal abstract class MpesaPayoutRoute(MpesaAccount account) : IPaymentRoute, 
 
         return body;
     }
-
-    private static CallMarks Marks(PaymentAttempt attempt, SendPermit? permit) => new(attempt.Reference, CallMarks.Correlate(attempt.Request.CorrelationId), permit);
 
     private ProviderError Failure(ErrorCategory category, string code, bool nothingSent = false) =>
         new() { Category = category, Provider = MpesaTelemetry.Provider, Operation = Operation.Name, Code = code, NothingSent = nothingSent };

@@ -15,7 +15,7 @@ internal sealed class MpesaPochiRoute(MpesaAccount account) : MpesaPayoutRoute(a
 
     protected override bool IsKeyed => true;
 
-    protected override B2cBody? Compose(DisburseRequest request, RequestRules rules) => request.Operator != MpesaWallets.Pochi ? null : B2cBody.Compose(
+    protected override B2cBody? Compose(DisburseRequest request, MpesaRules rules) => request.Operator != MpesaWallets.Pochi ? null : B2cBody.Compose(
         new PochiPayoutRequest { Amount = request.Amount, Payee = request.Payee, Description = RouteTexts.Remarks(request), Occasion = RouteTexts.Occasion(request) },
         Account.Settings,
         rules);

@@ -22,8 +22,8 @@ internal sealed class MpesaReversalRoute(MpesaAccount account) : IPaymentRoute
         Kind = PaymentKind.Refund,
         Country = "KE",
         Operator = MobileOperator.Safaricom.Key,
-        MinAmount = Money.FromScale(AmountLimits.Any.Minimum, 0, MpesaSettings.Kes),
-        MaxAmount = Money.FromScale(AmountLimits.Any.Maximum, 0, MpesaSettings.Kes),
+        MinAmount = MpesaSettings.AnyAmount.Minimum,
+        MaxAmount = MpesaSettings.AnyAmount.Maximum,
         AmountDecimals = 0,
         MaxReferenceLength = RouteTexts.Longest,
         Capabilities = new RouteCapabilities
@@ -40,7 +40,7 @@ internal sealed class MpesaReversalRoute(MpesaAccount account) : IPaymentRoute
     public ValueTask<Preparation> PrepareAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(attempt);
-        var rules = new RequestRules();
+        var rules = new MpesaRules();
         var body = Compose(attempt, rules);
         return new(rules.Refusal(MpesaEndpoints.Reversal.Name) is { } refusal
             ? Preparation.Refused(refusal)
@@ -51,22 +51,20 @@ internal sealed class MpesaReversalRoute(MpesaAccount account) : IPaymentRoute
     {
         ArgumentNullException.ThrowIfNull(attempt);
         ArgumentNullException.ThrowIfNull(permit);
-        var rules = new RequestRules();
+        var rules = new MpesaRules();
         var body = attempt.Preparation.State is { IsEmpty: false } state ? JsonSerializer.Deserialize(state.Span, MpesaJsonContext.Wire.ReversalBody) : Compose(attempt, rules);
         if (rules.Refusal(MpesaEndpoints.Reversal.Name) is { } refusal)
         {
             return RouteFindings.Nothing(refusal);
         }
 
-        try
-        {
-            var verdict = await account.ReverseAsync(body!, Marks(attempt, permit), cancellationToken).ConfigureAwait(false);
-            return RouteFindings.From(verdict, RouteFindings.References(verdict.Value));
-        }
-        catch (IntegrationException failure) when (failure.Error.NothingSent)
-        {
-            return RouteFindings.Nothing(failure.Error);
-        }
+        return await RouteFindings.SendAsync(
+            async stop =>
+            {
+                var verdict = await account.ReverseAsync(body!, CallMarks.Of(attempt, permit), stop).ConfigureAwait(false);
+                return RouteFindings.From(verdict, MpesaReferences.Of(verdict.Value));
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<Finding> QueryAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default)
@@ -79,10 +77,10 @@ internal sealed class MpesaReversalRoute(MpesaAccount account) : IPaymentRoute
             return RouteFindings.Nothing(Unanswerable());
         }
 
-        return await RouteQuestions.AskAsync(account, attempt, conversation, account.Settings.ShortCode, Marks(attempt, null), cancellationToken).ConfigureAwait(false);
+        return await RouteQuestions.AskAsync(account, attempt, conversation, account.Settings.ShortCode, CallMarks.Of(attempt), cancellationToken).ConfigureAwait(false);
     }
 
-    private ReversalBody? Compose(PaymentAttempt attempt, RequestRules rules)
+    private ReversalBody? Compose(PaymentAttempt attempt, MpesaRules rules)
     {
         if (attempt.Request is not RefundRequest refund)
         {
@@ -104,8 +102,6 @@ internal sealed class MpesaReversalRoute(MpesaAccount account) : IPaymentRoute
 
         return body;
     }
-
-    private static CallMarks Marks(PaymentAttempt attempt, SendPermit? permit) => new(attempt.Reference, CallMarks.Correlate(attempt.Request.CorrelationId), permit);
 
     private static ProviderError Unanswerable() => new()
     {

@@ -21,8 +21,8 @@ internal sealed class MpesaStkRoute(MpesaAccount account) : IPaymentRoute
         Kind = PaymentKind.Collect,
         Country = "KE",
         Operator = MobileOperator.Safaricom.Key,
-        MinAmount = Money.FromScale(account.Settings.StkLimits.Minimum, 0, MpesaSettings.Kes),
-        MaxAmount = Money.FromScale(account.Settings.StkLimits.Maximum, 0, MpesaSettings.Kes),
+        MinAmount = account.Settings.StkLimits.Minimum,
+        MaxAmount = account.Settings.StkLimits.Maximum,
         AmountDecimals = 0,
         MaxReferenceLength = StkAccountReference.MaxLength,
         Capabilities = new RouteCapabilities
@@ -38,7 +38,7 @@ internal sealed class MpesaStkRoute(MpesaAccount account) : IPaymentRoute
     public ValueTask<Preparation> PrepareAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(attempt);
-        var rules = new RequestRules();
+        var rules = new MpesaRules();
         var body = Compose(attempt, rules);
         return new(rules.Refusal(MpesaEndpoints.StkPush.Name) is { } refusal
             ? Preparation.Refused(refusal)
@@ -49,23 +49,21 @@ internal sealed class MpesaStkRoute(MpesaAccount account) : IPaymentRoute
     {
         ArgumentNullException.ThrowIfNull(attempt);
         ArgumentNullException.ThrowIfNull(permit);
-        var rules = new RequestRules();
+        var rules = new MpesaRules();
         var body = attempt.Preparation.State is { IsEmpty: false } state ? JsonSerializer.Deserialize(state.Span, MpesaJsonContext.Wire.StkPushBody) : Compose(attempt, rules);
         if (rules.Refusal(MpesaEndpoints.StkPush.Name) is { } refusal)
         {
             return RouteFindings.Nothing(refusal);
         }
 
-        try
-        {
-            var marks = new CallMarks(attempt.Reference, CallMarks.Correlate(attempt.Request.CorrelationId), permit);
-            var verdict = await account.StkPushAsync(body!, marks, cancellationToken).ConfigureAwait(false);
-            return RouteFindings.From(verdict, RouteFindings.References(verdict.Value));
-        }
-        catch (IntegrationException failure) when (failure.Error.NothingSent)
-        {
-            return RouteFindings.Nothing(failure.Error);
-        }
+        return await RouteFindings.SendAsync(
+            async stop =>
+            {
+                var marks = CallMarks.Of(attempt, permit);
+                var verdict = await account.StkPushAsync(body!, marks, stop).ConfigureAwait(false);
+                return RouteFindings.From(verdict, MpesaReferences.Of(verdict.Value));
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<Finding> QueryAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default)
@@ -76,28 +74,26 @@ internal sealed class MpesaStkRoute(MpesaAccount account) : IPaymentRoute
             return RouteFindings.Nothing(Unanswerable());
         }
 
-        try
-        {
-            var marks = new CallMarks(attempt.Reference, CallMarks.Correlate(attempt.Request.CorrelationId));
-            var verdict = await account.QueryStkPushAsync(checkoutRequestId, marks, cancellationToken).ConfigureAwait(false);
-
-            // Without a value the query itself failed, which says nothing about the push.
-            return new Finding
+        return await RouteFindings.AskAsync(
+            async stop =>
             {
-                Claim = verdict.Value?.Claim ?? Claim.None,
-                Error = verdict.Error,
-                ConfirmAfter = MpesaStkCodes.Results.Find(verdict.Value?.ResultCode, null)?.ConfirmAfter ?? TimeSpan.Zero,
-                NextCheck = verdict.Error?.RetryAfter,
-                Trace = verdict.Trace,
-            };
-        }
-        catch (IntegrationException failure)
-        {
-            return RouteFindings.Nothing(failure.Error);
-        }
+                var marks = CallMarks.Of(attempt);
+                var verdict = await account.QueryStkPushAsync(checkoutRequestId, marks, stop).ConfigureAwait(false);
+
+                // Without a value the query itself failed, which says nothing about the push.
+                return new Finding
+                {
+                    Claim = verdict.Value?.Claim ?? Claim.None,
+                    Error = verdict.Error,
+                    ConfirmAfter = MpesaStkCodes.Results.Find(verdict.Value?.ResultCode, null)?.ConfirmAfter ?? TimeSpan.Zero,
+                    NextCheck = verdict.Error?.RetryAfter,
+                    Trace = verdict.Trace,
+                };
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
-    private StkPushBody? Compose(PaymentAttempt attempt, RequestRules rules)
+    private StkPushBody? Compose(PaymentAttempt attempt, MpesaRules rules)
     {
         if (attempt.Request is not CollectRequest collect || collect.Operator is { } wallet && wallet != MobileOperator.Safaricom)
         {

@@ -11,7 +11,7 @@ internal static class RouteQuestions
 {
     public static async Task<Finding> AskAsync(MpesaAccount account, PaymentAttempt attempt, string conversation, string party, CallMarks marks, CancellationToken cancellationToken)
     {
-        var rules = new RequestRules();
+        var rules = new MpesaRules();
         var query = new TransactionQuery { OriginalConversationId = conversation, Party = party };
         var body = TransactionStatusBody.Compose(query, account.Settings, rules);
         var callbacks = account.Callbacks.With(attempt.Addresses);
@@ -23,13 +23,8 @@ internal static class RouteQuestions
 
         body.ResultURL = callbacks.Resolve(null, MpesaCallbackKinds.StatusResult, attempt.Reference);
         body.QueueTimeOutURL = callbacks.Resolve(null, MpesaCallbackKinds.StatusTimeout, attempt.Reference);
-        try
-        {
-            return RouteFindings.FromQuestion(await account.QueryTransactionAsync(body, marks, cancellationToken).ConfigureAwait(false));
-        }
-        catch (IntegrationException failure)
-        {
-            return RouteFindings.Nothing(failure.Error);
-        }
+        return await RouteFindings.AskAsync(
+            async stop => RouteFindings.FromQuestion(await account.QueryTransactionAsync(body, marks, stop).ConfigureAwait(false)),
+            cancellationToken).ConfigureAwait(false);
     }
 }

@@ -32,9 +32,9 @@ public sealed class SecurityCredentialTests
     }
 
     [Theory]
-    [InlineData(MpesaEnvironment.Sandbox, "bc1aba1eb634213496663c5e5b69dcda742acc8d5c2bd25eccb16e1caf66e8dc")]
-    [InlineData(MpesaEnvironment.Production, "085bf508c873dd7d69361796925d10f87b59d3f0147d148f46103c1df6464c45")]
-    public void Each_environment_has_its_published_key(MpesaEnvironment environment, string publicKeyDigest)
+    [InlineData(ProviderEnvironment.Sandbox, "bc1aba1eb634213496663c5e5b69dcda742acc8d5c2bd25eccb16e1caf66e8dc")]
+    [InlineData(ProviderEnvironment.Production, "085bf508c873dd7d69361796925d10f87b59d3f0147d148f46103c1df6464c45")]
+    public void Each_environment_has_its_published_key(ProviderEnvironment environment, string publicKeyDigest)
     {
         using var key = InitiatorCertificate.Load(new MpesaOptions { Environment = environment });
 

@@ -15,7 +15,7 @@ public sealed class SimulatedNetworkTests
             .AddMpesa(options =>
             {
                 var complete = Accounts.Options();
-                options.Environment = MpesaEnvironment.Simulated;
+                options.Environment = ProviderEnvironment.Simulated;
                 options.ShortCode = complete.ShortCode;
                 options.Passkey = complete.Passkey;
                 options.ConsumerKey = complete.ConsumerKey;

@@ -95,15 +95,15 @@ public sealed class MpesaOptionsTests
 
     [Fact]
     public void Simulated_without_a_simulated_network_does_not_start() =>
-        Assert.Contains("AddSandboxNetwork", Problems(options => options.Environment = MpesaEnvironment.Simulated));
+        Assert.Contains("AddSandboxNetwork", Problems(options => options.Environment = ProviderEnvironment.Simulated));
 
     [Fact]
-    public void Simulated_starts_on_a_simulated_network() => Assert.Equal("", Problems(options => options.Environment = MpesaEnvironment.Simulated, isSimulated: true));
+    public void Simulated_starts_on_a_simulated_network() => Assert.Equal("", Problems(options => options.Environment = ProviderEnvironment.Simulated, isSimulated: true));
 
     [Theory]
-    [InlineData(MpesaEnvironment.Sandbox, "https://sandbox.safaricom.co.ke/")]
-    [InlineData(MpesaEnvironment.Production, "https://api.safaricom.co.ke/")]
-    public void Each_environment_has_its_address(MpesaEnvironment environment, string address) =>
+    [InlineData(ProviderEnvironment.Sandbox, "https://sandbox.safaricom.co.ke/")]
+    [InlineData(ProviderEnvironment.Production, "https://api.safaricom.co.ke/")]
+    public void Each_environment_has_its_address(ProviderEnvironment environment, string address) =>
         Assert.Equal(address, Accounts.Settings(options => options.Environment = environment).BaseAddress.AbsoluteUri);
 
     [Fact]
@@ -120,12 +120,12 @@ public sealed class MpesaOptionsTests
     }
 
     [Theory]
-    [InlineData(MpesaEnvironment.Sandbox, "https://api.safaricom.co.ke", false)]
-    [InlineData(MpesaEnvironment.Production, "https://sandbox.safaricom.co.ke/", false)]
-    [InlineData(MpesaEnvironment.Production, "https://API.safaricom.co.ke/", true)]
-    [InlineData(MpesaEnvironment.Sandbox, "https://sandbox.safaricom.co.ke", true)]
-    [InlineData(MpesaEnvironment.Production, "https://proxy.example.com/daraja", true)]
-    public void Safaricoms_own_addresses_fit_their_environment(MpesaEnvironment environment, string address, bool fits) =>
+    [InlineData(ProviderEnvironment.Sandbox, "https://api.safaricom.co.ke", false)]
+    [InlineData(ProviderEnvironment.Production, "https://sandbox.safaricom.co.ke/", false)]
+    [InlineData(ProviderEnvironment.Production, "https://API.safaricom.co.ke/", true)]
+    [InlineData(ProviderEnvironment.Sandbox, "https://sandbox.safaricom.co.ke", true)]
+    [InlineData(ProviderEnvironment.Production, "https://proxy.example.com/daraja", true)]
+    public void Safaricoms_own_addresses_fit_their_environment(ProviderEnvironment environment, string address, bool fits) =>
         Assert.Equal(fits, Problems(options => (options.Environment, options.BaseAddress) = (environment, new Uri(address))) is "");
 
     private static string Problems(Action<MpesaOptions> change, string name = "default", bool hostHasSecrets = false, bool isSimulated = false)

@@ -49,18 +49,18 @@ public sealed class CallbackUrlRulesTests
     [Theory]
     [InlineData("http://127.0.0.1:5000/cb/a/b")]
     [InlineData("http://localhost:5000/cb/a/b")]
-    public void A_provider_on_this_machine_may_call_it(string address) => Assert.Null(CallbackUrlRules.Problem(new Uri(address), allowsLocal: true));
+    public void A_provider_on_this_machine_may_call_it(string address) => Assert.Null(MpesaCallbackUrls.RulesFor(true).Problem(new Uri(address)));
 
     [Fact]
     public void A_provider_on_this_machine_gets_no_plain_http_to_elsewhere() =>
-        Assert.NotNull(CallbackUrlRules.Problem(new Uri("http://pay.example.com/result"), allowsLocal: true));
+        Assert.NotNull(MpesaCallbackUrls.RulesFor(true).Problem(new Uri("http://pay.example.com/result")));
 
     [Fact]
     public void A_missing_address_names_both_ways_out()
     {
-        var rules = new RequestRules();
+        var rules = new MpesaRules();
 
-        new CallbackUrls("default", false, null).Check(rules, "ResultUrl", null);
+        new CallbackUrls("mpesa", "default", null, MpesaCallbackUrls.RulesFor(false)).Check(rules, "ResultUrl", null);
 
         Assert.Contains("AddMobileMoneyCallbacks", Assert.Throws<RequestValidationException>(() => rules.ThrowIfBroken("b2c")).Message);
     }
@@ -68,9 +68,9 @@ public sealed class CallbackUrlRulesTests
     [Fact]
     public void The_hosts_own_address_is_checked_too()
     {
-        var rules = new RequestRules();
+        var rules = new MpesaRules();
 
-        new CallbackUrls("default", false, Accounts.Addresses("https://mpesa.example.com")).Check(rules, "ResultUrl", null);
+        new CallbackUrls("mpesa", "default", Accounts.Addresses("https://mpesa.example.com"), MpesaCallbackUrls.RulesFor(false)).Check(rules, "ResultUrl", null);
 
         Assert.Equal("PublicBaseAddress", Assert.Throws<RequestValidationException>(() => rules.ThrowIfBroken("b2c")).Problems.Single().Field);
     }
@@ -78,19 +78,19 @@ public sealed class CallbackUrlRulesTests
     [Fact]
     public void An_address_of_the_host_is_the_same_for_the_same_reference_and_tells_nothing()
     {
-        var urls = new CallbackUrls("default", false, Accounts.Addresses());
+        var urls = new CallbackUrls("mpesa", "default", Accounts.Addresses(), MpesaCallbackUrls.RulesFor(false));
 
         var first = urls.Resolve(null, "stk_result", "order-1");
 
         Assert.Equal(first, urls.Resolve(null, "stk_result", "order-1"));
         Assert.NotEqual(first, urls.Resolve(null, "stk_result", "order-2"));
         Assert.DoesNotContain("order", first);
-        Assert.Null(CallbackUrlRules.Problem(new Uri(first), allowsLocal: false));
+        Assert.Null(MpesaCallbackUrls.RulesFor(false).Problem(new Uri(first)));
     }
 
     [Fact]
     public void The_requests_own_address_wins_and_is_sent_as_written() =>
-        Assert.Equal("https://Example.com/a", new CallbackUrls("default", false, Accounts.Addresses()).Resolve(new Uri("https://Example.com/a"), "stk_result", "order-1"));
+        Assert.Equal("https://Example.com/a", new CallbackUrls("mpesa", "default", Accounts.Addresses(), MpesaCallbackUrls.RulesFor(false)).Resolve(new Uri("https://Example.com/a"), "stk_result", "order-1"));
 
-    private static string Problem(string address) => CallbackUrlRules.Problem(new Uri(address), allowsLocal: false)?.Rule ?? "";
+    private static string Problem(string address) => MpesaCallbackUrls.RulesFor(false).Problem(new Uri(address))?.Rule ?? "";
 }

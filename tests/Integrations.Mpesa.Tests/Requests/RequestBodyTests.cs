@@ -11,14 +11,14 @@ namespace Integrations.Mpesa.Tests.Requests;
 /// <summary>Each body against the payload of the contract. Where the payload mixes numbers and strings, the gateway takes both, so scalars compare as text.</summary>
 public sealed class RequestBodyTests
 {
-    private static readonly RequestRules NoRules = new();
+    private static readonly MpesaRules NoRules = new();
 
     [Theory]
     [InlineData(null, "O-1", "600996")]
     [InlineData("SG6", null, "174379")]
     [InlineData("SG6", "O-1", "174379")]
     public void A_payout_is_asked_about_by_the_short_code_that_paid(string? receipt, string? conversation, string party) => Assert.Equal(party, TransactionStatusBody.Compose(
-        new TransactionQuery { Receipt = receipt, OriginalConversationId = conversation }, Accounts.Settings(options => options.B2cShortCode = "600996"), new RequestRules()).PartyA);
+        new TransactionQuery { Receipt = receipt, OriginalConversationId = conversation }, Accounts.Settings(options => options.B2cShortCode = "600996"), new MpesaRules()).PartyA);
 
     [Fact]
     public void A_push_to_a_pay_bill_is_the_one_of_the_contract()

@@ -8,7 +8,7 @@ public sealed class RequestRulesTests
     [Fact]
     public void All_problems_are_told_at_once()
     {
-        var rules = new RequestRules();
+        var rules = new MpesaRules();
         var push = new StkPushRequest
         {
             Amount = Accounts.Shillings(10.50m),
@@ -25,9 +25,9 @@ public sealed class RequestRulesTests
     }
 
     [Theory]
-    [InlineData("10.50", "KES", "Amount must be whole shillings; round the price before you charge it.")]
-    [InlineData("0", "KES", "Amount must be 1 to 250,000 shillings;")]
-    [InlineData("250001", "KES", "Amount must be 1 to 250,000 shillings;")]
+    [InlineData("10.50", "KES", "Amount must be whole KES; round the price before you charge it.")]
+    [InlineData("0", "KES", "Amount must be KES 1 to 250,000;")]
+    [InlineData("250001", "KES", "Amount must be KES 1 to 250,000;")]
     [InlineData("10", "USD", "Amount must be in KES;")]
     public void A_bad_amount_names_the_rule_and_the_way_out(string amount, string currency, string message) =>
         Assert.Contains(message, Broken(Accounts.Push() with { Amount = new Money(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), currency) }));
@@ -74,7 +74,7 @@ public sealed class RequestRulesTests
 
     [Fact]
     public void A_push_without_a_description_sends_the_account_because_Daraja_refuses_an_empty_one() =>
-        Assert.Equal("order-1", StkPushBody.Compose(Accounts.Push(), Accounts.Settings(), new RequestRules()).TransactionDesc);
+        Assert.Equal("order-1", StkPushBody.Compose(Accounts.Push(), Accounts.Settings(), new MpesaRules()).TransactionDesc);
 
     [Theory]
     [InlineData(9, false)]
@@ -111,7 +111,7 @@ public sealed class RequestRulesTests
     [Fact]
     public void A_transaction_query_needs_something_to_ask_by()
     {
-        var rules = new RequestRules();
+        var rules = new MpesaRules();
 
         TransactionStatusBody.Compose(new TransactionQuery(), Accounts.Settings(), rules);
 
@@ -121,10 +121,10 @@ public sealed class RequestRulesTests
     [Fact]
     public void A_simulation_is_refused_in_production()
     {
-        var rules = new RequestRules();
+        var rules = new MpesaRules();
 
         C2bSimulateBody.Compose(
-            new C2bSimulationRequest { Amount = Accounts.Shillings(1), Payer = Accounts.Customer }, Accounts.Settings(options => options.Environment = MpesaEnvironment.Production), rules);
+            new C2bSimulationRequest { Amount = Accounts.Shillings(1), Payer = Accounts.Customer }, Accounts.Settings(options => options.Environment = ProviderEnvironment.Production), rules);
 
         Assert.Equal(ErrorCategory.Unsupported, rules.Refusal("c2b_simulate")!.Category);
     }
@@ -132,7 +132,7 @@ public sealed class RequestRulesTests
     [Fact]
     public void What_must_be_corrected_outweighs_what_another_route_might_take()
     {
-        var rules = new RequestRules();
+        var rules = new MpesaRules();
 
         StkPushBody.Compose(Accounts.Push() with { Amount = Accounts.Shillings(250_001), AccountReference = "" }, Accounts.Settings(), rules);
 
@@ -142,7 +142,7 @@ public sealed class RequestRulesTests
     [Fact]
     public void An_amount_outside_the_limits_may_fit_another_route()
     {
-        var rules = new RequestRules();
+        var rules = new MpesaRules();
 
         StkPushBody.Compose(Accounts.Push() with { Amount = Accounts.Shillings(250_001) }, Accounts.Settings(), rules);
 
@@ -158,17 +158,17 @@ public sealed class RequestRulesTests
 
     private static string Broken(StkPushRequest request, MpesaSettings? settings = null)
     {
-        var rules = new RequestRules();
+        var rules = new MpesaRules();
         StkPushBody.Compose(request, settings ?? Accounts.Settings(), rules);
         return Message(rules);
     }
 
     private static string Broken(PayoutRequest request, MpesaSettings? settings = null)
     {
-        var rules = new RequestRules();
+        var rules = new MpesaRules();
         B2cBody.Compose(request, settings ?? Accounts.Settings(), rules);
         return Message(rules);
     }
 
-    private static string Message(RequestRules rules) => rules.HasProblems ? Assert.Throws<RequestValidationException>(() => rules.ThrowIfBroken("test")).Message : "";
+    private static string Message(MpesaRules rules) => rules.HasProblems ? Assert.Throws<RequestValidationException>(() => rules.ThrowIfBroken("test")).Message : "";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using Integrations.Http;
 using Integrations.Mpesa.Codes;
@@ -14,19 +13,19 @@ internal static class MpesaAnswers
     private static readonly TimeSpan LongestLifetime = TimeSpan.FromDays(1);
 
     /// <summary>The OAuth answer. Nothing has been submitted while this step fails.</summary>
-    public static Reading<MpesaToken> Token(Transmission transmission)
+    public static Reading<GrantedToken> Token(Transmission transmission)
     {
         var answer = DarajaAnswer.Parse(transmission.Answer);
         if (transmission.IsSuccessStatus && answer is { ErrorCode: null })
         {
-            return Lifetime(answer.ExpiresIn) is { } lifetime && IsHeaderSafe(answer.AccessToken)
-                ? new Reading<MpesaToken>(Claim.Succeeded, new MpesaToken(new Secret(answer.AccessToken!), lifetime), null)
-                : Reading<MpesaToken>.Malformed();
+            return WireText.Lifetime(answer.ExpiresIn, UsualLifetime, LongestLifetime) is { } lifetime && WireText.IsHeaderSafe(answer.AccessToken)
+                ? new Reading<GrantedToken>(Claim.Succeeded, new GrantedToken(new Secret(answer.AccessToken), lifetime), null)
+                : Reading<GrantedToken>.Malformed();
         }
 
         if (MpesaTokenCodes.Errors.Find(answer?.ErrorCode, answer?.ErrorMessage) is not null)
         {
-            return MpesaTokenCodes.Errors.Read<MpesaToken>(answer?.ErrorCode, answer?.ErrorMessage);
+            return MpesaTokenCodes.Errors.Read<GrantedToken>(answer?.ErrorCode, answer?.ErrorMessage);
         }
 
         // Wrong credentials in production are answered 400 with an empty body; the edge answers 403 and 5xx with pages of its own.
@@ -38,7 +37,7 @@ internal static class MpesaAnswers
             403 or 408 or >= 500 => ErrorCategory.ProviderDown,
             _ => ErrorCategory.Misconfigured,
         };
-        return new Reading<MpesaToken>(Claim.RefusedSend, null, category, BoundedCode(answer?.ErrorCode)) { IsUnlisted = answer?.ErrorCode is not null };
+        return new Reading<GrantedToken>(Claim.RefusedSend, null, category, WireText.BoundedCode(answer?.ErrorCode)) { IsUnlisted = answer?.ErrorCode is not null };
     }
 
     /// <summary>The answer to an STK push: accepted with <c>ResponseCode</c> 0 and a CheckoutRequestID.</summary>
@@ -114,18 +113,14 @@ internal static class MpesaAnswers
         var listed = MpesaStkCodes.Results.Read<StkPushStatus>(code, answer.ResultDescription);
         var isWhole = answer.ResponseCode is not null || listed.Claim is Claim.Pending;
         var reading = isOurs && isWhole && !MpesaResultText.Contradicts(code, answer.ResultDescription) ? listed : Reading<StkPushStatus>.Unknown(code);
-        return reading with { Code = BoundedCode(code), Value = Status(reading, code) };
+        return reading with { Code = WireText.BoundedCode(code), Value = Status(reading, code) };
     }
-
-    /// <summary>A code that may stand in logs and metrics; <see langword="null"/> for anything that does not look like one.</summary>
-    public static string? BoundedCode(string? code) =>
-        code is { Length: > 0 and <= 64 } && code.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-') ? code : null;
 
     private static StkPushStatus Status(Reading<StkPushStatus> reading, string code) => new()
     {
         Claim = reading.Claim,
         Category = reading.Category,
-        ResultCode = BoundedCode(code),
+        ResultCode = WireText.BoundedCode(code),
         UserMessage = reading.UserMessage ?? reading.Category?.Rule().UserMessage,
     };
 
@@ -146,7 +141,7 @@ internal static class MpesaAnswers
         var answer = DarajaAnswer.Parse(transmission.Answer);
         if (IsAlreadyRegistered(transmission, answer))
         {
-            return new Reading<T>(Claim.RejectedRef, default, ErrorCategory.Misconfigured, BoundedCode(answer?.ErrorCode ?? answer?.ResponseCode));
+            return new Reading<T>(Claim.RejectedRef, default, ErrorCategory.Misconfigured, WireText.BoundedCode(answer?.ErrorCode ?? answer?.ResponseCode));
         }
 
         return transmission.IsSuccessStatus && answer is { ErrorCode: null } && AcceptsC2b(answer)
@@ -158,7 +153,7 @@ internal static class MpesaAnswers
     private static Reading<T> Submission<T>(Transmission transmission, DarajaAnswer? answer, CodeTable errors)
     {
         var reading = Classify<T>(transmission, answer, errors);
-        return reading with { Code = BoundedCode(reading.Code) };
+        return reading with { Code = WireText.BoundedCode(reading.Code) };
     }
 
     private static Reading<T> Classify<T>(Transmission transmission, DarajaAnswer? answer, CodeTable errors)
@@ -217,18 +212,4 @@ internal static class MpesaAnswers
     private static bool IsAlreadyRegistered(Transmission transmission, DarajaAnswer? answer) =>
         answer is { IsSoapFault: true } && transmission.Status is HttpStatusCode.Conflict
         || transmission.IsSuccessStatus && answer?.ResponseDescription?.Contains("already registered", StringComparison.OrdinalIgnoreCase) is true;
-
-    private static TimeSpan? Lifetime(string? seconds)
-    {
-        if (seconds is null)
-        {
-            return UsualLifetime;
-        }
-
-        return double.TryParse(seconds, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value > 0
-            ? TimeSpan.FromSeconds(Math.Min(value, LongestLifetime.TotalSeconds))
-            : null;
-    }
-
-    private static bool IsHeaderSafe(string? token) => token is not null && token.All(static letter => letter is > ' ' and < (char)127);
 }

@@ -31,25 +31,25 @@ internal sealed class B2cBody : IInitiatorBody
 
     public void Sign(string initiator, string securityCredential) => (InitiatorName, SecurityCredential) = (initiator, securityCredential);
 
-    public static B2cBody Compose(PayoutRequest request, MpesaSettings settings, RequestRules rules)
+    public static B2cBody Compose(PayoutRequest request, MpesaSettings settings, MpesaRules rules)
     {
         rules.Identifier(nameof(request.OriginatorConversationId), request.OriginatorConversationId);
         return Compose(CommandOf(request.Purpose), request, request.Payee, request.Occasion, settings, rules);
     }
 
-    public static B2cBody Compose(PochiPayoutRequest request, MpesaSettings settings, RequestRules rules)
+    public static B2cBody Compose(PochiPayoutRequest request, MpesaSettings settings, MpesaRules rules)
     {
         rules.Identifier(nameof(request.OriginatorConversationId), request.OriginatorConversationId);
         return Compose("BusinessPayToPochi", request, request.Payee, request.Occasion, settings, rules);
     }
 
-    private static B2cBody Compose(string command, MpesaPayment request, Msisdn payee, string? occasion, MpesaSettings settings, RequestRules rules)
+    private static B2cBody Compose(string command, MpesaPayment request, Msisdn payee, string? occasion, MpesaSettings settings, MpesaRules rules)
     {
         rules.Initiator(settings.InitiatorName);
         return new B2cBody
         {
             CommandID = command,
-            Amount = WireNumber.Text(rules.Amount(request.Amount, settings.B2cLimits)),
+            Amount = WireNumber.Text(rules.Amount(nameof(request.Amount), request.Amount, settings.B2cLimits)),
             PartyA = settings.B2cShortCode,
             PartyB = rules.Kenyan(nameof(PayoutRequest.Payee), payee),
             Remarks = rules.Remarks(request.Description, "Payment"),

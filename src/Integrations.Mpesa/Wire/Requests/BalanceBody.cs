@@ -23,7 +23,7 @@ internal sealed class BalanceBody : IInitiatorBody
 
     public void Sign(string initiator, string securityCredential) => (Initiator, SecurityCredential) = (initiator, securityCredential);
 
-    public static BalanceBody Compose(BalanceQuery query, MpesaSettings settings, RequestRules rules)
+    public static BalanceBody Compose(BalanceQuery query, MpesaSettings settings, MpesaRules rules)
     {
         rules.Initiator(settings.InitiatorName);
         rules.Identifier(nameof(query.Reference), query.Reference);

@@ -13,7 +13,7 @@ internal sealed class C2bRegisterBody
 
     public required string ValidationURL { get; set; }
 
-    public static C2bRegisterBody Compose(C2bUrlRegistration registration, MpesaSettings settings, RequestRules rules) => new()
+    public static C2bRegisterBody Compose(C2bUrlRegistration registration, MpesaSettings settings, MpesaRules rules) => new()
     {
         ShortCode = WireNumber.Parse(rules.ShortCode(nameof(registration.ShortCode), registration.ShortCode, settings.ShortCode)),
         ResponseType = registration.WhenValidationIsSilent is C2bDefaultAction.Cancel ? "Cancelled" : "Completed",

@@ -15,9 +15,9 @@ internal sealed class C2bSimulateBody
 
     public string? BillRefNumber { get; init; }
 
-    public static C2bSimulateBody Compose(C2bSimulationRequest request, MpesaSettings settings, RequestRules rules)
+    public static C2bSimulateBody Compose(C2bSimulationRequest request, MpesaSettings settings, MpesaRules rules)
     {
-        if (settings.Environment is MpesaEnvironment.Production)
+        if (settings.Environment is ProviderEnvironment.Production)
         {
             rules.Add(nameof(MpesaOptions.Environment), "must not be Production", "customers pay by themselves there; simulate in the sandbox", ErrorCategory.Unsupported);
         }
@@ -26,7 +26,7 @@ internal sealed class C2bSimulateBody
         {
             ShortCode = WireNumber.Parse(rules.ShortCode(nameof(request.ShortCode), request.ShortCode, settings.ShortCode)),
             CommandID = request.BillReference is null ? "CustomerBuyGoodsOnline" : "CustomerPayBillOnline",
-            Amount = rules.Amount(request.Amount, settings.StkLimits),
+            Amount = rules.Amount(nameof(request.Amount), request.Amount, settings.StkLimits),
             Msisdn = WireNumber.Parse(rules.Kenyan(nameof(request.Payer), request.Payer)),
             BillRefNumber = rules.OptionalText(nameof(request.BillReference), request.BillReference, 1, 20, "shorten it; customers type at most 20 characters"),
         };

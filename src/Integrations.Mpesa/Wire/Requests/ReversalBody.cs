@@ -30,13 +30,13 @@ internal sealed class ReversalBody : IInitiatorBody
 
     public void Sign(string initiator, string securityCredential) => (Initiator, SecurityCredential) = (initiator, securityCredential);
 
-    public static ReversalBody Compose(ReversalRequest request, MpesaSettings settings, RequestRules rules)
+    public static ReversalBody Compose(ReversalRequest request, MpesaSettings settings, MpesaRules rules)
     {
         rules.Initiator(settings.InitiatorName);
         return new ReversalBody
         {
             TransactionID = rules.Text(nameof(request.Receipt), request.Receipt, 1, RequestRules.LongestIdentifier, "give the receipt as the confirmation or callback shows it"),
-            Amount = WireNumber.Text(rules.Amount(request.Amount, AmountLimits.Any)),
+            Amount = WireNumber.Text(rules.Amount(nameof(request.Amount), request.Amount, MpesaSettings.AnyAmount)),
             ReceiverParty = settings.ShortCode,
             ResultURL = "",
             QueueTimeOutURL = "",

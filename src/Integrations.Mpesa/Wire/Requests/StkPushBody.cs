@@ -27,7 +27,7 @@ internal sealed class StkPushBody
 
     public required string TransactionDesc { get; init; }
 
-    public static StkPushBody Compose(StkPushRequest request, MpesaSettings settings, RequestRules rules)
+    public static StkPushBody Compose(StkPushRequest request, MpesaSettings settings, MpesaRules rules)
     {
         var payer = rules.Kenyan(nameof(request.Payer), request.Payer);
         var account = rules.Text(nameof(request.AccountReference), request.AccountReference, 1, StkAccountReference.MaxLength, "shorten it with StkAccountReference.Shorten");
@@ -35,7 +35,7 @@ internal sealed class StkPushBody
         {
             BusinessShortCode = settings.ShortCode,
             TransactionType = settings.TransactionType is MpesaTransactionType.BuyGoods ? "CustomerBuyGoodsOnline" : "CustomerPayBillOnline",
-            Amount = WireNumber.Text(rules.Amount(request.Amount, settings.StkLimits)),
+            Amount = WireNumber.Text(rules.Amount(nameof(request.Amount), request.Amount, settings.StkLimits)),
             PartyA = payer,
             PartyB = settings.TillNumber ?? settings.ShortCode,
             PhoneNumber = request.PromptTo is { } prompted ? rules.Kenyan(nameof(request.PromptTo), prompted) : payer,

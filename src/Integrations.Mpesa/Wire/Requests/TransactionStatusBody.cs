@@ -29,7 +29,7 @@ internal sealed class TransactionStatusBody : IInitiatorBody
 
     public void Sign(string initiator, string securityCredential) => (Initiator, SecurityCredential) = (initiator, securityCredential);
 
-    public static TransactionStatusBody Compose(TransactionQuery query, MpesaSettings settings, RequestRules rules)
+    public static TransactionStatusBody Compose(TransactionQuery query, MpesaSettings settings, MpesaRules rules)
     {
         rules.Initiator(settings.InitiatorName);
         rules.Identifier(nameof(query.Receipt), query.Receipt);

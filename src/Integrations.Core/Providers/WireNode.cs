@@ -1,13 +1,13 @@
 using System.Text.Json;
-using Integrations.Mpesa.Wire.Answers;
 
-namespace Integrations.Mpesa.Callbacks;
+namespace Integrations.Providers;
 
 /// <summary>
-/// One object of a callback, read tolerantly: names in any casing and with spaces, numbers as text, an array where it holds one object. Valid while its document
+/// One object of the wire, read tolerantly: names in any casing and with spaces, numbers as text, an array where it holds one object. Valid while its document
 /// lives. Never throws on the provider's bytes.
 /// </summary>
-internal readonly struct WireNode(JsonElement element)
+/// <param name="element">The object.</param>
+public readonly struct WireNode(JsonElement element)
 {
     private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
@@ -49,7 +49,7 @@ internal readonly struct WireNode(JsonElement element)
     }
 
     /// <summary>The object of a name; <see langword="null"/> when there is none.</summary>
-    public WireNode? Object(string name)
+    public WireNode? Child(string name)
     {
         foreach (var property in element.EnumerateObject())
         {
@@ -62,10 +62,10 @@ internal readonly struct WireNode(JsonElement element)
         return null;
     }
 
-    /// <summary>The pairs of a list: an array of objects, or a single object. Names may repeat; a value may be missing.</summary>
-    public List<KeyValuePair<string, string?>> Pairs(string list, string key)
+    /// <summary>The objects of a list: an array of them, or a single one. Empty when there are none.</summary>
+    public IReadOnlyList<WireNode> Items(string list)
     {
-        var pairs = new List<KeyValuePair<string, string?>>();
+        var items = new List<WireNode>();
         foreach (var property in element.EnumerateObject())
         {
             if (!IsNamed(property, list))
@@ -75,14 +75,29 @@ internal readonly struct WireNode(JsonElement element)
 
             if (property.Value.ValueKind is JsonValueKind.Array)
             {
-                foreach (var item in property.Value.EnumerateArray())
-                {
-                    Add(pairs, item, key);
-                }
+                items.AddRange(property.Value.EnumerateArray().Where(static item => item.ValueKind is JsonValueKind.Object).Select(static item => new WireNode(item)));
             }
-            else
+            else if (property.Value.ValueKind is JsonValueKind.Object)
             {
-                Add(pairs, property.Value, key);
+                items.Add(new WireNode(property.Value));
+            }
+        }
+
+        return items;
+    }
+
+    /// <summary>The pairs of a list. Names may repeat; a value may be missing.</summary>
+    /// <param name="list">The list's name.</param>
+    /// <param name="key">What a pair calls its name.</param>
+    /// <param name="value">What it calls its value.</param>
+    public IReadOnlyList<KeyValuePair<string, string?>> Pairs(string list, string key, string value)
+    {
+        var pairs = new List<KeyValuePair<string, string?>>();
+        foreach (var item in Items(list))
+        {
+            if (item.Text(key) is { } name)
+            {
+                pairs.Add(new KeyValuePair<string, string?>(name, item.Text(value)));
             }
         }
 
@@ -109,14 +124,6 @@ internal readonly struct WireNode(JsonElement element)
         }
 
         return at == name.Length;
-    }
-
-    private static void Add(List<KeyValuePair<string, string?>> pairs, JsonElement item, string key)
-    {
-        if (item.ValueKind is JsonValueKind.Object && new WireNode(item) is var pair && pair.Text(key) is { } name)
-        {
-            pairs.Add(new KeyValuePair<string, string?>(name, pair.Text("Value")));
-        }
     }
 
     private static bool IsNamed(JsonProperty property, string name)

@@ -1,17 +1,18 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Integrations.Mpesa.Rules;
+namespace Integrations.Providers;
 
-/// <summary>Daraja's rules for every address it is given, and the family's: https, except to this machine from a provider that runs on it.</summary>
-internal static class CallbackUrlRules
+/// <summary>What a provider and the family take as callback address: https, except to this machine from a provider that runs on it. Immutable; thread-safe.</summary>
+/// <param name="provider">The provider's name in sentences: <c>Daraja</c>.</param>
+/// <param name="allowsLocal">Whether the provider runs on this machine.</param>
+/// <param name="forbiddenWords">Words that the provider refuses anywhere in the address, in any case.</param>
+public sealed class CallbackUrlRules(string provider, bool allowsLocal, params IReadOnlyList<string> forbiddenWords)
 {
-    // Refused anywhere in the address, in any case. "exe" covers "exec".
-    private static readonly string[] ForbiddenWords = ["m-pesa", "mpesa", "safaricom", "exe", "cmd", "sql", "query"];
-
     /// <summary>What is wrong with an address and the way out; <see langword="null"/> when it may be used.</summary>
-    public static (string Rule, string Remedy)? Problem(Uri address, bool allowsLocal)
+    public (string Rule, string Remedy)? Problem(Uri address)
     {
+        ArgumentNullException.ThrowIfNull(address);
         if (!address.IsAbsoluteUri)
         {
             return ("must be an absolute https address", "put scheme and host in front");
@@ -20,7 +21,7 @@ internal static class CallbackUrlRules
         var isLocal = IsLocal(address);
         if (isLocal && !allowsLocal)
         {
-            return ("must have a public host", "Daraja calls from the internet; use an address that it can reach");
+            return ("must have a public host", $"{provider} calls from the internet; use an address that it can reach");
         }
 
         if (address.Scheme != Uri.UriSchemeHttps && !(isLocal && address.Scheme == Uri.UriSchemeHttp))
@@ -28,8 +29,8 @@ internal static class CallbackUrlRules
             return ("must use https", "serve the callback under https; plain http is for a provider on this machine only");
         }
 
-        var word = Array.Find(ForbiddenWords, word => address.OriginalString.Contains(word, StringComparison.OrdinalIgnoreCase));
-        return word is null ? null : ($"must not hold the word '{word}', in any case", "rename the host or the path; Daraja refuses the address otherwise");
+        var word = forbiddenWords.FirstOrDefault(word => address.OriginalString.Contains(word, StringComparison.OrdinalIgnoreCase));
+        return word is null ? null : ($"must not hold the word '{word}', in any case", $"rename the host or the path; {provider} refuses the address otherwise");
     }
 
     private static bool IsLocal(Uri address) => address.IsLoopback || address.HostNameType switch

@@ -1,0 +1,33 @@
+namespace Integrations.Mpesa.Rules;
+
+/// <summary>Rules that many of Daraja's requests share.</summary>
+internal sealed class MpesaRules() : RequestRules(MpesaTelemetry.Provider)
+{
+    /// <summary>The number as the wire takes it; empty when it breaks a rule.</summary>
+    public string Kenyan(string field, Msisdn number)
+    {
+        var digits = number == default ? "" : number.Reveal();
+        if (digits.Length is 12 && (digits.StartsWith("2547", StringComparison.Ordinal) || digits.StartsWith("2541", StringComparison.Ordinal)))
+        {
+            return digits;
+        }
+
+        Add(field, "must be a Kenyan mobile number, 2547… or 2541…", "parse it with Msisdn.Parse(text, \"KE\")", ErrorCategory.Unsupported);
+        return "";
+    }
+
+    public string Remarks(string? value, string fallback) =>
+        value is null ? fallback : Text(nameof(MpesaRequest.Description), value, 2, 100, "write a few words, or leave it out");
+
+    public string? Occasion(string? value) => OptionalText(nameof(PayoutRequest.Occasion), value, 1, 100, "shorten it, or leave it out");
+
+    public string ShortCode(string field, string? value, string own) => value is null ? own : Digits(field, value, 5, 7, "give the short code without spaces, or leave it out");
+
+    public void Initiator(string? name)
+    {
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            Add(nameof(MpesaOptions.InitiatorName), "is not configured", "set MpesaOptions.InitiatorName and its password", ErrorCategory.Misconfigured);
+        }
+    }
+}
