@@ -18,9 +18,10 @@ internal static class Evidence
         };
     }
 
-    /// <summary>What a question, a callback or a statement says about the reference.</summary>
+    /// <summary>What a question, a callback or a statement says about the reference. A question that never left says nothing, whatever its route makes of that.</summary>
     public static IReadOnlyList<EvidenceDraft> OfAnswer(Finding finding, EvidenceSource source, PaymentRequest request) => finding.Claim switch
     {
+        _ when source is EvidenceSource.Poll && finding.Error is { NothingSent: true } => [],
         Claim.RefusedSend => [Negative(EvidenceClaim.Refused, source, finding, 0, ErrorCategory.ProviderFault)],
         Claim.NotFound => [Negative(EvidenceClaim.NotFound, source, finding, 0, null)],
         _ => OfReference(finding, source, request, 0),
