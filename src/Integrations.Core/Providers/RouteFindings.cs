@@ -8,13 +8,29 @@ public static class RouteFindings
 {
     private const int LongestIdentifier = 128;
 
-    /// <summary>What a send, or a question that answers at once, brought.</summary>
+    /// <summary>What a send brought.</summary>
     public static Finding From<T>(Verdict<T> verdict, IReadOnlyList<ProviderReference>? references = null)
     {
         ArgumentNullException.ThrowIfNull(verdict);
         return new Finding
         {
             Claim = verdict.Claim,
+            Error = verdict.Error,
+            ProviderReferences = references ?? [],
+            NextCheck = verdict.Error?.RetryAfter,
+            Trace = verdict.Trace,
+        };
+    }
+
+    /// <summary>What a question brought that is answered at once: what the answer says about the payment, or nothing. That the question itself was refused says nothing about the payment.</summary>
+    /// <remarks>The reader of the answer gives a value whenever the answer is about the payment, also where it failed; "not found" needs none.</remarks>
+    public static Finding FromAnswer<T>(Verdict<T> verdict, IReadOnlyList<ProviderReference>? references = null)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        return new Finding
+        {
+            Claim = verdict.Value is null && verdict.Claim is not Claim.NotFound ? Claim.None : verdict.Claim,
             Error = verdict.Error,
             ProviderReferences = references ?? [],
             NextCheck = verdict.Error?.RetryAfter,
