@@ -5,8 +5,8 @@ using Integrations.Sandbox.Transport;
 
 namespace Integrations.Sandbox.Daraja;
 
-/// <summary>What every request meets first: faults, limits, content type, token, product, method, fields.</summary>
-internal sealed class DarajaGateway
+/// <summary>What every request to Daraja meets first: limits, content type, token, product, method, fields.</summary>
+internal sealed class DarajaGateway : Gateway
 {
     private const string OAuthPath = "/oauth/v1/generate";
 
@@ -16,6 +16,7 @@ internal sealed class DarajaGateway
     private readonly Dictionary<string, DarajaRoute> _routes;
 
     public DarajaGateway(DarajaWorld world, IEnumerable<DarajaRoute> routes)
+        : base(world)
     {
         _world = world;
         _oauth = new OAuth(world);
@@ -23,99 +24,14 @@ internal sealed class DarajaGateway
         _routes = routes.ToDictionary(route => route.Path, StringComparer.Ordinal);
     }
 
-    public async Task<SandboxReply> HandleAsync(SandboxExchange exchange, CancellationToken clientGone)
-    {
-        var arrival = new SandboxArrival(OperationOf(exchange.Path), exchange.Method, exchange.Path + exchange.Query, exchange.Headers, _world.Now);
-        if (_world.Faults.BeforeBody(arrival).Has(FaultEffect.LoseRequest))
-        {
-            _world.Arrivals.Add(arrival);
-            return Lost(arrival);
-        }
-
-        arrival.Body = await exchange.ReadBodyAsync(clientGone).ConfigureAwait(false);
-        var faults = _world.Faults.AfterBody(arrival);
-
-        // The timers run before the arrival is announced: whoever then moves a virtual clock finds them set.
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(clientGone);
-        var holdRequest = WaitAsync(faults.Find(FaultEffect.DelayRequest), stop.Token);
-        var holdResponse = WaitAsync(faults.Find(FaultEffect.DelayResponse), stop.Token);
-        _world.Arrivals.Add(arrival);
-        try
-        {
-            if (faults.Has(FaultEffect.LoseRequest) || !await CameTrueAsync(holdRequest).ConfigureAwait(false))
-            {
-                return Lost(arrival);
-            }
-
-            var flow = new Flow(_world.Scheduler, faults);
-            var answer = Decide(exchange, arrival, flow);
-            arrival.Status = answer.Status;
-            await flow.OvertakenAsync().ConfigureAwait(false);
-            if (faults.Has(FaultEffect.DelayResponse))
-            {
-                flow.Answered();
-                if (!await CameTrueAsync(holdResponse).ConfigureAwait(false))
-                {
-                    return Reply(arrival, flow, answer, ReplyDelivery.Reset);
-                }
-            }
-
-            return Reply(arrival, flow, answer, DeliveryOf(faults));
-        }
-        finally
-        {
-            await stop.CancelAsync().ConfigureAwait(false);
-        }
-    }
-
-    private SandboxReply Reply(SandboxArrival arrival, Flow flow, SandboxAnswer answer, ReplyDelivery delivery)
-    {
-        var hold = _world.Scheduler.Hold();
-        return new SandboxReply(answer, delivery, () =>
-        {
-            using (hold)
-            {
-                _world.Answered(arrival);
-                flow.Answered();
-            }
-        });
-    }
-
-    private SandboxReply Lost(SandboxArrival arrival) => new(answer: null, ReplyDelivery.Reset, () => _world.Answered(arrival));
-
-    private static ReplyDelivery DeliveryOf(FaultSet faults) =>
-        faults.Has(FaultEffect.LoseResponse) ? ReplyDelivery.Reset :
-        faults.Has(FaultEffect.TruncateResponse) ? ReplyDelivery.Truncated : ReplyDelivery.Complete;
-
-    private Task WaitAsync(Fault? fault, CancellationToken cancellationToken) => fault is null ? Task.CompletedTask : Task.Delay(fault.Duration, _world.Time, cancellationToken);
-
-    /// <summary>Whether the wait ended before the client did.</summary>
-    private static async Task<bool> CameTrueAsync(Task wait)
-    {
-        await wait.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return wait.IsCompletedSuccessfully;
-    }
-
-    private SandboxOperation OperationOf(string path) =>
+    protected override SandboxOperation OperationOf(string path) =>
         path is OAuthPath ? DarajaOperation.OAuth : _routes.TryGetValue(path, out var route) ? route.Operation : DarajaOperation.Unknown;
 
-    private SandboxAnswer Decide(SandboxExchange exchange, SandboxArrival arrival, Flow flow)
-    {
-        if (flow.Faults.Find(FaultEffect.Answer) is { } instead)
-        {
-            return instead.Replacement!;
-        }
+    protected override void RevokeToken(string token) => _world.Tokens.Revoke(token);
 
-        if (flow.Faults.Has(FaultEffect.RevokeToken))
-        {
-            _world.Tokens.Revoke(BearerOf(exchange) ?? "");
-        }
+    protected override SandboxAnswer Answer(SandboxExchange exchange, SandboxArrival arrival, Flow flow) => _spikes.Refuse(arrival.Operation) ?? AnswerInTurn(exchange, arrival, flow);
 
-        var answer = _spikes.Refuse(arrival.Operation) ?? Answer(exchange, arrival, flow);
-        return flow.Faults.Find(FaultEffect.ExecuteThenAnswer)?.Replacement ?? answer;
-    }
-
-    private SandboxAnswer Answer(SandboxExchange exchange, SandboxArrival arrival, Flow flow)
+    private SandboxAnswer AnswerInTurn(SandboxExchange exchange, SandboxArrival arrival, Flow flow)
     {
         if (exchange.Path is OAuthPath)
         {
@@ -184,9 +100,6 @@ internal sealed class DarajaGateway
             ? Refuse(401, "401.003.01", "Error Occurred - Invalid Access Token - Invalid API call as no apiproduct match found")
             : null;
     }
-
-    private static string? BearerOf(SandboxExchange exchange) =>
-        exchange.Headers.TryGetValue("Authorization", out var header) && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header["Bearer ".Length..].Trim() : null;
 
     private static bool IsJson(SandboxExchange exchange) =>
         exchange.Headers.TryGetValue("Content-Type", out var header) &&

@@ -4,7 +4,7 @@ using Integrations.Sandbox.Transport;
 namespace Integrations.Sandbox.Daraja;
 
 /// <summary>Everything the operations share: clock, books, customers, merchants, and the lock under which money moves.</summary>
-internal sealed class DarajaWorld : IAsyncDisposable
+internal sealed class DarajaWorld : IGatewayWorld, IAsyncDisposable
 {
     private readonly SandboxOptions _sandbox;
     private readonly Recording<SandboxExecution> _executions;

@@ -1,12 +1,11 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
-using Integrations.Sandbox.Daraja;
 
 namespace Integrations.Sandbox.Transport;
 
 /// <summary>Carries requests to the sandbox without a socket and marks every answer as simulated.</summary>
-internal sealed class InProcessHandler(DarajaGateway gateway) : HttpMessageHandler
+internal sealed class InProcessHandler(Gateway gateway) : HttpMessageHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
