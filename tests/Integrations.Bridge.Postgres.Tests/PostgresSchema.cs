@@ -11,6 +11,9 @@ public sealed class PostgresSchema : IAsyncDisposable
 
     public string Name { get; } = TestServer.NewSchema();
 
+    /// <summary>False while nobody has connected, as in a test that was skipped.</summary>
+    public bool IsUsed => _server is not null;
+
     public async Task<NpgsqlDataSource> NewSourceAsync(Action<NpgsqlConnectionStringBuilder>? edit = null)
     {
         _server ??= await TestServer.GetAsync();

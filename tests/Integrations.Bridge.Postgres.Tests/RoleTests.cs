@@ -18,7 +18,11 @@ public sealed class RoleTests : JournalFixture
             await source.DisposeAsync();
         }
 
-        await Schema.SqlAsync($"DROP SCHEMA IF EXISTS {Schema.Name} CASCADE; DROP ROLE IF EXISTS {App}; DROP ROLE IF EXISTS {Reports}");
+        if (Schema.IsUsed)
+        {
+            await Schema.SqlAsync($"DROP SCHEMA IF EXISTS {Schema.Name} CASCADE; DROP ROLE IF EXISTS {App}; DROP ROLE IF EXISTS {Reports}");
+        }
+
         await base.DisposeAsync();
     }
 

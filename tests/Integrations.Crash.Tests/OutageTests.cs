@@ -8,7 +8,7 @@ public sealed class OutageTests
     [Fact]
     public async Task A_server_that_is_stopped_started_and_stands_still_costs_no_payment_and_callers_know_where_they_are()
     {
-        Assert.SkipUnless(PostgresServer.IsAvailable, PostgresServer.Remedy);
+        Assert.SkipUnless(PostgresServer.IsOwnAvailable, PostgresServer.OwnRemedy);
 
         var report = await TroubleRun.OutageAsync(new TroubleOptions { Settle = TimeSpan.FromSeconds(3) });
 

@@ -8,7 +8,7 @@ public sealed class SwallowTests
     [Fact]
     public async Task Writes_whose_acknowledgements_are_swallowed_cost_no_payment()
     {
-        Assert.SkipUnless(PostgresServer.IsAvailable, PostgresServer.Remedy);
+        Assert.SkipUnless(PostgresServer.IsOwnAvailable, PostgresServer.OwnRemedy);
 
         var report = await TroubleRun.SwallowAsync(new TroubleOptions { Settle = TimeSpan.FromSeconds(3) });
 
@@ -20,7 +20,7 @@ public sealed class SwallowTests
     [Fact]
     public async Task A_host_that_takes_lost_acknowledgements_for_commits_is_found_out()
     {
-        Assert.SkipUnless(PostgresServer.IsAvailable, PostgresServer.Remedy);
+        Assert.SkipUnless(PostgresServer.IsOwnAvailable, PostgresServer.OwnRemedy);
 
         var report = await TroubleRun.SwallowAsync(new TroubleOptions { Percent = 12, Settle = TimeSpan.Zero, Cheat = Cheat.GuessedCommits });
 

@@ -12,6 +12,9 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>What to do where tests cannot find a server.</summary>
     public const string Remedy = $"Install PostgreSQL 14 or newer, or set {Variable} to the connection string of a database for tests.";
 
+    /// <summary>What to do where tests need a server that they may stop.</summary>
+    public const string OwnRemedy = "Install PostgreSQL 14 or newer: this test stops its server, so it takes none that is given.";
+
     private const string Variable = "INTEGRATIONS_TEST_POSTGRES";
     private const string Ready = "ready to accept connections";
 
@@ -21,8 +24,11 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private PostgresServer(string connectionString, DirectoryInfo? folder) => (ConnectionString, _folder) = (connectionString, folder);
 
+    /// <summary>True where <see cref="StartOwnAsync"/> brings a server.</summary>
+    public static bool IsOwnAvailable => FindPrograms() is not null;
+
     /// <summary>True where <see cref="StartAsync"/> brings a server.</summary>
-    public static bool IsAvailable => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } || FindPrograms() is not null;
+    public static bool IsAvailable => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } || IsOwnAvailable;
 
     public string ConnectionString { get; }
 
@@ -30,13 +36,12 @@ public sealed class PostgresServer : IAsyncDisposable
     public bool IsPrivate => _folder is not null;
 
     /// <summary>A server; <see langword="null"/> where there is none and none can be made.</summary>
-    public static async Task<PostgresServer?> StartAsync()
-    {
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
-        {
-            return new PostgresServer(given, null);
-        }
+    public static async Task<PostgresServer?> StartAsync() =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? new PostgresServer(given, null) : await StartOwnAsync();
 
+    /// <summary>A private server, which may be stopped and paused; <see langword="null"/> where none can be made.</summary>
+    public static async Task<PostgresServer?> StartOwnAsync()
+    {
         if (FindPrograms() is not { } programs)
         {
             return null;

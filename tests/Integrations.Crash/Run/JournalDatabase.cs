@@ -18,6 +18,9 @@ internal sealed class JournalDatabase : IAsyncDisposable
     /// <summary>The server, when there is one.</summary>
     public PostgresServer? Server { get; }
 
+    /// <summary>A database on a server that may be stopped and paused.</summary>
+    public static async Task<JournalDatabase> StartOwnAsync() => On(await PostgresServer.StartOwnAsync() ?? throw new InvalidOperationException(PostgresServer.OwnRemedy));
+
     public static async Task<JournalDatabase> StartAsync(JournalKind kind, string folder)
     {
         if (kind is JournalKind.Sqlite)
@@ -26,9 +29,7 @@ internal sealed class JournalDatabase : IAsyncDisposable
             return new JournalDatabase(kind, $"Data Source={Path.Combine(folder, "payments.db")}", null);
         }
 
-        var server = await PostgresServer.StartAsync() ?? throw new InvalidOperationException(PostgresServer.Remedy);
-        var settings = new NpgsqlConnectionStringBuilder(server.ConnectionString) { SearchPath = $"crash_{Environment.ProcessId}", MaxPoolSize = 30 };
-        return new JournalDatabase(kind, settings.ConnectionString, server);
+        return On(await PostgresServer.StartAsync() ?? throw new InvalidOperationException(PostgresServer.Remedy));
     }
 
     public int CountOpen() =>
@@ -66,5 +67,11 @@ internal sealed class JournalDatabase : IAsyncDisposable
         {
             await Server.DisposeAsync();
         }
+    }
+
+    private static JournalDatabase On(PostgresServer server)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(server.ConnectionString) { SearchPath = $"crash_{Environment.ProcessId}", MaxPoolSize = 30 };
+        return new JournalDatabase(JournalKind.Postgres, settings.ConnectionString, server);
     }
 }

@@ -63,7 +63,7 @@ internal sealed class TroubleRun : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("integrations-crash-");
         try
         {
-            await using var database = await JournalDatabase.StartAsync(JournalKind.Postgres, folder.FullName);
+            await using var database = await JournalDatabase.StartOwnAsync();
             await using var providers = await Providers.StartAsync(options.Seed, hasDoubles: false);
             var cuts = new Cuts(options);
             var (connection, proxy) = connect(database, cuts.Decide);
