@@ -99,7 +99,7 @@ public sealed class CallbackReceiver
             if (reader.Authenticate(envelope) is CallbackTrust.Refused)
             {
                 _logger.CallbackRefused(reader.Route.Provider, reader.Route.Merchant, reader.Route.Kind);
-                return Turn(403, CallbackResults.Refused, reader.Route);
+                return Turn(reader.Refused, CallbackResults.Refused, reader.Route);
             }
 
             var reading = reader.ReadSafely(envelope, _logger);
@@ -112,7 +112,7 @@ public sealed class CallbackReceiver
 #pragma warning restore CA1031
         {
             _logger.CallbackNotStored(reader.Route.Provider, reader.Route.Merchant, reader.Route.Kind, exception.GetType().Name);
-            return Turn(503, CallbackResults.NotStored, reader.Route);
+            return Turn(reader.NotStored, CallbackResults.NotStored, reader.Route);
         }
     }
 
@@ -143,10 +143,12 @@ public sealed class CallbackReceiver
         return reader.AsksQuestions ? reader.Answer(_desk.Default) : reader.Stored;
     }
 
-    private CallbackReply Turn(int status, string result, CallbackRoute? route)
+    private CallbackReply Turn(int status, string result, CallbackRoute? route) => Turn(CallbackReply.Bare(status), result, route);
+
+    private CallbackReply Turn(CallbackReply reply, string result, CallbackRoute? route)
     {
         Count(result, route);
-        return CallbackReply.Bare(status);
+        return reply;
     }
 
     private void Count(string result, CallbackRoute? route) => _callbacks.Add(

@@ -18,6 +18,12 @@ public interface ICallbackReader
     /// <summary>The answer that the provider expects once the callback is stored.</summary>
     CallbackReply Stored { get; }
 
+    /// <summary>The answer to one that <see cref="Authenticate"/> refuses. Default: status 403 without a body; some providers read nothing but their own shape.</summary>
+    CallbackReply Refused => CallbackReply.Bare(403);
+
+    /// <summary>The answer to one that could not be stored, so that the provider sends it again. Default: status 503 without a body.</summary>
+    CallbackReply NotStored => CallbackReply.Bare(503);
+
     /// <summary>The answer to a question before incoming money.</summary>
     CallbackReply Answer(IncomingPaymentDecision decision);
 }

@@ -42,6 +42,9 @@ public sealed record RouteCapabilities
     /// <summary>True when a callback is signed, so that it is evidence by itself; otherwise the token in its address stands for it.</summary>
     public bool CallbackIsSigned { get; init; }
 
+    /// <summary>True when a callback to a registered address carries the reference that the counterparty sees, so that a lost answer can be told from another payment.</summary>
+    public bool CallbackCarriesReference { get; init; }
+
     /// <summary>True when the provider's statement carries our reference.</summary>
     public bool StatementCarriesReference { get; init; }
 
@@ -61,7 +64,7 @@ public sealed record RouteCapabilities
         { Submit: SubmitGuarantee.Replays or SubmitGuarantee.RejectsDuplicate } => RouteClass.Replayable,
         { Query: QueryCapability.ByClientReference, NotFoundIsAuthoritative: true } => RouteClass.Queryable,
         { Query: QueryCapability.ByProviderReference } when providerReferenceKnown => RouteClass.Queryable,
-        { Callback: CallbackCapability.PerRequestUrl } or { StatementCarriesReference: true } => RouteClass.Correlatable,
+        { Callback: CallbackCapability.PerRequestUrl } or { CallbackCarriesReference: true } or { StatementCarriesReference: true } => RouteClass.Correlatable,
         _ => RouteClass.Blind,
     };
 }

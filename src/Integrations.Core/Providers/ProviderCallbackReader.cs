@@ -21,6 +21,12 @@ public abstract class ProviderCallbackReader(CallbackRoute route, UnmappedCodes?
     public abstract CallbackReply Stored { get; }
 
     /// <inheritdoc />
+    public virtual CallbackReply Refused => CallbackReply.Bare(403);
+
+    /// <inheritdoc />
+    public virtual CallbackReply NotStored => CallbackReply.Bare(503);
+
+    /// <inheritdoc />
     public abstract CallbackTrust Authenticate(CallbackEnvelope envelope);
 
     /// <inheritdoc />

@@ -62,24 +62,15 @@ public readonly struct WireNode(JsonElement element)
         return null;
     }
 
-    /// <summary>The objects of a list: an array of them, or a single one. Empty when there are none.</summary>
+    /// <summary>The objects of a list: an array of them, arrays of arrays included, or a single one. Empty when there are none.</summary>
     public IReadOnlyList<WireNode> Items(string list)
     {
         var items = new List<WireNode>();
         foreach (var property in element.EnumerateObject())
         {
-            if (!IsNamed(property, list))
+            if (IsNamed(property, list))
             {
-                continue;
-            }
-
-            if (property.Value.ValueKind is JsonValueKind.Array)
-            {
-                items.AddRange(property.Value.EnumerateArray().Where(static item => item.ValueKind is JsonValueKind.Object).Select(static item => new WireNode(item)));
-            }
-            else if (property.Value.ValueKind is JsonValueKind.Object)
-            {
-                items.Add(new WireNode(property.Value));
+                AddTo(items, property.Value);
             }
         }
 
@@ -104,7 +95,9 @@ public readonly struct WireNode(JsonElement element)
         return pairs;
     }
 
-    /// <summary>Whether two names are the same but for casing, spaces and underscores.</summary>
+    /// <summary>Whether two names are the same but for casing, and for spaces and underscores of the wire's.</summary>
+    /// <param name="wire">The name on the wire.</param>
+    /// <param name="name">Ours, without spaces and underscores: <c>accessToken</c>.</param>
     public static bool IsSameName(string wire, string name)
     {
         var at = 0;
@@ -124,6 +117,21 @@ public readonly struct WireNode(JsonElement element)
         }
 
         return at == name.Length;
+    }
+
+    private static void AddTo(List<WireNode> items, JsonElement value)
+    {
+        if (value.ValueKind is JsonValueKind.Object)
+        {
+            items.Add(new WireNode(value));
+        }
+        else if (value.ValueKind is JsonValueKind.Array)
+        {
+            foreach (var item in value.EnumerateArray())
+            {
+                AddTo(items, item);
+            }
+        }
     }
 
     private static bool IsNamed(JsonProperty property, string name)
