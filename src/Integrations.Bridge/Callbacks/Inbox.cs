@@ -7,11 +7,11 @@ namespace Integrations.Bridge;
 /// <summary>Stores callbacks before they are answered (T4), and applies them afterwards.</summary>
 internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable routes, IntentStore store, IntentDriver driver, Inquirer inquirer, Vault vault, Action wake)
 {
-    /// <summary>How far from its prompt the money of a collection may be booked to be taken for its own. Longer, and a customer's next payment to the same account would be swallowed.</summary>
-    private static readonly TimeSpan SameMoney = TimeSpan.FromHours(24);
+    private const string NotBelieved = "not_believed";
 
     private static readonly TimeSpan AskedLately = TimeSpan.FromSeconds(30);
 
+    private readonly IncomingMatcher _matcher = new(parts.Journal, clock, routes, store, vault);
     private readonly Dictionary<string, ICallbackReader> _readers = parts.Readers.ToDictionary(static reader => reader.Route.Slug, StringComparer.Ordinal);
 
     /// <summary>Stores a callback. A repeat of one that is stored changes nothing.</summary>
@@ -80,7 +80,7 @@ internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable rou
         var trust = reader.Authenticate(envelope);
         if (reading.IncomingPayment is { } incoming)
         {
-            await TakeAsync(row, incoming, trust).ConfigureAwait(false);
+            await TakeAsync(row, incoming, trust, envelope.Body).ConfigureAwait(false);
         }
         else if (reading.Finding is { } finding)
         {
@@ -158,26 +158,29 @@ internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable rou
     }
 
     /// <summary>Money that came unasked is stored once, and told once, unless it is the money of one of our own collections.</summary>
-    private async Task TakeAsync(InboxRecord row, IncomingPayment incoming, CallbackTrust trust)
+    private async Task TakeAsync(InboxRecord row, IncomingPayment incoming, CallbackTrust trust, ReadOnlyMemory<byte> body)
     {
+        // Candidates first: a collection that succeeds between the two looks is no candidate any more, and has its receipt by then.
+        var match = await _matcher.FindAsync(incoming).ConfigureAwait(false);
         if (trust is not CallbackTrust.Evidence)
         {
-            await OrphanAsync(row, "not_believed").ConfigureAwait(false);
+            await HoldAsync(row, match).ConfigureAwait(false);
             return;
         }
 
-        // Candidates first: a collection that succeeds between the two looks is no candidate any more, and has its receipt by then.
-        var candidate = await FindCandidateAsync(incoming).ConfigureAwait(false);
         var own = await parts.Journal.FindByReceiptAsync(incoming.Provider, incoming.Merchant, incoming.Receipt, CancellationToken.None).ConfigureAwait(false);
-        if (own is null && candidate is { State: AttemptState.Succeeded })
+        if (own is null && match is { Attempt.State: AttemptState.Succeeded })
         {
-            own = await NameAsync(candidate, incoming).ConfigureAwait(false);
+            own = await NameAsync(match.Attempt, incoming).ConfigureAwait(false);
         }
-        else if (own is null && candidate is not null)
+        else if (own is null && match is { IsProof: true })
+        {
+            own = await SettleAsync(row, match.Attempt, incoming, body).ConfigureAwait(false);
+        }
+        else if (own is null && match is not null)
         {
             // It is probably this collection's money. Ask the provider; whoever it is, it is told when the collection is decided.
-            await store.WriteAsync(JournalWrite.Conclude, candidate.Payment, null, edit => AskSoon(edit, candidate.Reference)).ConfigureAwait(false);
-            await driver.DriveAsync(candidate.Payment, isClaimed: false).ConfigureAwait(false);
+            await AskAsync(match.Attempt).ConfigureAwait(false);
             var pause = BackOff.OfOrphan(row.Tries) ?? TimeSpan.FromHours(1);
             await parts.Journal.UpdateCallbackAsync(row with { Tries = row.Tries + 1, Due = clock.Now + (pause < TimeSpan.FromMinutes(5) ? pause : TimeSpan.FromMinutes(5)), Note = "awaits_collection" }, CancellationToken.None).ConfigureAwait(false);
             return;
@@ -208,19 +211,48 @@ internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable rou
         wake();
     }
 
-    private async ValueTask<AttemptRecord?> FindCandidateAsync(IncomingPayment incoming)
+    /// <summary>Money that is reported and cannot be believed: nobody is told. Where it fits an open collection the provider is asked; otherwise nothing would change by waiting, and an operator sees it at once.</summary>
+    private async Task HoldAsync(InboxRecord row, IncomingMatch? match)
     {
-        foreach (var attempt in await parts.Journal.FindCollectionsWithoutReceiptAsync(incoming.Provider, incoming.Merchant, incoming.Amount, CancellationToken.None).ConfigureAwait(false))
+        if (match is { Attempt.State: not AttemptState.Succeeded })
         {
-            if (await store.FindAsync(attempt.Payment).ConfigureAwait(false) is { } snapshot
-                && string.Equals(attempt.SentReference ?? snapshot.Intent.Reference, incoming.BillReference, StringComparison.OrdinalIgnoreCase)
-                && (attempt.State is not AttemptState.Succeeded || ((incoming.OccurredAt ?? clock.Now) - attempt.LatestSend).Duration() < SameMoney))
-            {
-                return attempt;
-            }
+            await AskAsync(match.Attempt).ConfigureAwait(false);
+            await OrphanAsync(row, NotBelieved).ConfigureAwait(false);
+            return;
         }
 
-        return null;
+        parts.Logger.CallbackLeft("held", row.Slug, NotBelieved, row.Failures);
+        await FinishAsync(row, InboxState.Orphaned, NotBelieved).ConfigureAwait(false);
+    }
+
+    private async Task AskAsync(AttemptRecord attempt)
+    {
+        await store.WriteAsync(JournalWrite.Conclude, attempt.Payment, null, edit => AskSoon(edit, attempt.Reference)).ConfigureAwait(false);
+        await driver.DriveAsync(attempt.Payment, isClaimed: false).ConfigureAwait(false);
+    }
+
+    /// <summary>A signed report of money that fits one open collection and no other: the collection is paid by it. <see langword="null"/> when another report was quicker.</summary>
+    private async Task<AttemptRecord?> SettleAsync(InboxRecord row, AttemptRecord attempt, IncomingPayment incoming, ReadOnlyMemory<byte> body)
+    {
+        var finding = new Finding
+        {
+            Claim = Claim.Succeeded,
+            AmountSeen = incoming.Amount,
+            PartySeen = incoming.Payer,
+            Receipt = incoming.Receipt,
+            ProviderTime = incoming.OccurredAt,
+            Trace = new CallTrace { IsSimulated = incoming.IsSimulated },
+        };
+        var after = await store.WriteAsync(JournalWrite.Conclude, attempt.Payment, null, edit =>
+        {
+            if (edit.Find(attempt.Reference).Receipt is null)
+            {
+                inquirer.Answer(edit, attempt.Reference, finding, EvidenceSource.Callback, vault.Open(edit.Intent), edit.Find(attempt.Reference).LastInquiryAt ?? row.ReceivedAt, digest: Convert.ToHexStringLower(SHA256.HashData(body.Span)));
+            }
+        }).ConfigureAwait(false);
+        var settled = after.Attempts.First(one => one.Reference == attempt.Reference);
+        await driver.DriveAsync(attempt.Payment, isClaimed: false).ConfigureAwait(false);
+        return settled.Receipt == incoming.Receipt ? settled : null;
     }
 
     /// <summary>A collection that is known to have succeeded, by a question that told no receipt: this money is its own, and so is the receipt. <see langword="null"/> when another one was quicker.</summary>

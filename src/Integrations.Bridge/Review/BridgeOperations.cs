@@ -106,6 +106,26 @@ internal sealed class BridgeOperations(BridgeEngine engine) : IBridgeOperations
         return await new StatementMatcher(engine).MatchAsync(statement).ConfigureAwait(false);
     }
 
+    public async Task<StatementOutcome> ImportStatementAsync(string route, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default)
+    {
+        Known(route);
+        if (engine.Routes.Find(route) is not IStatementSource source)
+        {
+            throw new ArgumentException($"The provider of route '{route}' gives no statement; import one that you have with the other ImportStatementAsync.", nameof(route));
+        }
+
+        var lines = new List<StatementLine>();
+        await foreach (var finding in source.ReadStatementAsync(from, to, cancellationToken).ConfigureAwait(false))
+        {
+            if (StatementLine.From(finding) is { } line)
+            {
+                lines.Add(line);
+            }
+        }
+
+        return await ImportStatementAsync(new Statement { Route = route, From = from, To = to, IsComplete = false, Lines = lines }, cancellationToken).ConfigureAwait(false);
+    }
+
     public async Task SetRouteEnabledAsync(string route, bool isEnabled, CancellationToken cancellationToken = default)
     {
         Known(route);

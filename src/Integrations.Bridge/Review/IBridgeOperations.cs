@@ -28,6 +28,15 @@ public interface IBridgeOperations
     /// <summary>Reads a provider's statement as evidence: what it shows happened; what a complete one does not show, did not.</summary>
     Task<StatementOutcome> ImportStatementAsync(Statement statement, CancellationToken cancellationToken = default);
 
+    /// <summary>Reads what a route's provider has of a period, where the route is an <see cref="IStatementSource"/>: what it shows happened. Nothing is taken for absent, because nothing says that it is whole; what proves nothing, such as a row that cannot be read, is left out.</summary>
+    /// <param name="route">The route: <c>mpesa:default/stk</c>.</param>
+    /// <param name="from">The first moment. A provider keeps only so much: read more often than that.</param>
+    /// <param name="to">The first moment that is not wanted.</param>
+    /// <param name="cancellationToken">Stops the reading. What was read by then is not imported.</param>
+    /// <exception cref="ArgumentException">There is no such route, or its provider gives no statement.</exception>
+    /// <exception cref="IntegrationException">The provider did not give all of it. Nothing was imported.</exception>
+    Task<StatementOutcome> ImportStatementAsync(string route, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default);
+
     /// <summary>Switches a route off or on for new attempts, in all hosts that share the journal: here at once, in others within <see cref="BridgeOptions.IdlePoll"/>. Open attempts go on.</summary>
     Task SetRouteEnabledAsync(string route, bool isEnabled, CancellationToken cancellationToken = default);
 

@@ -6,7 +6,7 @@ public enum ParkedKind
     /// <summary>A callback that could not be applied.</summary>
     Callback,
 
-    /// <summary>A callback of which nothing is known.</summary>
+    /// <summary>A callback of which nothing is known, or that reports money and cannot be believed (<c>not_believed</c>).</summary>
     OrphanCallback,
 
     /// <summary>An event that an observer refused.</summary>

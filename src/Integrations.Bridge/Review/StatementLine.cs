@@ -24,6 +24,20 @@ public sealed class StatementLine
     /// <summary>True when the line takes back an earlier one.</summary>
     public bool IsReversal { get; init; }
 
+    /// <summary>A finding as a line; <see langword="null"/> when it tells of no money that moved, or not how much or when.</summary>
+    internal static StatementLine? From(Finding finding) =>
+        finding is { Claim: Claim.Succeeded or Claim.Reversed, AmountSeen: { } amount, ProviderTime: { } at }
+            ? new StatementLine
+            {
+                Receipt = finding.Receipt,
+                ProviderReference = finding.ProviderReferences is [var first, ..] ? first : null,
+                Amount = amount,
+                Party = finding.PartySeen,
+                At = at,
+                IsReversal = finding.Claim is Claim.Reversed,
+            }
+            : null;
+
     /// <summary>Nothing of it.</summary>
     public override string ToString() => nameof(StatementLine);
 }

@@ -1,5 +1,7 @@
 using Integrations.Bridge.Journal;
+using Integrations.Mpesa;
 using Integrations.Sandbox;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Bridge.Tests.EndToEnd;
 
@@ -66,6 +68,32 @@ public sealed class OperationsTests
         Assert.Contains("Amount", first.Rows[1].Problem, StringComparison.Ordinal);
         Assert.Equal(2, shop.Daraja.Executions.Count);
         Assert.Equal(2, (await shop.Operations.ListAsync(new JournalQuery { BatchId = "june" })).Count);
+    }
+
+    [Fact]
+    public async Task A_route_is_asked_for_its_own_statement()
+    {
+        await using var shop = await Shop.StartAsync();
+        var payment = await shop.Bridge.CollectAsync(Shop.Collect());
+        await shop.UntilAsync(payment.Id, PaymentStatus.Succeeded);
+        await shop.Daraja.CustomerPaysAsync("254708374149", "174379", 70, "nobody's");
+        var mpesa = shop.Services.GetRequiredService<IMpesaClient>();
+        await mpesa.RegisterPullAsync(new PullRegistrationRequest { NominatedNumber = Shop.Customer, CallbackUrl = new Uri("https://pay.example.com/pulled") });
+
+        var outcome = await shop.Operations.ImportStatementAsync("mpesa:default/stk", shop.Time.GetUtcNow().AddHours(-1), shop.Time.GetUtcNow().AddMinutes(1));
+
+        Assert.Equal(new StatementOutcome(Matched: 1, Unmatched: 1, ProvenAbsent: 0, Undecided: 0), outcome);
+        Assert.Equal(PaymentStatus.Succeeded, (await shop.Bridge.GetAsync(payment.Id))!.Status);
+    }
+
+    [Fact]
+    public async Task A_route_whose_provider_gives_no_statement_says_so()
+    {
+        await using var shop = await Shop.StartAsync();
+        var now = shop.Time.GetUtcNow();
+
+        Assert.Contains("gives no statement", (await Assert.ThrowsAsync<ArgumentException>(() => shop.Operations.ImportStatementAsync("mpesa:default/b2c", now.AddHours(-1), now))).Message);
+        Assert.Contains("There is no route", (await Assert.ThrowsAsync<ArgumentException>(() => shop.Operations.ImportStatementAsync("mpesa:none/stk", now.AddHours(-1), now))).Message);
     }
 
     [Fact]

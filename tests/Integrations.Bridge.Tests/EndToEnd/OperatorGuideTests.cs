@@ -3,9 +3,23 @@ using Integrations.Bridge.Journal;
 
 namespace Integrations.Bridge.Tests.EndToEnd;
 
-/// <summary>The code of the pages for operators.</summary>
+/// <summary>The code of the pages for operators, and of payments on terms.</summary>
 public sealed class OperatorGuideTests
 {
+    [Fact]
+    public async Task A_payment_is_made_on_terms()
+    {
+        await using var shop = await Shop.StartAsync();
+
+        var payment = await shop.Bridge.PayAsync(Shop.Disburse("payout-80", 700m), new PaymentTerms
+        {
+            ValidFor = TimeSpan.FromMinutes(30),
+            Policy = FailoverPolicy.OnProof(upTo: new Money(5_000m, "KES")),
+        });
+
+        Assert.Equal(PaymentStatus.Succeeded, (await shop.UntilAsync(payment.Id, PaymentStatus.Succeeded)).Status);
+    }
+
     [Fact]
     public async Task A_month_is_exported_and_a_person_erased()
     {
