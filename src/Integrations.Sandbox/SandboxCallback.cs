@@ -4,14 +4,17 @@ namespace Integrations.Sandbox;
 /// <remarks>Holds numbers and amounts: for tests, not for logs.</remarks>
 public sealed class SandboxCallback
 {
-    internal SandboxCallback(SandboxOperation operation, Uri address, ReadOnlyMemory<byte> body, DateTimeOffset at, CallbackDelivery delivery, int? status)
-        => (Operation, Address, Body, At, Delivery, Status) = (operation, address, body, at, delivery, status);
+    internal SandboxCallback(SandboxOperation operation, Uri address, ReadOnlyMemory<byte> body, DateTimeOffset at, CallbackDelivery delivery, int? status, string method = "POST")
+        => (Operation, Address, Body, At, Delivery, Status, Method) = (operation, address, body, at, delivery, status, method);
 
     /// <summary>What it reports: the operation that caused it, <see cref="DarajaOperation.C2bValidation"/> or <see cref="DarajaOperation.C2bConfirmation"/>.</summary>
     public SandboxOperation Operation { get; }
 
     /// <summary>Where it went.</summary>
     public Uri Address { get; }
+
+    /// <summary>The HTTP method: POST, or PUT where the provider uses it.</summary>
+    public string Method { get; }
 
     /// <summary>The body, byte for byte.</summary>
     public ReadOnlyMemory<byte> Body { get; }

@@ -21,6 +21,15 @@ public sealed class SandboxOptions
     /// <summary>Safaricom's side.</summary>
     public DarajaOptions Daraja { get; } = new();
 
+    /// <summary>NCBA's side.</summary>
+    public NcbaSandboxOptions Ncba { get; } = new();
+
+    /// <summary>MTN's side.</summary>
+    public MomoSandboxOptions MtnMomo { get; } = new();
+
+    /// <summary>Airtel's side.</summary>
+    public AirtelSandboxOptions Airtel { get; } = new();
+
     /// <summary>Called when a request was decided. Exceptions are not caught: do little. Default: none, nothing is logged.</summary>
     public Action<SandboxArrival>? OnAnswered { get; set; }
 

@@ -1,8 +1,12 @@
 using System.Net;
 using Integrations.Sandbox.Transport;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Integrations.Sandbox;
 
@@ -21,8 +25,17 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Safaricom's side, with the address it listens on.</summary>
     public DarajaSandbox Daraja => _network.Daraja;
 
-    /// <summary>Starts listening on 127.0.0.1.</summary>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <summary>NCBA's side, with the address it listens on.</summary>
+    public NcbaSandbox Ncba => _network.Ncba;
+
+    /// <summary>MTN's side, with the address it listens on.</summary>
+    public MomoSandbox MtnMomo => _network.MtnMomo;
+
+    /// <summary>Airtel's side, with the address it listens on.</summary>
+    public AirtelSandbox Airtel => _network.Airtel;
+
+    /// <summary>Starts listening on 127.0.0.1, on one port for each provider.</summary>
+    /// <exception cref="IOException">A port is taken.</exception>
     public static async Task<SandboxServer> StartAsync(SandboxOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new SandboxOptions();
@@ -31,10 +44,13 @@ public sealed class SandboxServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, options.Port);
+            foreach (var provider in network.Providers)
+            {
+                kestrel.Listen(IPAddress.Loopback, provider.Port, listener => Lead(listener, provider.Gateway));
+            }
         });
         var application = builder.Build();
-        application.Run(context => ServeAsync(network.Daraja, context));
+        application.Run(ServeAsync);
         try
         {
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -46,7 +62,12 @@ public sealed class SandboxServer : IAsyncDisposable
             throw;
         }
 
-        network.Daraja.BaseAddress = new Uri(application.Urls.First());
+        // In the order in which they were told to listen.
+        foreach (var (provider, address) in network.Providers.Zip(application.Urls))
+        {
+            provider.Settle(new Uri(address));
+        }
+
         return new SandboxServer(application, network);
     }
 
@@ -57,15 +78,23 @@ public sealed class SandboxServer : IAsyncDisposable
         await _application.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static async Task ServeAsync(DarajaSandbox daraja, HttpContext context)
+    /// <summary>Each provider has a port of its own: a connection knows whose it is.</summary>
+    private static void Lead(ListenOptions listener, Gateway gateway) => listener.Use(next => connection =>
     {
+        connection.Items[typeof(Gateway)] = gateway;
+        return next(connection);
+    });
+
+    private static async Task ServeAsync(HttpContext context)
+    {
+        var gateway = (Gateway)context.Features.GetRequiredFeature<IConnectionItemsFeature>().Items[typeof(Gateway)]!;
         var exchange = new KestrelExchange(context);
         SandboxReply reply;
         try
         {
-            reply = await daraja.Gateway.HandleAsync(exchange, context.RequestAborted).ConfigureAwait(false);
+            reply = await gateway.HandleAsync(exchange, context.RequestAborted).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is OperationCanceledException or IOException or BadHttpRequestException)
+        catch (Exception failure) when (failure is OperationCanceledException or IOException or Microsoft.AspNetCore.Http.BadHttpRequestException)
         {
             context.Abort();
             return;

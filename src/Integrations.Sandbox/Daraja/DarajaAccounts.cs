@@ -3,7 +3,7 @@ namespace Integrations.Sandbox;
 /// <summary>The accounts of a shortcode, by the names that the balance query prints.</summary>
 public static class DarajaAccounts
 {
-    /// <summary>Business payments; not used by the operations simulated so far.</summary>
+    /// <summary>Pays businesses, tax and business checkouts.</summary>
     public const string Working = "Working Account";
 
     /// <summary>Always empty here.</summary>

@@ -44,6 +44,10 @@ internal sealed class DarajaBooks(DarajaWorld world)
     public DarajaTransaction? Find(string receipt, string originatorConversationId) =>
         _byReceipt.GetValueOrDefault(receipt) ?? _byOriginatorId.GetValueOrDefault(originatorConversationId);
 
+    /// <summary>What customers paid a short code, oldest first.</summary>
+    public IEnumerable<DarajaTransaction> Collections(string shortCode) =>
+        _byReceipt.Values.Where(one => one.IsCollection && one.ShortCode == shortCode).OrderBy(static one => one.FinalisedAt);
+
     public bool PaidLately(string payer, decimal amount) =>
         world.Options.RepeatedAmountWindow is { } window && _lastPaid.TryGetValue((payer, amount), out var at) && world.Now - at < window;
 
@@ -64,6 +68,7 @@ internal sealed class DarajaBooks(DarajaWorld world)
             InitiatedAt = world.Now,
             FinalisedAt = world.Now,
             Status = "Completed",
+            BillReference = reference,
         };
         Add(transaction);
         _lastPaid[(payer, amount)] = world.Now;

@@ -24,8 +24,8 @@ internal sealed class DarajaGateway : Gateway
         _routes = routes.ToDictionary(route => route.Path, StringComparer.Ordinal);
     }
 
-    protected override SandboxOperation OperationOf(string path) =>
-        path is OAuthPath ? DarajaOperation.OAuth : _routes.TryGetValue(path, out var route) ? route.Operation : DarajaOperation.Unknown;
+    protected override SandboxOperation OperationOf(SandboxExchange exchange) =>
+        exchange.Path is OAuthPath ? DarajaOperation.OAuth : _routes.TryGetValue(exchange.Path, out var route) ? route.Operation : DarajaOperation.Unknown;
 
     protected override void RevokeToken(string token) => _world.Tokens.Revoke(token);
 
@@ -58,14 +58,14 @@ internal sealed class DarajaGateway : Gateway
             return Refuse(405, "405.001", "Method Not Allowed");
         }
 
-        if (DarajaFields.TryParse(arrival.Body) is not { } fields)
+        if (DarajaFields.TryParse(arrival.Body, route.IsList) is not [var first, ..] items)
         {
             return Refuse(400, "400.002.05", "Invalid Request Payload");
         }
 
-        foreach (var rule in route.Fields)
+        foreach (var fields in items)
         {
-            if (rule.Check(fields, _world.Options) is { } invalid)
+            if (route.Fields.Select(rule => rule.Check(fields, _world.Options)).FirstOrDefault(static name => name is not null) is { } invalid)
             {
                 return Invalid(invalid);
             }
@@ -73,10 +73,10 @@ internal sealed class DarajaGateway : Gateway
 
         if (_world.Options.AcceptsAnyCredentials)
         {
-            DarajaWelcome.Open(_world, fields);
+            DarajaWelcome.Open(_world, first);
         }
 
-        return route.Handle(new DarajaTurn(route, fields, arrival.Body, flow));
+        return route.Handle(new DarajaTurn(route, first, arrival.Body, flow) { Items = items });
     }
 
     private SandboxAnswer? RefuseToken(SandboxExchange exchange, DarajaRoute route)
@@ -91,6 +91,7 @@ internal sealed class DarajaGateway : Gateway
             return route.TokenRefusal switch
             {
                 TokenRefusal.Code404001 => Refuse(404, "404.001.03", "Invalid Access Token"),
+                TokenRefusal.Code401001 => Refuse(401, "401.001", "Invalid Access Token"),
                 TokenRefusal.Code400003 => Refuse(400, "400.003.01", "Invalid Access Token"),
                 _ => Refuse(401, "401.002.01", "Error Occurred - Invalid Access Token - " + token),
             };

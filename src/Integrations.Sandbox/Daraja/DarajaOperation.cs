@@ -39,6 +39,39 @@ public static class DarajaOperation
     /// <summary><c>/mpesa/reversal/v1/request</c> and the result.</summary>
     public static SandboxOperation Reversal { get; } = new("daraja.reversal");
 
+    /// <summary><c>/mpesa/b2b/v1/paymentrequest</c> and the result.</summary>
+    public static SandboxOperation B2b { get; } = new("daraja.b2b");
+
+    /// <summary><c>/mpesa/b2b/v1/remittax</c> and the result.</summary>
+    public static SandboxOperation Tax { get; } = new("daraja.tax");
+
+    /// <summary><c>/v1/ussdpush/get-msisdn</c> and its callback.</summary>
+    public static SandboxOperation BusinessCheckout { get; } = new("daraja.business-checkout");
+
+    /// <summary><c>/mpesa/qrcode/v1/generate</c>.</summary>
+    public static SandboxOperation QrCode { get; } = new("daraja.qr-code");
+
+    /// <summary><c>/standingorder/v1/createStandingOrderExternal</c> and its callback.</summary>
+    public static SandboxOperation StandingOrder { get; } = new("daraja.standing-order");
+
+    /// <summary><c>/pulltransactions/v1/register</c>.</summary>
+    public static SandboxOperation PullRegister { get; } = new("daraja.pull-register");
+
+    /// <summary><c>/pulltransactions/v1/query</c>.</summary>
+    public static SandboxOperation PullQuery { get; } = new("daraja.pull-query");
+
+    /// <summary><c>/imsi/v1/checkATI</c>.</summary>
+    public static SandboxOperation Imsi { get; } = new("daraja.imsi");
+
+    /// <summary><c>/imsi/v2/checkATI</c>.</summary>
+    public static SandboxOperation SimSwap { get; } = new("daraja.sim-swap");
+
+    /// <summary><c>/v1/billmanager-invoice/…</c>.</summary>
+    public static SandboxOperation BillManager { get; } = new("daraja.bill-manager");
+
+    /// <summary>The notice of a payment posted to a biller's address.</summary>
+    public static SandboxOperation BillPayment { get; } = new("daraja.bill-payment");
+
     /// <summary>Any other path.</summary>
     public static SandboxOperation Unknown { get; } = new("daraja.unknown");
 }

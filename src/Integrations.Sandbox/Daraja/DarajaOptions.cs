@@ -62,6 +62,9 @@ public sealed class DarajaOptions
     /// <summary>What a second C2B registration does. Default: overwrites.</summary>
     public RepeatedRegistration RepeatedRegistration { get; set; } = RepeatedRegistration.Overwrites;
 
+    /// <summary>Rows of a page of pulled payments. Default 100.</summary>
+    public int PullPageSize { get; set; } = 100;
+
     /// <summary>The gateway's limit for each operation. Default: none.</summary>
     public SpikeArrest? SpikeArrest { get; set; }
 }

@@ -34,6 +34,34 @@ public enum DarajaProducts
     /// <summary>Reversal.</summary>
     Reversal = 1 << 8,
 
+    /// <summary>Payments to businesses, top-ups and transfers.</summary>
+    B2b = 1 << 9,
+
+    /// <summary>Tax remittance.</summary>
+    Tax = 1 << 10,
+
+    /// <summary>B2B express checkout.</summary>
+    BusinessCheckout = 1 << 11,
+
+    /// <summary>Dynamic QR.</summary>
+    QrCode = 1 << 12,
+
+    /// <summary>Ratiba standing orders.</summary>
+    StandingOrder = 1 << 13,
+
+    /// <summary>Pull transactions.</summary>
+    Pull = 1 << 14,
+
+    /// <summary>IMSI check, version 1.</summary>
+    Imsi = 1 << 15,
+
+    /// <summary>SIM swap check, version 2.</summary>
+    SimSwap = 1 << 16,
+
+    /// <summary>Bill Manager.</summary>
+    BillManager = 1 << 17,
+
     /// <summary>Everything. Safaricom gives an app one version of C2B; the sandbox's default app has both.</summary>
-    All = StkPush | C2bV1 | C2bV2 | B2cV1 | B2cV3 | B2Pochi | AccountBalance | TransactionStatus | Reversal,
+    All = StkPush | C2bV1 | C2bV2 | B2cV1 | B2cV3 | B2Pochi | AccountBalance | TransactionStatus | Reversal
+        | B2b | Tax | BusinessCheckout | QrCode | StandingOrder | Pull | Imsi | SimSwap | BillManager,
 }

@@ -10,11 +10,13 @@ public sealed class DarajaSandbox
 {
     private readonly DarajaWorld _world;
     private readonly C2b _c2b;
+    private readonly BillManager _bills;
 
     internal DarajaSandbox(DarajaWorld world)
     {
         _world = world;
-        _c2b = new C2b(world);
+        _bills = new BillManager(world);
+        _c2b = new C2b(world, _bills);
         Options = world.Options;
         Gateway = new DarajaGateway(_world, Routes());
         App = Add(new DarajaApp("sandbox-consumer-key", "sandbox-consumer-secret"));
@@ -126,6 +128,13 @@ public sealed class DarajaSandbox
             new AccountBalance(_world, core).Route,
             new TransactionStatus(_world, core).Route,
             new Reversal(_world, core).Route,
+            .. new Business(_world, core).Routes,
+            new BusinessCheckout(_world).Route,
+            new QrCodes(_world).Route,
+            new StandingOrders(_world).Route,
+            .. new PullTransactions(_world).Routes,
+            .. new SimChecks(_world).Routes,
+            .. _bills.Routes,
         ];
     }
 }

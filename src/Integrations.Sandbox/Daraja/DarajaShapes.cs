@@ -36,6 +36,15 @@ public sealed class DarajaShapes
     /// <summary>How the STK query says "pending". Default: 200 with 4999.</summary>
     public StkPendingAnswer StkPending { get; set; } = StkPendingAnswer.ResultCode4999;
 
+    /// <summary>How a pull says that there is nothing. Default: 200 with 1001.</summary>
+    public EmptyPullAnswer EmptyPull { get; set; } = EmptyPullAnswer.ResponseCode1001;
+
+    /// <summary>Whether the answer to a registration for pulling has spaces in its names, as older ones have. Default <see langword="false"/>.</summary>
+    public bool PullNamesHaveSpaces { get; set; }
+
+    /// <summary>Whether the times of pulled payments are Kenyan time although they end with <c>Z</c>. Default <see langword="false"/>: they are UTC.</summary>
+    public bool PullTimesAreKenyan { get; set; }
+
     /// <summary>The payer's number in C2B callbacks. Default: hashed for registrations of version 1, masked for version 2.</summary>
     public C2bNumberStyle C2bNumber { get; set; } = C2bNumberStyle.ByVersion;
 }

@@ -41,6 +41,12 @@ public sealed class DarajaShortCode(string number)
     /// <summary>What Working holds at the start. Default 1 000 000.</summary>
     public decimal OpeningWorking { get; init; } = 1_000_000;
 
+    /// <summary>What the business does with the prompt of a business checkout. Default <see cref="CustomerAnswer.Pay"/>, from its Working account; <see cref="CustomerAnswer.Cancel"/> ends with 4001.</summary>
+    public CustomerAnswer CheckoutAnswer { get; set; } = CustomerAnswer.Pay;
+
+    /// <summary>Whether Safaricom has allowed transfers from the own Working to the own Utility account; when not, they end with 21. Default <see langword="true"/>.</summary>
+    public bool MayTransferToUtility { get; set; } = true;
+
     /// <summary>Where C2B confirmations go; set by a registration, or here.</summary>
     public Uri? ConfirmationUrl { get; set; }
 

@@ -26,6 +26,9 @@ internal sealed class DarajaTransaction
 
     public decimal Fee { get; init; }
 
+    /// <summary>What a collection was for.</summary>
+    public string BillReference { get; init; } = "";
+
     public string Status { get; set; } = "Initiated";
 
     public DateTimeOffset? FinalisedAt { get; set; }

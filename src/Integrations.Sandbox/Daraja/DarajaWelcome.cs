@@ -5,7 +5,7 @@ namespace Integrations.Sandbox.Daraja;
 /// <summary>Opens the short codes that a stranger's request speaks of: <see cref="DarajaOptions.AcceptsAnyCredentials"/>.</summary>
 internal static class DarajaWelcome
 {
-    private static readonly string[] Fields = ["BusinessShortCode", "ShortCode", "PartyA", "ReceiverParty"];
+    private static readonly string[] Fields = ["BusinessShortCode", "ShortCode", "PartyA", "ReceiverParty", "primaryShortCode", "receiverShortCode", "shortcode"];
 
     public static void Open(DarajaWorld world, DarajaFields fields)
     {

@@ -11,4 +11,7 @@ internal enum TokenRefusal
 
     /// <summary>400 <c>400.003.01</c>.</summary>
     Code400003,
+
+    /// <summary>401 <c>401.001</c>.</summary>
+    Code401001,
 }

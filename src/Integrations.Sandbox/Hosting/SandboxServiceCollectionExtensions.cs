@@ -20,7 +20,7 @@ public static class SandboxServiceCollectionExtensions
     /// </summary>
     /// <remarks>
     /// Every result and log line is marked simulated, and tokens begin with <c>SIMULATED-</c>. The credentials, short codes and operators of the host's settings are accepted as
-    /// they are (<see cref="DarajaOptions.AcceptsAnyCredentials"/>). A missing public address or signing key for callbacks is made up for the life of the process. Take
+    /// they are (<see cref="DarajaOptions.AcceptsAnyCredentials"/>, <see cref="MomoSandboxOptions.AcceptsAnyCredentials"/>). A missing public address or signing key for callbacks is made up for the life of the process. Take
     /// <see cref="SandboxNetwork"/> from the container to script customers and faults.
     /// </remarks>
     /// <param name="services">The services.</param>
@@ -46,6 +46,12 @@ public static class SandboxServiceCollectionExtensions
         options.TimeProvider = time;
         options.Daraja.AcceptsAnyCredentials = true;
         options.Daraja.Timing.MakeInstant();
+        options.Ncba.AcceptsAnyCredentials = true;
+        options.Ncba.Timing.MakeInstant();
+        options.MtnMomo.AcceptsAnyCredentials = true;
+        options.MtnMomo.Timing.MakeInstant();
+        options.Airtel.AcceptsAnyCredentials = true;
+        options.Airtel.Timing.MakeInstant();
 #pragma warning disable CA2000 // Lives as long as the options; it holds nothing to dispose.
         options.CallbackHandler = new ReceiverHandler(services, loggers.CreateLogger("Integrations.Sandbox"));
 #pragma warning restore CA2000

@@ -26,6 +26,12 @@ public sealed class Phone
     /// <summary>Whether the number has a wallet. Payouts to one that has none end with 2040. Default <see langword="true"/>.</summary>
     public bool IsRegistered { get; set; } = true;
 
+    /// <summary>When the SIM was last swapped; <see langword="null"/> for never. Older than three months is told as never.</summary>
+    public DateTimeOffset? SimSwappedAt { get; set; }
+
+    /// <summary>When the number was registered. Default the first day of 2020 in Kenya.</summary>
+    public DateTimeOffset SimRegisteredAt { get; set; } = new(2020, 1, 1, 0, 0, 0, TimeSpan.FromHours(3));
+
     /// <summary>What the customer does with prompts. Default <see cref="CustomerAnswer.Pay"/>.</summary>
     public CustomerAnswer Answer { get; set; } = CustomerAnswer.Pay;
 

@@ -6,6 +6,8 @@ namespace Integrations.Sandbox.Transport;
 /// <summary>Posts callbacks, once each, and records what became of them.</summary>
 internal sealed class CallbackSender(SandboxOptions options, Scheduler scheduler) : IDisposable
 {
+    private const string Json = "application/json";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly HttpMessageInvoker _invoker = new(
@@ -18,40 +20,40 @@ internal sealed class CallbackSender(SandboxOptions options, Scheduler scheduler
     public Recording<SandboxCallback> Sent { get; } = new(options.RecordingCapacity, callback => callback.Operation);
 
     /// <summary>Sends a callback under the faults of the request that caused it.</summary>
-    public void Send(Flow flow, SandboxOperation operation, Uri address, ReadOnlyMemory<byte> body)
+    public void Send(Flow flow, SandboxOperation operation, Uri address, ReadOnlyMemory<byte> body, HttpMethod? method = null)
     {
         if (flow.Faults.Find(FaultEffect.DelayCallback) is { } slow)
         {
-            scheduler.After(slow.Duration, () => SendNow(flow, operation, address, body));
+            scheduler.After(slow.Duration, () => SendNow(flow, operation, address, body, method ?? HttpMethod.Post));
             return;
         }
 
-        SendNow(flow, operation, address, body);
+        SendNow(flow, operation, address, body, method ?? HttpMethod.Post);
     }
 
     /// <summary>Asks and reads the answer; <see langword="null"/> when none came in time.</summary>
-    public async Task<byte[]?> AskAsync(SandboxOperation operation, Uri address, ReadOnlyMemory<byte> body, TimeSpan patience, CancellationToken cancellationToken)
+    public async Task<byte[]?> AskAsync(SandboxOperation operation, Uri address, ReadOnlyMemory<byte> body, TimeSpan patience, CancellationToken cancellationToken, string contentType = Json)
     {
-        var (status, reply) = await PostAsync(address, body, patience, cancellationToken).ConfigureAwait(false);
+        var (status, reply) = await SendAsync(HttpMethod.Post, address, body, patience, contentType, cancellationToken).ConfigureAwait(false);
         Record(operation, address, body, status is null ? CallbackDelivery.Unanswered : CallbackDelivery.Answered, status);
         return status is 200 ? reply : null;
     }
 
-    public void RecordLost(SandboxOperation operation, Uri address, ReadOnlyMemory<byte> body) =>
-        Record(operation, address, body, CallbackDelivery.Lost, status: null);
+    public void RecordLost(SandboxOperation operation, Uri address, ReadOnlyMemory<byte> body, HttpMethod? method = null) =>
+        Record(operation, address, body, CallbackDelivery.Lost, status: null, method);
 
     public void Dispose() => _invoker.Dispose();
 
-    private void SendNow(Flow flow, SandboxOperation operation, Uri address, ReadOnlyMemory<byte> body)
+    private void SendNow(Flow flow, SandboxOperation operation, Uri address, ReadOnlyMemory<byte> body, HttpMethod method)
     {
         if (flow.Faults.Has(FaultEffect.LoseCallback))
         {
-            RecordLost(operation, address, body);
+            RecordLost(operation, address, body, method);
             return;
         }
 
         var copies = flow.Faults.Find(FaultEffect.RepeatCallback)?.Copies ?? 1;
-        Task SendCopiesAsync(CancellationToken cancellationToken) => DeliverAsync(operation, address, body, copies, cancellationToken);
+        Task SendCopiesAsync(CancellationToken cancellationToken) => DeliverAsync(operation, address, body, method, copies, cancellationToken);
         if (flow.Faults.Has(FaultEffect.HoldCallback))
         {
             lock (_gate)
@@ -82,22 +84,22 @@ internal sealed class CallbackSender(SandboxOptions options, Scheduler scheduler
         }
     }
 
-    private async Task DeliverAsync(SandboxOperation operation, Uri address, ReadOnlyMemory<byte> body, int copies, CancellationToken cancellationToken)
+    private async Task DeliverAsync(SandboxOperation operation, Uri address, ReadOnlyMemory<byte> body, HttpMethod method, int copies, CancellationToken cancellationToken)
     {
         for (var copy = 0; copy < copies; copy++)
         {
-            var (status, _) = await PostAsync(address, body, Patience, cancellationToken).ConfigureAwait(false);
-            Record(operation, address, body, status is null ? CallbackDelivery.Unanswered : CallbackDelivery.Answered, status);
+            var (status, _) = await SendAsync(method, address, body, Patience, Json, cancellationToken).ConfigureAwait(false);
+            Record(operation, address, body, status is null ? CallbackDelivery.Unanswered : CallbackDelivery.Answered, status, method);
         }
     }
 
-    private async Task<(int? Status, byte[]? Body)> PostAsync(Uri address, ReadOnlyMemory<byte> body, TimeSpan patience, CancellationToken cancellationToken)
+    private async Task<(int? Status, byte[]? Body)> SendAsync(HttpMethod method, Uri address, ReadOnlyMemory<byte> body, TimeSpan patience, string contentType, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(patience, options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        using var request = new HttpRequestMessage(HttpMethod.Post, address);
+        using var request = new HttpRequestMessage(method, address);
         request.Content = new ReadOnlyMemoryContent(body);
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
         try
         {
             using var response = await _invoker.SendAsync(request, either.Token).ConfigureAwait(false);
@@ -111,9 +113,9 @@ internal sealed class CallbackSender(SandboxOptions options, Scheduler scheduler
         }
     }
 
-    private void Record(SandboxOperation operation, Uri address, ReadOnlyMemory<byte> body, CallbackDelivery delivery, int? status)
+    private void Record(SandboxOperation operation, Uri address, ReadOnlyMemory<byte> body, CallbackDelivery delivery, int? status, HttpMethod? method = null)
     {
-        var callback = new SandboxCallback(operation, address, body, options.TimeProvider.GetUtcNow(), delivery, status);
+        var callback = new SandboxCallback(operation, address, body, options.TimeProvider.GetUtcNow(), delivery, status, (method ?? HttpMethod.Post).Method);
         Sent.Add(callback);
         options.OnCallback?.Invoke(callback);
     }

@@ -5,7 +5,7 @@ internal abstract class Gateway(IGatewayWorld world)
 {
     public async Task<SandboxReply> HandleAsync(SandboxExchange exchange, CancellationToken clientGone)
     {
-        var arrival = new SandboxArrival(OperationOf(exchange.Path), exchange.Method, exchange.Path + exchange.Query, exchange.Headers, world.Time.GetUtcNow());
+        var arrival = new SandboxArrival(OperationOf(exchange), exchange.Method, exchange.Path + exchange.Query, exchange.Headers, world.Time.GetUtcNow());
         if (world.Faults.BeforeBody(arrival).Has(FaultEffect.LoseRequest))
         {
             world.Arrivals.Add(arrival);
@@ -48,7 +48,8 @@ internal abstract class Gateway(IGatewayWorld world)
         }
     }
 
-    protected abstract SandboxOperation OperationOf(string path);
+    /// <summary>What a method and path stand for.</summary>
+    protected abstract SandboxOperation OperationOf(SandboxExchange exchange);
 
     /// <summary>The provider's true answer.</summary>
     protected abstract SandboxAnswer Answer(SandboxExchange exchange, SandboxArrival arrival, Flow flow);

@@ -18,6 +18,7 @@ internal static class Fixture
     {
         JsonValueKind.Object => "{" + string.Join(',', element.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal).Select(member => member.Name + ":" + Shape(member.Value))) + "}",
         JsonValueKind.Array => "[" + string.Join('|', element.EnumerateArray().Select(Shape).Distinct().Order(StringComparer.Ordinal)) + "]",
+        JsonValueKind.True or JsonValueKind.False => "Boolean",
         var kind => kind.ToString(),
     };
 }

@@ -34,7 +34,7 @@ internal sealed class AsyncCore(DarajaWorld world)
     }
 
     /// <summary>The result of an operation that moved nothing.</summary>
-    public AsyncResult Failed(AsyncRequest request, string code, string text) => new(code, text, world.Books.GenericReceipt(), request.Reference);
+    public AsyncResult Failed(AsyncRequest request, string code, string text) => new(code, text, world.Books.GenericReceipt(), request.Reference) { Parameters = request.FailureParameters };
 
     private AsyncResult Run(AsyncRequest request, Func<AsyncResult> execute)
     {

@@ -8,6 +8,9 @@ internal sealed record AsyncRequest(DarajaTurn Turn, string ShortCode, string In
     /// <summary>What the result's reference data says.</summary>
     public required ResultItem Reference { get; init; }
 
+    /// <summary>What the result says when nothing moved.</summary>
+    public IReadOnlyList<ResultItem> FailureParameters { get; init; } = [];
+
     public static AsyncRequest From(DarajaWorld world, DarajaTurn turn, string shortCode, string initiator, ResultItem reference, string? originatorId = null) =>
         new(turn, shortCode, initiator, originatorId ?? world.Ids.Request(), world.Books.NewConversationId(), world.Now) { Reference = reference };
 

@@ -6,7 +6,7 @@ using Integrations.Sandbox.Transport;
 namespace Integrations.Sandbox.Daraja.Operations;
 
 /// <summary>Payments that customers start themselves: the question before, the money, the notice after.</summary>
-internal sealed class C2b(DarajaWorld world)
+internal sealed class C2b(DarajaWorld world, BillManager bills)
 {
     /// <summary>Asks the merchant when validation is on, moves the money, confirms. Returns what happened.</summary>
     public async Task<CustomerPayment> PayAsync(
@@ -34,6 +34,7 @@ internal sealed class C2b(DarajaWorld world)
             var account = kind is DarajaShortCodeKinds.PayBill ? DarajaAccounts.Utility : DarajaAccounts.Merchant;
             var paid = world.Books.Collect(DarajaOperation.C2bSimulate, shortCode, payer, amount, account, billReference, providerReference: "", candidate);
             Confirm(shortCode, paid, billReference, verdict.ThirdPartyId);
+            bills.Paid(paid);
             return CustomerPayment.Paid(paid.Receipt);
         }
     }

@@ -47,7 +47,7 @@ internal sealed class TransactionStatus(DarajaWorld world, AsyncCore core)
     private List<ResultItem> Parameters(DarajaTransaction found)
     {
         var business = $"{found.ShortCode} - {world.ShortCodes[found.ShortCode].Name}";
-        var customer = $"{found.Msisdn} - {world.Phones[found.Msisdn].Name}";
+        var customer = $"{found.Msisdn} - {(world.ShortCodes.TryGetValue(found.Msisdn, out var other) ? other.Name : found.Msisdn.Length is 12 ? world.Phones[found.Msisdn].Name : "KRA")}";
         var isFromCustomer = found.IsCollection;
         return
         [

@@ -44,7 +44,7 @@ internal static class ResultWriter
             List(json, "ResultParameters", "ResultParameter", result.Parameters, shapes.Parameters, shapes);
         }
 
-        List(json, "ReferenceData", "ReferenceItem", [result.Reference], shapes.References, shapes);
+        List(json, "ReferenceData", "ReferenceItem", [.. result.LeadingReferences, result.Reference], shapes.References, shapes);
         json.WriteEndObject();
     });
 

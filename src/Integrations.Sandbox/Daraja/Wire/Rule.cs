@@ -24,6 +24,12 @@ internal static class Rule
     public static FieldRule Timestamp(string name) =>
         new(name, (value, _) => DateTimeOffset.TryParseExact(value, "yyyyMMddHHmmss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var _));
 
+    /// <summary><c>yyyyMMdd</c>.</summary>
+    public static FieldRule Day(string name) => Day(name, "yyyyMMdd");
+
+    /// <summary><c>yyyy-MM-dd</c>.</summary>
+    public static FieldRule LongDay(string name) => Day(name, "yyyy-MM-dd");
+
     /// <summary>Whole shillings within limits.</summary>
     public static FieldRule Amount(string name, Func<DarajaOptions, decimal> minimum, Func<DarajaOptions, decimal> maximum) =>
         new(name, (value, options) =>
@@ -33,6 +39,8 @@ internal static class Rule
     public static FieldRule Url(string name) => new(name, IsAcceptableUrl);
 
     public static bool AreDigits(string value) => value.Length > 0 && !value.AsSpan().ContainsAnyExceptInRange('0', '9');
+
+    private static FieldRule Day(string name, string format) => new(name, (value, _) => DateOnly.TryParseExact(value, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var _));
 
     private static bool IsAcceptableUrl(string value, DarajaOptions options) =>
         Uri.TryCreate(value, UriKind.Absolute, out var url) &&

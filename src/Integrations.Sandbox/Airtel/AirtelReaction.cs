@@ -1,0 +1,10 @@
+namespace Integrations.Sandbox;
+
+internal enum AirtelReaction
+{
+    Pay,
+    Fail,
+    Ignore,
+    Ambiguous,
+    AmbiguousThenPay,
+}

@@ -1,0 +1,9 @@
+namespace Integrations.Sandbox;
+
+internal enum MomoPace
+{
+    Usual,
+    Delayed,
+    Ongoing,
+    Never,
+}
