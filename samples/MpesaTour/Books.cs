@@ -7,10 +7,10 @@ internal static class Books
 {
     public static async Task CompareAsync(DarajaSandbox daraja, Takings takings)
     {
-        await daraja.CalledBackAsync(DarajaOperation.C2bConfirmation, count: 4);
+        await daraja.CalledBackAsync(DarajaOperation.C2bConfirmation, count: 6);
         await daraja.IdleAsync();
         var collected = daraja.Executions
-            .Where(execution => execution.ShortCode is "174379" && execution.Operation != DarajaOperation.Reversal)
+            .Where(execution => execution.ShortCode is "174379" && (execution.Operation == DarajaOperation.StkPush || execution.Operation == DarajaOperation.C2bSimulate))
             .Sum(execution => execution.Amount);
         Step.Expect(takings.Total == new Money(collected, "KES"), "what is booked once per receipt must be what the provider collected");
 

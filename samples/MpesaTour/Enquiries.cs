@@ -25,6 +25,30 @@ internal sealed class Enquiries(IMpesaClient mpesa, CallbackInbox inbox)
         Step.Done($"Balance: {balances.Count} accounts, {utility!.Available} to pay out");
     }
 
+    /// <summary>A code that a customer scans to pay.</summary>
+    public async Task DrawAsync()
+    {
+        var code = await mpesa.MakeQrCodeAsync(new QrCodeRequest
+        {
+            MerchantName = "Corner Shop",
+            PaymentReference = "ORDER-1001",
+            Amount = new Money(1250m, "KES"),
+            Payment = QrPayment.PayBill,
+        });
+
+        Step.Expect(code.TryDecode(out var png), "the code is a picture");
+        Step.Done($"QR: {png.Length} bytes");
+    }
+
+    /// <summary>Did somebody else take over the number?</summary>
+    public async Task CheckSimAsync()
+    {
+        var sim = await mpesa.CheckSimAsync(new SimQuery { Number = Msisdn.Parse("0708 374 149", "KE") });
+
+        Step.Expect(sim.Swap is SimSwap.NotLately, $"the SIM was not swapped, but the answer is {sim.Swap}");
+        Step.Done("SIM: not swapped within three months");
+    }
+
     /// <summary>What became of a payout?</summary>
     public async Task AskAboutATransactionAsync(string originatorConversationId)
     {

@@ -33,10 +33,28 @@ try
     var enquiries = new Enquiries(mpesa, inbox);
     await enquiries.ReadBalancesAsync();
     await enquiries.AskAboutATransactionAsync(conversation);
+    await enquiries.DrawAsync();
+    await enquiries.CheckSimAsync();
+
+    var businesses = new Businesses(host.Services.GetRequiredService<IMpesaBusinessClient>(), inbox);
+    await businesses.PayAsync();
+    await businesses.TopUpAsync();
+    await businesses.RemitTaxAsync();
+    await businesses.CheckOutAsync();
+    await new StandingOrders(mpesa, inbox).CreateAsync();
+
+    var bills = new Bills(host.Services.GetRequiredService<IMpesaBillsClient>(), takings, daraja);
+    await bills.OptInAsync();
+    await bills.SendAsync();
+    await bills.CancelAsync();
 
     var reversals = new Reversals(mpesa, inbox);
     await reversals.ReverseAsync(receipt);
     await reversals.ReverseAgainAsync(receipt);
+
+    var lost = new LostConfirmations(mpesa, takings, daraja, TimeProvider.System);
+    await lost.RegisterAsync();
+    await lost.RepairAsync();
 
     await new SecondAccount(host.Services, inbox).CollectAsync();
     await Books.CompareAsync(daraja, takings);

@@ -2,7 +2,7 @@ using Integrations.Authentication;
 
 namespace Integrations.Mpesa;
 
-/// <summary>M-Pesa of one account: takes money by STK push, pays it out, asks about it and returns it. Thread-safe; a singleton.</summary>
+/// <summary>M-Pesa of one account and its customers: takes money by STK push, pays it out, asks about it and returns it. Thread-safe; a singleton.</summary>
 /// <remarks>
 /// <para>Calls that move money return an <see cref="Outcome{T}"/>. Accepted is not done: the result comes by callback. Unknown is not failed: ask with the same
 /// idempotency key, or query, before paying again.</para>
@@ -64,4 +64,34 @@ public interface IMpesaClient : ICredentialVerifier
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="RequestValidationException">Daraja would refuse the request. Nothing was sent.</exception>
     Task<Outcome<MpesaAcknowledgement>> ReverseAsync(ReversalRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Registers the short code for <see cref="PullAsync"/>. Once; again does no harm.</summary>
+    /// <param name="request">Whom Safaricom names for it.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="IntegrationException">Daraja refused, or the answer was lost.</exception>
+    Task<PullRegistration> RegisterPullAsync(PullRegistrationRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads a page of what customers paid the short code lately: it repairs confirmations that never came.</summary>
+    /// <param name="query">Which time, and from which row on.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="IntegrationException">The question failed. It says nothing about any payment.</exception>
+    Task<PulledPage> PullAsync(PullQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>Draws a QR code that a customer scans to pay.</summary>
+    /// <param name="request">Who is paid how much.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="IntegrationException">Daraja refused, or the answer was lost.</exception>
+    Task<QrCode> MakeQrCodeAsync(QrCodeRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Prompts a customer to agree to a standing order (M-Pesa Ratiba). Sent once: a repeated one is a second prompt.</summary>
+    /// <param name="request">Who pays how much, how often.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="RequestValidationException">Daraja would refuse the request. Nothing was sent.</exception>
+    Task<Outcome<StandingOrderAcknowledgement>> CreateStandingOrderAsync(StandingOrderRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Asks whether a number's SIM was swapped lately. Safaricom charges for it.</summary>
+    /// <param name="query">Which number.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="IntegrationException">The question failed.</exception>
+    Task<SimRecord> CheckSimAsync(SimQuery query, CancellationToken cancellationToken = default);
 }

@@ -95,15 +95,27 @@ internal sealed class MpesaAccount : ICredentialVerifier
             marks,
             cancellationToken);
 
-    /// <summary>A fresh token, or why there is none.</summary>
-    public Task<CredentialVerification> VerifyCredentialsAsync(CancellationToken cancellationToken = default) =>
-        _tokens.VerifyAsync(Settings.Environment.ToString(), cancellationToken);
+    public Task<Verdict<PulledPage>> PullAsync(PullQueryBody body, CallMarks marks, CancellationToken cancellationToken) =>
+        SendAsync(
+            MpesaEndpoints.PullQuery,
+            body,
+            MpesaJsonContext.Wire.PullQueryBody,
+            answer => PullAnswers.Page(answer, Settings, body.ShortCode),
+            marks,
+            cancellationToken);
 
-    private async ValueTask SignAsync(IInitiatorBody body, CancellationToken cancellationToken) =>
-        body.Sign(Settings.InitiatorName!, await _secrets.SecurityCredentialAsync(cancellationToken).ConfigureAwait(false));
-
-    private Task<Verdict<T>> SendAsync<TBody, T>(
+    /// <summary>Signs as the operator and sends.</summary>
+    public async Task<Verdict<T>> SendSignedAsync<TBody, T>(
         ProviderOperation operation, TBody body, JsonTypeInfo<TBody> type, Func<Transmission, Reading<T>> read, CallMarks marks, CancellationToken cancellationToken)
+        where TBody : IInitiatorBody
+    {
+        await SignAsync(body, cancellationToken).ConfigureAwait(false);
+        return await SendAsync(operation, body, type, read, marks, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends a body that is complete.</summary>
+    public Task<Verdict<T>> SendAsync<TBody, T>(
+        ProviderOperation operation, TBody body, JsonTypeInfo<TBody> type, Func<Transmission, Reading<T>> read, CallMarks marks, CancellationToken cancellationToken, IReadOnlyList<KeyValuePair<string, string>>? headers = null)
     {
         var call = new ProviderCall
         {
@@ -111,6 +123,7 @@ internal sealed class MpesaAccount : ICredentialVerifier
             Merchant = Settings.Merchant,
             Path = operation.Route,
             Body = JsonSerializer.SerializeToUtf8Bytes(body, type),
+            Headers = headers ?? [],
             Authenticator = _tokens,
             Reference = marks.Reference,
             CorrelationId = marks.CorrelationId,
@@ -118,4 +131,11 @@ internal sealed class MpesaAccount : ICredentialVerifier
         };
         return _http.SendAsync(call, read, cancellationToken);
     }
+
+    /// <summary>A fresh token, or why there is none.</summary>
+    public Task<CredentialVerification> VerifyCredentialsAsync(CancellationToken cancellationToken = default) =>
+        _tokens.VerifyAsync(Settings.Environment.ToString(), cancellationToken);
+
+    private async ValueTask SignAsync(IInitiatorBody body, CancellationToken cancellationToken) =>
+        body.Sign(Settings.InitiatorName!, await _secrets.SecurityCredentialAsync(cancellationToken).ConfigureAwait(false));
 }

@@ -1,29 +1,28 @@
-using System.Text.Json.Serialization.Metadata;
 using Integrations.Authentication;
-using Integrations.Http;
 using Integrations.Idempotency;
 using Integrations.Mpesa.Callbacks;
 using Integrations.Mpesa.Rules;
 using Integrations.Mpesa.Wire;
+using Integrations.Mpesa.Wire.Answers;
 using Integrations.Mpesa.Wire.Requests;
 
 namespace Integrations.Mpesa;
 
-/// <summary>Checks a request, gives it a key and a reference, and sends it through the account.</summary>
-internal sealed class MpesaClient(MpesaAccount account, IdempotentExecutor executor, IReferenceGenerator references) : IMpesaClient
+/// <summary>Checks a request, gives it a key and a reference, and sends it through the Account.</summary>
+internal sealed class MpesaClient(MpesaAccount account, IdempotentExecutor executor, IReferenceGenerator references) : MpesaCalls(account, executor, references), IMpesaClient
 {
     public async Task<Outcome<StkPushAcknowledgement>> StkPushAsync(StkPushRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         var rules = new MpesaRules();
-        var body = StkPushBody.Compose(request, account.Settings, rules);
-        account.Callbacks.Check(rules, nameof(request.CallbackUrl), request.CallbackUrl);
+        var body = StkPushBody.Compose(request, Account.Settings, rules);
+        Account.Callbacks.Check(rules, nameof(request.CallbackUrl), request.CallbackUrl);
         rules.Key(request.IdempotencyKey);
         rules.ThrowIfBroken(MpesaEndpoints.StkPush.Name);
         return await MoveAsync(Call(MpesaEndpoints.StkPush, request, request.Fingerprint(), MpesaJsonContext.Wire.StkPushAcknowledgement), request, (marks, stop) =>
         {
-            body.CallBackURL = account.Callbacks.Resolve(request.CallbackUrl, MpesaCallbackKinds.StkResult, marks.Reference);
-            return account.StkPushAsync(body, marks, stop);
+            body.CallBackURL = Account.Callbacks.Resolve(request.CallbackUrl, MpesaCallbackKinds.StkResult, marks.Reference);
+            return Account.StkPushAsync(body, marks, stop);
         }, cancellationToken).ConfigureAwait(false);
     }
 
@@ -33,39 +32,39 @@ internal sealed class MpesaClient(MpesaAccount account, IdempotentExecutor execu
         var rules = new MpesaRules();
         var id = rules.Text(nameof(query.CheckoutRequestId), query.CheckoutRequestId, 1, RequestRules.LongestIdentifier, "give the one that the push returned");
         rules.ThrowIfBroken(MpesaEndpoints.StkQuery.Name);
-        return (await account.QueryStkPushAsync(id, Question(query), cancellationToken).ConfigureAwait(false)).ValueOrThrow();
+        return (await Account.QueryStkPushAsync(id, Question(query), cancellationToken).ConfigureAwait(false)).ValueOrThrow();
     }
 
     public async Task<C2bRegistration> RegisterC2bUrlsAsync(C2bUrlRegistration registration, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(registration);
         var rules = new MpesaRules();
-        var body = C2bRegisterBody.Compose(registration, account.Settings, rules);
-        account.Callbacks.Check(rules, nameof(registration.ConfirmationUrl), registration.ConfirmationUrl);
-        account.Callbacks.Check(rules, nameof(registration.ValidationUrl), registration.ValidationUrl);
+        var body = C2bRegisterBody.Compose(registration, Account.Settings, rules);
+        Account.Callbacks.Check(rules, nameof(registration.ConfirmationUrl), registration.ConfirmationUrl);
+        Account.Callbacks.Check(rules, nameof(registration.ValidationUrl), registration.ValidationUrl);
         rules.ThrowIfBroken(MpesaEndpoints.C2bRegisterV2.Name);
 
         var reference = $"c2b-{body.ShortCode}";
-        body.ConfirmationURL = account.Callbacks.Resolve(registration.ConfirmationUrl, MpesaCallbackKinds.C2bConfirmation, reference);
-        body.ValidationURL = account.Callbacks.Resolve(registration.ValidationUrl, MpesaCallbackKinds.C2bValidation, reference);
-        return (await account.RegisterC2bUrlsAsync(body, Question(registration, reference), cancellationToken).ConfigureAwait(false)).GetOrThrow();
+        body.ConfirmationURL = Account.Callbacks.Resolve(registration.ConfirmationUrl, MpesaCallbackKinds.C2bConfirmation, reference);
+        body.ValidationURL = Account.Callbacks.Resolve(registration.ValidationUrl, MpesaCallbackKinds.C2bValidation, reference);
+        return (await Account.RegisterC2bUrlsAsync(body, Question(registration, reference), cancellationToken).ConfigureAwait(false)).GetOrThrow();
     }
 
     public async Task<C2bSimulation> SimulateC2bAsync(C2bSimulationRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         var rules = new MpesaRules();
-        var body = C2bSimulateBody.Compose(request, account.Settings, rules);
+        var body = C2bSimulateBody.Compose(request, Account.Settings, rules);
         rules.ThrowIfBroken(MpesaEndpoints.C2bSimulateV2.Name);
-        return (await account.SimulateC2bAsync(body, Question(request), cancellationToken).ConfigureAwait(false)).GetOrThrow();
+        return (await Account.SimulateC2bAsync(body, Question(request), cancellationToken).ConfigureAwait(false)).GetOrThrow();
     }
 
     public async Task<Outcome<MpesaAcknowledgement>> PayOutAsync(PayoutRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         var rules = new MpesaRules();
-        var body = B2cBody.Compose(request, account.Settings, rules);
-        var isKeyed = account.Settings.B2cVersion is MpesaB2cVersion.V3;
+        var body = B2cBody.Compose(request, Account.Settings, rules);
+        var isKeyed = Account.Settings.B2cVersion is MpesaB2cVersion.V3;
         if (!isKeyed && request.OriginatorConversationId is not null)
         {
             rules.Add(nameof(request.OriginatorConversationId), "is not sent by B2C v1", "leave it out, or set MpesaOptions.B2cVersion to V3");
@@ -73,8 +72,8 @@ internal sealed class MpesaClient(MpesaAccount account, IdempotentExecutor execu
 
         CheckPair(rules, (request.ResultUrl, request.QueueTimeoutUrl));
         rules.Key(request.IdempotencyKey);
-        rules.ThrowIfBroken(account.PayoutOperation.Name);
-        var call = Call(account.PayoutOperation, request, request.Fingerprint(account.Settings.B2cVersion), MpesaJsonContext.Wire.MpesaAcknowledgement, request.OriginatorConversationId);
+        rules.ThrowIfBroken(Account.PayoutOperation.Name);
+        var call = Call(Account.PayoutOperation, request, request.Fingerprint(Account.Settings.B2cVersion), MpesaJsonContext.Wire.MpesaAcknowledgement, request.OriginatorConversationId);
         return await PayOutAsync(call, request, body, isKeyed, (request.ResultUrl, request.QueueTimeoutUrl), cancellationToken).ConfigureAwait(false);
     }
 
@@ -82,7 +81,7 @@ internal sealed class MpesaClient(MpesaAccount account, IdempotentExecutor execu
     {
         ArgumentNullException.ThrowIfNull(request);
         var rules = new MpesaRules();
-        var body = B2cBody.Compose(request, account.Settings, rules);
+        var body = B2cBody.Compose(request, Account.Settings, rules);
         CheckPair(rules, (request.ResultUrl, request.QueueTimeoutUrl));
         rules.Key(request.IdempotencyKey);
         rules.ThrowIfBroken(MpesaEndpoints.B2Pochi.Name);
@@ -94,77 +93,108 @@ internal sealed class MpesaClient(MpesaAccount account, IdempotentExecutor execu
     {
         ArgumentNullException.ThrowIfNull(query);
         var rules = new MpesaRules();
-        var body = BalanceBody.Compose(query, account.Settings, rules);
+        var body = BalanceBody.Compose(query, Account.Settings, rules);
         CheckPair(rules, (query.ResultUrl, query.QueueTimeoutUrl));
         rules.ThrowIfBroken(MpesaEndpoints.Balance.Name);
 
         var marks = Question(query, query.Reference);
-        body.ResultURL = account.Callbacks.Resolve(query.ResultUrl, MpesaCallbackKinds.BalanceResult, marks.Reference);
-        body.QueueTimeOutURL = account.Callbacks.Resolve(query.QueueTimeoutUrl, MpesaCallbackKinds.BalanceTimeout, marks.Reference);
-        return (await account.QueryBalanceAsync(body, marks, cancellationToken).ConfigureAwait(false)).ValueOrThrow();
+        body.ResultURL = Account.Callbacks.Resolve(query.ResultUrl, MpesaCallbackKinds.BalanceResult, marks.Reference);
+        body.QueueTimeOutURL = Account.Callbacks.Resolve(query.QueueTimeoutUrl, MpesaCallbackKinds.BalanceTimeout, marks.Reference);
+        return (await Account.QueryBalanceAsync(body, marks, cancellationToken).ConfigureAwait(false)).ValueOrThrow();
     }
 
     public async Task<MpesaAcknowledgement> QueryTransactionAsync(TransactionQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         var rules = new MpesaRules();
-        var body = TransactionStatusBody.Compose(query, account.Settings, rules);
+        var body = TransactionStatusBody.Compose(query, Account.Settings, rules);
         CheckPair(rules, (query.ResultUrl, query.QueueTimeoutUrl));
         rules.ThrowIfBroken(MpesaEndpoints.TransactionStatus.Name);
 
         var marks = Question(query, query.Reference);
-        body.ResultURL = account.Callbacks.Resolve(query.ResultUrl, MpesaCallbackKinds.StatusResult, marks.Reference);
-        body.QueueTimeOutURL = account.Callbacks.Resolve(query.QueueTimeoutUrl, MpesaCallbackKinds.StatusTimeout, marks.Reference);
-        return (await account.QueryTransactionAsync(body, marks, cancellationToken).ConfigureAwait(false)).ValueOrThrow();
+        body.ResultURL = Account.Callbacks.Resolve(query.ResultUrl, MpesaCallbackKinds.StatusResult, marks.Reference);
+        body.QueueTimeOutURL = Account.Callbacks.Resolve(query.QueueTimeoutUrl, MpesaCallbackKinds.StatusTimeout, marks.Reference);
+        return (await Account.QueryTransactionAsync(body, marks, cancellationToken).ConfigureAwait(false)).ValueOrThrow();
     }
 
     public async Task<Outcome<MpesaAcknowledgement>> ReverseAsync(ReversalRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         var rules = new MpesaRules();
-        var body = ReversalBody.Compose(request, account.Settings, rules);
+        var body = ReversalBody.Compose(request, Account.Settings, rules);
         CheckPair(rules, (request.ResultUrl, request.QueueTimeoutUrl));
         rules.Key(request.IdempotencyKey);
         rules.ThrowIfBroken(MpesaEndpoints.Reversal.Name);
         return await MoveAsync(Call(MpesaEndpoints.Reversal, request, request.Fingerprint(), MpesaJsonContext.Wire.MpesaAcknowledgement), request, (marks, stop) =>
         {
-            body.ResultURL = account.Callbacks.Resolve(request.ResultUrl, MpesaCallbackKinds.ReversalResult, marks.Reference);
-            body.QueueTimeOutURL = account.Callbacks.Resolve(request.QueueTimeoutUrl, MpesaCallbackKinds.ReversalTimeout, marks.Reference);
-            return account.ReverseAsync(body, marks, stop);
+            body.ResultURL = Account.Callbacks.Resolve(request.ResultUrl, MpesaCallbackKinds.ReversalResult, marks.Reference);
+            body.QueueTimeOutURL = Account.Callbacks.Resolve(request.QueueTimeoutUrl, MpesaCallbackKinds.ReversalTimeout, marks.Reference);
+            return Account.ReverseAsync(body, marks, stop);
         }, cancellationToken).ConfigureAwait(false);
     }
 
-    public Task<CredentialVerification> VerifyCredentialsAsync(CancellationToken cancellationToken = default) => account.VerifyCredentialsAsync(cancellationToken);
+    public async Task<PullRegistration> RegisterPullAsync(PullRegistrationRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var rules = new MpesaRules();
+        var body = PullRegisterBody.Compose(request, Account.Settings, rules);
+        Account.Callbacks.Check(rules, nameof(request.CallbackUrl), request.CallbackUrl);
+        rules.ThrowIfBroken(MpesaEndpoints.PullRegister.Name);
+        return (await Account.SendAsync(MpesaEndpoints.PullRegister, body, MpesaJsonContext.Wire.PullRegisterBody, PullAnswers.Registration, Question(request), cancellationToken).ConfigureAwait(false)).ValueOrThrow();
+    }
+
+    public async Task<PulledPage> PullAsync(PullQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var rules = new MpesaRules();
+        var body = PullQueryBody.Compose(query, Account.Settings, Account.Time.GetUtcNow(), rules);
+        rules.ThrowIfBroken(MpesaEndpoints.PullQuery.Name);
+        return (await Account.PullAsync(body, Question(query), cancellationToken).ConfigureAwait(false)).ValueOrThrow();
+    }
+
+    public async Task<QrCode> MakeQrCodeAsync(QrCodeRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var rules = new MpesaRules();
+        var body = QrCodeBody.Compose(request, Account.Settings, rules);
+        rules.ThrowIfBroken(MpesaEndpoints.QrCode.Name);
+        return (await Account.SendAsync(MpesaEndpoints.QrCode, body, MpesaJsonContext.Wire.QrCodeBody, EnquiryAnswers.Qr, Question(request), cancellationToken).ConfigureAwait(false)).ValueOrThrow();
+    }
+
+    public async Task<Outcome<StandingOrderAcknowledgement>> CreateStandingOrderAsync(StandingOrderRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var rules = new MpesaRules();
+        var body = StandingOrderBody.Compose(request, Account.Settings, rules);
+        Account.Callbacks.Check(rules, nameof(request.CallbackUrl), request.CallbackUrl);
+        rules.Key(request.IdempotencyKey);
+        rules.ThrowIfBroken(MpesaEndpoints.StandingOrder.Name);
+        return await MoveAsync(Call(MpesaEndpoints.StandingOrder, request, request.Fingerprint(), MpesaJsonContext.Wire.StandingOrderAcknowledgement), request, (marks, stop) =>
+        {
+            body.CallBackURL = Account.Callbacks.Resolve(request.CallbackUrl, MpesaCallbackKinds.StandingOrderResult, marks.Reference);
+            return Account.SendAsync(MpesaEndpoints.StandingOrder, body, MpesaJsonContext.Wire.StandingOrderBody, StandingOrderAnswers.Creation, marks, stop);
+        }, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<SimRecord> CheckSimAsync(SimQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var rules = new MpesaRules();
+        var body = SimBody.Compose(query, rules);
+        var operation = query.Detail is SimDetail.Imsi ? MpesaEndpoints.Imsi : MpesaEndpoints.SimSwap;
+        rules.ThrowIfBroken(operation.Name);
+        return (await Account.SendAsync(operation, body, MpesaJsonContext.Wire.SimBody, EnquiryAnswers.Sim, Question(query), cancellationToken).ConfigureAwait(false)).ValueOrThrow();
+    }
+
+    public Task<CredentialVerification> VerifyCredentialsAsync(CancellationToken cancellationToken = default) => Account.VerifyCredentialsAsync(cancellationToken);
 
     private Task<Outcome<MpesaAcknowledgement>> PayOutAsync(
         IdempotentCall<MpesaAcknowledgement> call, MpesaPayment request, B2cBody body, bool isKeyed, (Uri? Result, Uri? Timeout) given, CancellationToken cancellationToken) =>
         MoveAsync(call, request, (marks, stop) =>
         {
             body.OriginatorConversationID = isKeyed ? marks.Reference : null;
-            body.ResultURL = account.Callbacks.Resolve(given.Result, MpesaCallbackKinds.B2cResult, marks.Reference);
-            body.QueueTimeOutURL = account.Callbacks.Resolve(given.Timeout, MpesaCallbackKinds.B2cTimeout, marks.Reference);
-            return account.PayOutAsync(call.Operation, body, marks, stop);
+            body.ResultURL = Account.Callbacks.Resolve(given.Result, MpesaCallbackKinds.B2cResult, marks.Reference);
+            body.QueueTimeOutURL = Account.Callbacks.Resolve(given.Timeout, MpesaCallbackKinds.B2cTimeout, marks.Reference);
+            return Account.PayOutAsync(call.Operation, body, marks, stop);
         }, cancellationToken);
-
-    private Task<Outcome<T>> MoveAsync<T>(IdempotentCall<T> call, MpesaPayment request, Func<CallMarks, CancellationToken, Task<Verdict<T>>> send, CancellationToken cancellationToken) =>
-        executor.MoveAsync(call, request.CorrelationId, send, cancellationToken);
-
-    private IdempotentCall<T> Call<T>(ProviderOperation operation, MpesaPayment request, Fingerprint fingerprint, JsonTypeInfo<T> type, string? reference = null) => new()
-    {
-        Provider = MpesaTelemetry.Provider,
-        Merchant = account.Settings.Merchant,
-        Operation = operation,
-        Key = request.IdempotencyKey,
-        Fingerprint = fingerprint,
-        ValueType = type,
-        Reference = reference,
-    };
-
-    private void CheckPair(MpesaRules rules, (Uri? Result, Uri? Timeout) given)
-    {
-        account.Callbacks.Check(rules, nameof(PayoutRequest.ResultUrl), given.Result);
-        account.Callbacks.Check(rules, nameof(PayoutRequest.QueueTimeoutUrl), given.Timeout);
-    }
-
-    private CallMarks Question(MpesaRequest request, string? reference = null) => new(reference ?? references.Next().ToString("N"), CallMarks.Correlate(request.CorrelationId));
 }

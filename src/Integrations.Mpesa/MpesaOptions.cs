@@ -39,7 +39,7 @@ public sealed class MpesaOptions
     /// <summary>The passkey of STK push. Secret. Needed by STK push and its query only.</summary>
     public string? Passkey { get; set; }
 
-    /// <summary>The API operator's name. Needed by payouts, balance, transaction query and reversal only.</summary>
+    /// <summary>The API operator's name. Needed by payouts, payments to businesses, tax, balance, transaction query and reversal only.</summary>
     public string? InitiatorName { get; set; }
 
     /// <summary>The API operator's password. Secret. It is encrypted with Daraja's public key before it is sent.</summary>
@@ -75,6 +75,24 @@ public sealed class MpesaOptions
     /// <summary>Largest payout in shillings. Default 250,000, Safaricom's limit of 2025.</summary>
     [Range(1, 100_000_000)]
     public int B2cMaximum { get; set; } = 250_000;
+
+    /// <summary>How far back payments can be pulled. Default 48 hours, what Safaricom documents; 1 minute to 30 days.</summary>
+    public TimeSpan PullWindow { get; set; } = TimeSpan.FromHours(48);
+
+    /// <summary>How the times of pulled payments are read. Default <see cref="MpesaPullClock.Utc"/>, as they are written.</summary>
+    public MpesaPullClock PullClock { get; set; }
+
+    /// <summary>How a business checkout calls our reference on the wire: <c>RequestRefID</c> as in Safaricom's sample, the default, or <c>RequestRefId</c> as in its table. Which one is read is not confirmed.</summary>
+    [RegularExpression("^RequestRefI[Dd]$", ErrorMessage = "CheckoutReferenceField must be RequestRefID or RequestRefId.")]
+    public string CheckoutReferenceField { get; set; } = "RequestRefID";
+
+    /// <summary>The transaction type of a till's standing orders. Default <c>Standing Order Customer Pay Merchant</c>, which Safaricom also prints as <c>… Marchant</c>.</summary>
+    [Required(ErrorMessage = "StandingOrderTillType is empty; leave it out to have the default.")]
+    public string StandingOrderTillType { get; set; } = "Standing Order Customer Pay Merchant";
+
+    /// <summary>The header that carries a biller's key in bulk calls to Bill Manager. Default: none, no key is sent. Its name is not confirmed.</summary>
+    [RegularExpression("^[A-Za-z0-9_-]{1,64}$", ErrorMessage = "BillAppKeyHeader must be the name of a header: letters, digits, hyphens and underscores.")]
+    public string? BillAppKeyHeader { get; set; }
 
     /// <summary>
     /// Addresses that callbacks may come from, as CIDR ranges such as <c>196.201.214.200/32</c>. Default empty: the source is not checked, the unguessable address alone

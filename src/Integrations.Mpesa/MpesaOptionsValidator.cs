@@ -11,6 +11,9 @@ internal sealed class MpesaOptionsValidator(IEnumerable<ICredentialSource> sourc
     private static readonly EnvironmentRules Environments = new("Safaricom", ["api.safaricom.co.ke"], ["sandbox.safaricom.co.ke"]);
     private static readonly MpesaOptionsAttributesValidator Attributes = new();
 
+    private static readonly TimeSpan ShortestPull = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestPull = TimeSpan.FromDays(30);
+
     private readonly bool _hostHasSecrets = sources.Any();
     private readonly bool _isSimulated = networks.Any();
 
@@ -34,6 +37,21 @@ internal sealed class MpesaOptionsValidator(IEnumerable<ICredentialSource> sourc
         if (!Enum.IsDefined(options.TransactionType) || !Enum.IsDefined(options.B2cVersion) || !Enum.IsDefined(options.C2bVersion))
         {
             yield return "TransactionType must be PayBill or BuyGoods, B2cVersion V1 or V3, C2bVersion V1 or V2.";
+        }
+
+        if (!Enum.IsDefined(options.PullClock))
+        {
+            yield return "PullClock must be Utc or Kenyan.";
+        }
+
+        if (options.PullWindow < ShortestPull || options.PullWindow > LongestPull)
+        {
+            yield return $"PullWindow ({options.PullWindow}) must be {ShortestPull} to {LongestPull}.";
+        }
+
+        if ("Authorization".Equals(options.BillAppKeyHeader, StringComparison.OrdinalIgnoreCase))
+        {
+            yield return "BillAppKeyHeader must not be Authorization; the access token travels there.";
         }
 
         if (options.TransactionType is MpesaTransactionType.BuyGoods && string.IsNullOrEmpty(options.TillNumber))

@@ -37,6 +37,11 @@ internal sealed class MpesaProtocol : ProviderProtocol
         }
 
         // Daraja answers with status 500 while a payment is processed, for a duplicate and for wrong credentials: documented answers, not faults.
+        if (PullAnswers.IsNothing(transmission))
+        {
+            return true;
+        }
+
         var answer = Error(transmission);
         var row = MpesaStkCodes.QueryErrors.Find(answer?.ErrorCode, answer?.ErrorMessage) ?? Row(answer);
         return row is { Claim: not Claim.None, Category: not (ErrorCategory.RateLimited or ErrorCategory.ProviderDown) };

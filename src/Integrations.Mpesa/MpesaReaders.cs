@@ -23,6 +23,11 @@ internal sealed class MpesaReaders(MpesaSettings settings, UnmappedCodes unmappe
         MpesaCallbackKinds.ReversalTimeout,
         MpesaCallbackKinds.C2bValidation,
         MpesaCallbackKinds.C2bConfirmation,
+        MpesaCallbackKinds.B2bResult,
+        MpesaCallbackKinds.B2bTimeout,
+        MpesaCallbackKinds.CheckoutResult,
+        MpesaCallbackKinds.StandingOrderResult,
+        MpesaCallbackKinds.BillPayment,
     ];
 
     public ICallbackReader For(string kind) => _readers.First(reader => reader.Route.Kind == kind);

@@ -12,10 +12,10 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers M-Pesa accounts. Each is a client, four payment routes and the readers of its callbacks; the order with other registrations does not matter.</summary>
+/// <summary>Registers M-Pesa accounts. Each is three clients (customers, businesses, bills), four payment routes and the readers of its callbacks; the order with other registrations does not matter.</summary>
 public static class MpesaServiceCollectionExtensions
 {
-    /// <summary>Registers the default account from a configuration section. <see cref="IMpesaClient"/> is injected without a key.</summary>
+    /// <summary>Registers the default account from a configuration section. <see cref="IMpesaClient"/>, <see cref="IMpesaBusinessClient"/> and <see cref="IMpesaBillsClient"/> are injected without a key.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="section">The settings; an unknown one stops the host at start.</param>
     /// <returns>The HTTP client builder of all M-Pesa accounts. A resilience handler added there takes the place of ours.</returns>
@@ -26,7 +26,7 @@ public static class MpesaServiceCollectionExtensions
         return Add(services, MerchantName.Default, options => Bind(options, section));
     }
 
-    /// <summary>Registers the default account in code. <see cref="IMpesaClient"/> is injected without a key.</summary>
+    /// <summary>Registers the default account in code. <see cref="IMpesaClient"/>, <see cref="IMpesaBusinessClient"/> and <see cref="IMpesaBillsClient"/> are injected without a key.</summary>
     /// <inheritdoc cref="AddMpesa(IServiceCollection, IConfiguration)" path="/returns" />
     public static IHttpClientBuilder AddMpesa(this IServiceCollection services, Action<MpesaOptions> configure)
     {
@@ -35,7 +35,7 @@ public static class MpesaServiceCollectionExtensions
         return Add(services, MerchantName.Default, options => options.Configure(configure));
     }
 
-    /// <summary>Registers a named account from a configuration section. <see cref="IMpesaClient"/> is injected with <c>[FromKeyedServices(name)]</c>, and only so.</summary>
+    /// <summary>Registers a named account from a configuration section. <see cref="IMpesaClient"/>, <see cref="IMpesaBusinessClient"/> and <see cref="IMpesaBillsClient"/> are injected with <c>[FromKeyedServices(name)]</c>, and only so.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="name">1 to 64 letters, digits, dots, hyphens and underscores. It stands in logs, route names and callback addresses: never rename it while payments are under way.</param>
     /// <param name="section">The settings; an unknown one stops the host at start.</param>
@@ -47,7 +47,7 @@ public static class MpesaServiceCollectionExtensions
         return Add(services, MerchantName.Check(name), options => Bind(options, section));
     }
 
-    /// <summary>Registers a named account in code. <see cref="IMpesaClient"/> is injected with <c>[FromKeyedServices(name)]</c>, and only so.</summary>
+    /// <summary>Registers a named account in code. <see cref="IMpesaClient"/>, <see cref="IMpesaBusinessClient"/> and <see cref="IMpesaBillsClient"/> are injected with <c>[FromKeyedServices(name)]</c>, and only so.</summary>
     /// <inheritdoc cref="AddMpesa(IServiceCollection, string, IConfiguration)" path="/param[@name='name']" />
     /// <inheritdoc cref="AddMpesa(IServiceCollection, IConfiguration)" path="/returns" />
     public static IHttpClientBuilder AddMpesa(this IServiceCollection services, string name, Action<MpesaOptions> configure)
@@ -64,10 +64,14 @@ public static class MpesaServiceCollectionExtensions
         if (merchant is MerchantName.Default)
         {
             services.AddSingleton<IMpesaClient>(provider => MakeClient(provider, merchant));
+            services.AddSingleton<IMpesaBusinessClient>(provider => MakeBusinessClient(provider, merchant));
+            services.AddSingleton<IMpesaBillsClient>(provider => MakeBillsClient(provider, merchant));
         }
         else
         {
             services.AddKeyedSingleton<IMpesaClient>(merchant, (provider, _) => MakeClient(provider, merchant));
+            services.AddKeyedSingleton<IMpesaBusinessClient>(merchant, (provider, _) => MakeBusinessClient(provider, merchant));
+            services.AddKeyedSingleton<IMpesaBillsClient>(merchant, (provider, _) => MakeBillsClient(provider, merchant));
         }
 
         services.AddSingleton<IPaymentRoute>(provider => new MpesaStkRoute(AccountOf(provider, merchant)));
@@ -108,6 +112,12 @@ public static class MpesaServiceCollectionExtensions
     private static MpesaAccount AccountOf(IServiceProvider provider, string merchant) => provider.GetRequiredKeyedService<MpesaAccount>(merchant);
 
     private static MpesaClient MakeClient(IServiceProvider provider, string merchant) => new(
+        AccountOf(provider, merchant), provider.GetRequiredService<IdempotentExecutor>(), provider.GetRequiredService<IReferenceGenerator>());
+
+    private static MpesaBusinessClient MakeBusinessClient(IServiceProvider provider, string merchant) => new(
+        AccountOf(provider, merchant), provider.GetRequiredService<IdempotentExecutor>(), provider.GetRequiredService<IReferenceGenerator>());
+
+    private static MpesaBillsClient MakeBillsClient(IServiceProvider provider, string merchant) => new(
         AccountOf(provider, merchant), provider.GetRequiredService<IdempotentExecutor>(), provider.GetRequiredService<IReferenceGenerator>());
 
     private static void Bind(OptionsBuilder<MpesaOptions> options, IConfiguration section) => options.Bind(section, static binder => binder.ErrorOnUnknownConfiguration = true);

@@ -41,6 +41,16 @@ internal sealed class MpesaSettings
 
     public required AmountLimits B2cLimits { get; init; }
 
+    public required TimeSpan PullWindow { get; init; }
+
+    public required MpesaPullClock PullClock { get; init; }
+
+    public required string CheckoutReferenceField { get; init; }
+
+    public required string StandingOrderTillType { get; init; }
+
+    public required string? BillAppKeyHeader { get; init; }
+
     public required IReadOnlyList<IPNetwork> CallbackSources { get; init; }
 
     /// <summary>True while callbacks may come to this machine itself: the provider is simulated or runs on it.</summary>
@@ -61,6 +71,11 @@ internal sealed class MpesaSettings
         C2bVersion = options.C2bVersion,
         StkLimits = AmountLimits.Whole(Kes, options.StkMinimum, options.StkMaximum),
         B2cLimits = AmountLimits.Whole(Kes, options.B2cMinimum, options.B2cMaximum),
+        PullWindow = options.PullWindow,
+        PullClock = options.PullClock,
+        CheckoutReferenceField = options.CheckoutReferenceField,
+        StandingOrderTillType = options.StandingOrderTillType,
+        BillAppKeyHeader = Given(options.BillAppKeyHeader),
         CallbackSources = [.. options.CallbackSourceRanges.Select(static range => IPNetwork.Parse(range))],
     };
 

@@ -39,6 +39,9 @@ internal static class KenyanValues
             : null;
     }
 
+    /// <summary>The same digits of the clock, as Kenyan time.</summary>
+    public static DateTimeOffset AsLocal(DateTimeOffset time) => new(time.UtcTicks, Offset);
+
     /// <summary>A number that is shown whole, alone or before a name (<c>254… - NAME</c>); <see langword="null"/> for a masked one, a hash or a short code.</summary>
     public static Msisdn? Number(string? text)
     {

@@ -14,4 +14,9 @@ internal static class MpesaCallbackKinds
     public const string ReversalTimeout = "reversal_timeout";
     public const string C2bValidation = "c2b_validation";
     public const string C2bConfirmation = "c2b_confirmation";
+    public const string B2bResult = "b2b_result";
+    public const string B2bTimeout = "b2b_timeout";
+    public const string CheckoutResult = "checkout_result";
+    public const string StandingOrderResult = "standing_order_result";
+    public const string BillPayment = "bill_payment";
 }

@@ -29,6 +29,11 @@ internal static class MpesaCallbackReaders
             new QueueTimeoutReader(merchant, MpesaCallbackKinds.ReversalTimeout, echoesReference: false, gate, unmapped),
             new C2bValidationReader(merchant, gate, unmapped),
             new C2bConfirmationReader(merchant, accounts, gate, unmapped),
+            new BusinessResultReader(merchant, gate, unmapped),
+            new QueueTimeoutReader(merchant, MpesaCallbackKinds.B2bTimeout, echoesReference: false, gate, unmapped),
+            new CheckoutResultReader(merchant, gate, unmapped),
+            new StandingOrderResultReader(merchant, gate, unmapped),
+            new BillPaymentReader(merchant, accounts, gate, unmapped),
         ];
     }
 }

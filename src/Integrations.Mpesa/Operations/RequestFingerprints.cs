@@ -38,6 +38,44 @@ internal static class RequestFingerprints
         .Add("result", request.ResultUrl?.OriginalString)
         .Add("timeout", request.QueueTimeoutUrl?.OriginalString));
 
+    public static Fingerprint Fingerprint(this BusinessPaymentRequest request) => Idempotency.Fingerprint.Of(fields => fields
+        .AddPayment(request)
+        .Add("command", request.Command.Name)
+        .Add("receiver", request.Receiver)
+        .Add("receiver_type", (long)request.ReceiverType.GetValueOrDefault())
+        .Add("sender", request.Sender)
+        .Add("account", request.AccountReference)
+        .Add("requester", request.Requester?.Reveal())
+        .Add("occasion", request.Occasion)
+        .Add("result", request.ResultUrl?.OriginalString)
+        .Add("timeout", request.QueueTimeoutUrl?.OriginalString));
+
+    public static Fingerprint Fingerprint(this TaxRemittanceRequest request) => Idempotency.Fingerprint.Of(fields => fields
+        .AddPayment(request)
+        .Add("registration", request.RegistrationNumber)
+        .Add("sender", request.Sender)
+        .Add("occasion", request.Occasion)
+        .Add("result", request.ResultUrl?.OriginalString)
+        .Add("timeout", request.QueueTimeoutUrl?.OriginalString));
+
+    public static Fingerprint Fingerprint(this BusinessCheckoutRequest request) => Idempotency.Fingerprint.Of(fields => fields
+        .AddPayment(request)
+        .Add("payer", request.Payer)
+        .Add("receiver", request.Receiver)
+        .Add("reference", request.PaymentReference)
+        .Add("partner", request.PartnerName)
+        .Add("callback", request.CallbackUrl?.OriginalString));
+
+    public static Fingerprint Fingerprint(this StandingOrderRequest request) => Idempotency.Fingerprint.Of(fields => fields
+        .AddPayment(request)
+        .Add("payer", request.Payer)
+        .Add("name", request.Name)
+        .Add("starts", request.StartsOn.DayNumber)
+        .Add("ends", request.EndsOn.DayNumber)
+        .Add("frequency", (long)request.Frequency)
+        .Add("account", request.AccountReference)
+        .Add("callback", request.CallbackUrl?.OriginalString));
+
     private static FingerprintFields AddPayment(this FingerprintFields fields, MpesaPayment request) => fields
         .Add("amount", request.Amount)
         .Add("description", request.Description)

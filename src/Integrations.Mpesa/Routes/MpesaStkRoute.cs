@@ -9,7 +9,7 @@ using Integrations.Payments;
 namespace Integrations.Mpesa.Routes;
 
 /// <summary>Collects by STK push. Daraja has no key for it: until the CheckoutRequestID is known, only the callback's own address tells what became of a lost answer.</summary>
-internal sealed class MpesaStkRoute(MpesaAccount account) : IPaymentRoute
+internal sealed class MpesaStkRoute(MpesaAccount account) : IPaymentRoute, IStatementSource
 {
     private const int LongestDescription = 13;
 
@@ -92,6 +92,9 @@ internal sealed class MpesaStkRoute(MpesaAccount account) : IPaymentRoute
             },
             cancellationToken).ConfigureAwait(false);
     }
+
+    public IAsyncEnumerable<Finding> ReadStatementAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) =>
+        PulledStatement.ReadAsync(account, from, to, cancellationToken);
 
     private StkPushBody? Compose(PaymentAttempt attempt, MpesaRules rules)
     {

@@ -16,6 +16,12 @@ internal sealed class MpesaRules() : RequestRules(MpesaTelemetry.Provider)
         return "";
     }
 
+    /// <summary>The number as it is typed in Kenya, <c>07…</c>: the form of the operations that are about people of the merchant.</summary>
+    public string Local(string field, Msisdn number) => Kenyan(field, number) is { Length: > 0 } digits ? $"0{digits[3..]}" : "";
+
+    /// <summary>A name, a number or a few words of 1 to 128 characters.</summary>
+    public string Named(string field, string? value) => Text(field, value, 1, LongestIdentifier, "give it in fewer characters");
+
     public string Remarks(string? value, string fallback) =>
         value is null ? fallback : Text(nameof(MpesaRequest.Description), value, 2, 100, "write a few words, or leave it out");
 

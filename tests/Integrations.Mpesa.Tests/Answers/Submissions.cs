@@ -10,13 +10,15 @@ internal static class Submissions
 {
     public const string OwnId = "600997_Test_32et3241ed8yu";
 
-    public static readonly string[] Unkeyed = ["stk", "b2c-v1-or-reversal"];
-    public static readonly string[] All = ["stk", "b2c-v1-or-reversal", "b2c-v3-or-pochi"];
+    public static readonly string[] Unkeyed = ["stk", "b2c-v1-or-reversal", "checkout", "standing-order"];
+    public static readonly string[] All = [.. Unkeyed, "b2c-v3-or-pochi"];
 
     public static (Claim Claim, ErrorCategory? Category, string? Code, bool HasValue, bool IsUnlisted) Read(string operation, Transmission transmission) => operation switch
     {
         "stk" => Facts(MpesaAnswers.StkPush(transmission)),
         "b2c-v1-or-reversal" => Facts(MpesaAnswers.UnkeyedConversation(transmission)),
+        "checkout" => Facts(BusinessAnswers.Checkout(transmission, OwnId)),
+        "standing-order" => Facts(StandingOrderAnswers.Creation(transmission)),
         "b2c-v3-or-pochi" => Facts(MpesaAnswers.KeyedPayout(transmission, OwnId)),
         _ => throw new ArgumentOutOfRangeException(nameof(operation)),
     };

@@ -13,6 +13,7 @@ namespace Integrations.Mpesa.Tests.Callbacks;
 /// <summary>No bytes make a reader throw, and damaged bytes never become a success that the whole ones were not.</summary>
 public sealed class CallbackRobustnessTests
 {
+    private static readonly MpesaSettings Settings = Accounts.Settings();
     private static readonly int[] Statuses = [200, 400, 409, 429, 500];
 
     public static readonly TheoryData<string> Oddities =
@@ -88,7 +89,7 @@ public sealed class CallbackRobustnessTests
     [Fact]
     public void A_swap_of_values_inside_a_failure_never_makes_a_success()
     {
-        var failures = new[] { "stk.callback.cancelled", "stk.callback.expired", "stk.callback.wrong-pin", "b2c.result.failed", "reversal.result.failed", "status.result.failed" };
+        var failures = new[] { "stk.callback.cancelled", "stk.callback.expired", "stk.callback.wrong-pin", "b2c.result.failed", "b2b.result.failed.object-parameter", "reversal.result.failed", "status.result.failed" };
         var codes = Gen.Elements("\"\"", "null", "-1", "00", "\"0 \\u0000\"", "0.0", "false", "[]", "{}", "\"O\"", "1e0", "\"zero\"");
 
         Check.One(
@@ -147,6 +148,13 @@ public sealed class CallbackRobustnessTests
             MpesaAnswers.C2bRegistration(transmission);
             MpesaAnswers.C2bSimulation(transmission);
             MpesaAnswers.StkQuery(transmission, "ws_CO_1");
+            PullAnswers.Registration(transmission);
+            PullAnswers.Page(transmission, Settings, "174379");
+            EnquiryAnswers.Qr(transmission);
+            EnquiryAnswers.Sim(transmission);
+            BillAnswers.OptIn(transmission);
+            BillAnswers.Done(transmission);
+            BillAnswers.Cancelled(transmission);
             var protocol = new MpesaProtocol();
             protocol.RefusesToken(transmission);
             protocol.RefusesBeforeWork(transmission);

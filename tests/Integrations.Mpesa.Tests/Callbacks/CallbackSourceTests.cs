@@ -49,7 +49,7 @@ public sealed class CallbackSourceTests
     [Fact]
     public void Each_kind_has_one_reader_with_an_address_of_its_own()
     {
-        Assert.Equal(11, Envelopes.All.Select(reader => reader.Route.Slug).Distinct().Count());
+        Assert.Equal(16, Envelopes.All.Select(reader => reader.Route.Slug).Distinct().Count());
         Assert.All(Envelopes.All, reader => Assert.Equal(("mpesa", "shop"), (reader.Route.Provider, reader.Route.Merchant)));
     }
 

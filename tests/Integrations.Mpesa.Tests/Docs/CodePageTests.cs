@@ -12,14 +12,15 @@ public sealed class CodePageTests
         ["No token"] = MpesaTokenCodes.Errors.Rows,
         ["Error in answer to a request"] = Common,
         ["Error in answer to B2C v3 or Pochi"] = MpesaSubmissionCodes.Keyed.Rows.Except(Common),
-        ["Error in answer to STK push, B2C v1, reversal or C2B"] = MpesaSubmissionCodes.Unkeyed.Rows.Except(Common),
+        ["Error in answer to any other operation"] = MpesaSubmissionCodes.Unkeyed.Rows.Except(Common),
         ["Error in answer to C2B registration or simulation"] = MpesaSubmissionCodes.Registrations.Rows.Except(MpesaSubmissionCodes.Unkeyed.Rows),
         ["ResponseCode in an answer with status 2xx"] = MpesaSubmissionCodes.Responses.Rows,
         ["ResultCode of an STK push"] = MpesaStkCodes.Results.Rows,
         ["Error in answer to an STK query"] = MpesaStkCodes.QueryErrors.Rows,
-        ["ResultCode of a payout or a reversal"] = MpesaResultCodes.Payouts.Rows,
+        ["ResultCode of a payout, a payment to a business, tax or a reversal"] = MpesaResultCodes.Payouts.Rows,
         ["ResultCode of a reversal"] = MpesaResultCodes.Reversals.Rows.Except(MpesaResultCodes.Payouts.Rows),
         ["TransactionStatus of a queried transaction"] = MpesaStatusWords.Words.Rows,
+        ["resultCode of a business checkout"] = MpesaCheckoutCodes.Results.Rows,
     };
 
     public static TheoryData<string> Headings => [.. Tables.Keys];

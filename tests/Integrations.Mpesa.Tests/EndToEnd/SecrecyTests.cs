@@ -52,6 +52,17 @@ public sealed class SecrecyTests
             async () => await client.ReverseAsync(new ReversalRequest { IdempotencyKey = run, Receipt = "MARKED", Amount = amount, Description = "MARKED" }),
             async () => await client.RegisterC2bUrlsAsync(new C2bUrlRegistration { WhenValidationIsSilent = C2bDefaultAction.Complete }),
             async () => await client.SimulateC2bAsync(new C2bSimulationRequest { Amount = amount, Payer = Accounts.Customer, BillReference = Account }),
+            async () => await shop.Business.PayAsync(new BusinessPaymentRequest { IdempotencyKey = run, Amount = amount, Command = BusinessCommand.PayBill, Receiver = "600000", AccountReference = Account, Requester = Accounts.Customer, Description = "MARKED" }),
+            async () => await shop.Business.RemitTaxAsync(new TaxRemittanceRequest { IdempotencyKey = run, Amount = amount, RegistrationNumber = Account, Description = "MARKED" }),
+            async () => await shop.Business.CheckOutAsync(new BusinessCheckoutRequest { IdempotencyKey = run, Amount = amount, Payer = "600000", PaymentReference = Account, PartnerName = "MARKED" }),
+            async () => await client.RegisterPullAsync(new PullRegistrationRequest { NominatedNumber = Accounts.Customer, CallbackUrl = new Uri("https://pay.example.com/MARKED") }),
+            async () => await client.PullAsync(new PullQuery { From = shop.Time.GetUtcNow().AddHours(-1), To = shop.Time.GetUtcNow().AddHours(1) }),
+            async () => await client.MakeQrCodeAsync(new QrCodeRequest { Amount = amount, MerchantName = "MARKED", PaymentReference = Account, Payment = QrPayment.PayBill }),
+            async () => await client.CreateStandingOrderAsync(Orders.Daily(run) with { Amount = amount, AccountReference = Account, Description = "MARKED" }),
+            async () => await client.CheckSimAsync(new SimQuery { Number = Accounts.Customer, Detail = SimDetail.Imsi }),
+            async () => await shop.Bills.OptInAsync(new BillOptIn { Email = "MARKED@example.com", OfficialContact = Accounts.Customer }),
+            async () => await shop.Bills.SendInvoiceAsync(Invoices.Of(run) with { Amount = amount, AccountReference = Account, BilledName = "MARKED" }),
+            async () => await shop.Bills.CancelInvoicesAsync(new BillCancellation { ExternalReferences = ["MARKED"] }),
             async () => await client.VerifyCredentialsAsync(),
         ];
         foreach (var call in calls)

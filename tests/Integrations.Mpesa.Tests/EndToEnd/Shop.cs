@@ -36,6 +36,10 @@ internal sealed class Shop : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    public IMpesaBusinessClient Business => Services.GetRequiredService<IMpesaBusinessClient>();
+
+    public IMpesaBillsClient Bills => Services.GetRequiredService<IMpesaBillsClient>();
+
     public IMpesaClient Client => Services.GetRequiredService<IMpesaClient>();
 
     public static async Task<Shop> StartAsync(Action<MpesaOptions>? configure = null, Action<IServiceCollection, DarajaSandbox>? services = null)

@@ -9,7 +9,7 @@ public sealed class FixtureTests
     [Fact]
     public void Every_payload_names_its_source()
     {
-        Assert.Equal(57, Fixture.Names.Count);
+        Assert.Equal(84, Fixture.Names.Count);
         Assert.All(Fixture.Names, name => Assert.Contains($"| `{name}.json` |", Fixture.Sources, StringComparison.Ordinal));
     }
 

@@ -36,6 +36,36 @@ public sealed class MpesaOptionsTests
     [Fact]
     public void Limits_are_in_range() => Assert.Contains("'default': StkMinimum must be between 1 and", Problems(options => options.StkMinimum = 0));
 
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    [InlineData(43_200, true)]
+    [InlineData(43_201, false)]
+    public void A_pull_goes_back_a_minute_to_thirty_days(int minutes, bool isGood) =>
+        Assert.Equal(isGood, !Problems(options => options.PullWindow = TimeSpan.FromMinutes(minutes)).Contains("PullWindow (", StringComparison.Ordinal));
+
+    [Fact]
+    public void The_clock_of_a_pull_is_one_of_two() => Assert.Contains("PullClock must be", Problems(options => options.PullClock = (MpesaPullClock)2));
+
+    [Theory]
+    [InlineData("RequestRefID", true)]
+    [InlineData("RequestRefId", true)]
+    [InlineData("requestRefId", false)]
+    [InlineData("RequestRefIDs", false)]
+    public void Our_reference_in_a_checkout_has_one_of_two_names(string name, bool isGood) =>
+        Assert.Equal(isGood, !Problems(options => options.CheckoutReferenceField = name).Contains("CheckoutReferenceField must be", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_tills_standing_order_has_a_type() => Assert.Contains("StandingOrderTillType is empty", Problems(options => options.StandingOrderTillType = ""));
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("app_key", true)]
+    [InlineData("app key", false)]
+    [InlineData("authorization", false)]
+    public void A_billers_key_travels_in_a_header_of_its_own(string? name, bool isGood) =>
+        Assert.Equal(isGood, !Problems(options => options.BillAppKeyHeader = name).Contains("BillAppKeyHeader must", StringComparison.Ordinal));
+
     [Fact]
     public void Consumer_key_and_secret_are_required() => Assert.Contains("ConsumerKey and ConsumerSecret are required", Problems(options => options.ConsumerSecret = " "));
 

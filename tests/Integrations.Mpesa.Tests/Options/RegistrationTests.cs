@@ -15,6 +15,8 @@ public sealed class RegistrationTests
         using var provider = new ServiceCollection().AddMpesa(Fill).Services.BuildServiceProvider(validateScopes: true);
 
         Assert.NotNull(provider.GetRequiredService<IMpesaClient>());
+        Assert.NotNull(provider.GetRequiredService<IMpesaBusinessClient>());
+        Assert.NotNull(provider.GetRequiredService<IMpesaBillsClient>());
     }
 
     [Fact]
@@ -23,7 +25,11 @@ public sealed class RegistrationTests
         using var provider = new ServiceCollection().AddMpesa("shop", Fill).Services.BuildServiceProvider();
 
         Assert.NotNull(provider.GetRequiredKeyedService<IMpesaClient>("shop"));
+        Assert.NotNull(provider.GetRequiredKeyedService<IMpesaBusinessClient>("shop"));
+        Assert.NotNull(provider.GetRequiredKeyedService<IMpesaBillsClient>("shop"));
         Assert.Null(provider.GetService<IMpesaClient>());
+        Assert.Null(provider.GetService<IMpesaBusinessClient>());
+        Assert.Null(provider.GetService<IMpesaBillsClient>());
     }
 
     [Fact]
@@ -49,8 +55,8 @@ public sealed class RegistrationTests
 
         var routes = provider.GetServices<ICallbackReader>().Select(reader => reader.Route).ToList();
 
-        Assert.Equal(22, routes.Select(route => route.Slug).Distinct().Count());
-        Assert.Equal(11, routes.Select(route => route.Kind).Distinct().Count());
+        Assert.Equal(32, routes.Select(route => route.Slug).Distinct().Count());
+        Assert.Equal(16, routes.Select(route => route.Kind).Distinct().Count());
     }
 
     [Fact]

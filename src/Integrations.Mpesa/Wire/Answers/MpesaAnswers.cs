@@ -150,7 +150,7 @@ internal static class MpesaAnswers
     }
 
     /// <summary>Every answer to a submission that is not an acceptance.</summary>
-    private static Reading<T> Submission<T>(Transmission transmission, DarajaAnswer? answer, CodeTable errors)
+    internal static Reading<T> Submission<T>(Transmission transmission, DarajaAnswer? answer, CodeTable errors)
     {
         var reading = Classify<T>(transmission, answer, errors);
         return reading with { Code = WireText.BoundedCode(reading.Code) };
@@ -193,7 +193,7 @@ internal static class MpesaAnswers
     }
 
     /// <summary>A query that failed: it says why, and nothing about what was asked.</summary>
-    private static Reading<T> Failed<T>(Transmission transmission, DarajaAnswer? answer)
+    internal static Reading<T> Failed<T>(Transmission transmission, DarajaAnswer? answer)
     {
         var reading = Submission<T>(transmission, answer, MpesaSubmissionCodes.Unkeyed);
         var category = reading.Category is null or ErrorCategory.OutcomeUnknown

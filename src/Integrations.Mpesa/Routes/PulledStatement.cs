@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+using Integrations.Mpesa.Rules;
+using Integrations.Mpesa.Wire;
+using Integrations.Mpesa.Wire.Requests;
+using Integrations.Payments;
+
+namespace Integrations.Mpesa.Routes;
+
+/// <summary>What customers paid the short code, pulled page by page, as evidence. It names no CheckoutRequestID: a payment is found in it by its receipt.</summary>
+internal static class PulledStatement
+{
+    /// <summary>How the kinds of payments that customers make begin. Another kind proves nothing.</summary>
+    private const string CustomerPays = "c2b";
+
+    /// <exception cref="RequestValidationException">The period begins before what Daraja keeps. Nothing was sent.</exception>
+    /// <exception cref="IntegrationException">A page could not be read: what came before it is not the whole period.</exception>
+    public static async IAsyncEnumerable<Finding> ReadAsync(MpesaAccount account, DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var marks = new CallMarks("pull", CallMarks.Correlate(null));
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        var offset = 0;
+        while (true)
+        {
+            var rules = new MpesaRules();
+            var body = PullQueryBody.Compose(new PullQuery { From = from, To = to, Offset = offset }, account.Settings, account.Time.GetUtcNow(), rules);
+            rules.ThrowIfBroken(MpesaEndpoints.PullQuery.Name);
+            var verdict = await account.PullAsync(body, marks, cancellationToken).ConfigureAwait(false);
+            var page = verdict.ValueOrThrow();
+            var before = known.Count;
+            foreach (var row in page.Payments)
+            {
+                if (known.Add(row.Payment.Receipt))
+                {
+                    yield return Finding(row, verdict.Trace);
+                }
+            }
+
+            for (var row = 0; row < page.Unreadable; row++)
+            {
+                yield return Unreadable(verdict.Trace);
+            }
+
+            // A page that brings nothing new is the end, whatever it holds: a gateway that passes over the offset would go on for ever.
+            if (known.Count == before)
+            {
+                yield break;
+            }
+
+            offset += page.Rows;
+        }
+    }
+
+    private static Finding Finding(PulledPayment row, CallTrace trace)
+    {
+        var isPayment = row.Type.StartsWith(CustomerPays, StringComparison.OrdinalIgnoreCase);
+        return new Finding
+        {
+            Claim = isPayment ? Claim.Succeeded : Claim.None,
+            Error = isPayment ? null : Error(ErrorCategory.OutcomeUnknown, WireText.BoundedCode(row.Type), trace),
+            AmountSeen = row.Payment.Amount,
+            PartySeen = row.Payment.Payer,
+            Receipt = row.Payment.Receipt,
+            ProviderTime = row.Payment.OccurredAt,
+            Trace = trace,
+        };
+    }
+
+    private static Finding Unreadable(CallTrace trace) => new() { Claim = Claim.None, Error = Error(ErrorCategory.MalformedAnswer, null, trace), Trace = trace };
+
+    private static ProviderError Error(ErrorCategory category, string? code, CallTrace trace) =>
+        new() { Category = category, Provider = MpesaTelemetry.Provider, Operation = MpesaEndpoints.PullQuery.Name, Code = code, Trace = trace };
+}
