@@ -17,6 +17,11 @@ if (builder.Configuration.GetSection("Mpesa").Exists())
     builder.Services.AddMpesa(builder.Configuration.GetSection("Mpesa"));
 }
 
+if (builder.Configuration.GetSection("Ncba").Exists())
+{
+    builder.Services.AddNcba(builder.Configuration.GetSection("Ncba"));
+}
+
 using var host = builder.Build();
 ICredentialVerifier[] verifiers;
 try
@@ -35,7 +40,7 @@ catch (OptionsValidationException invalid)
 
 if (verifiers.Length is 0)
 {
-    AnsiConsole.MarkupLine("No provider is configured. Set at least Mpesa__ShortCode, Mpesa__ConsumerKey and Mpesa__ConsumerSecret.");
+    AnsiConsole.MarkupLine("No provider is configured. Set at least Mpesa__ShortCode, Mpesa__ConsumerKey and Mpesa__ConsumerSecret, or Ncba__Till, Ncba__Username and Ncba__ApiSecret.");
     return 2;
 }
 

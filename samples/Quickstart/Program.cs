@@ -4,14 +4,14 @@ using Integrations.Sandbox;
 using Spectre.Console;
 
 AnsiConsole.Write(new Rule("[bold]Integrations: quickstart[/]").LeftJustified());
-AnsiConsole.MarkupLine("Everything runs on this machine: a shop, and two sandboxes that play Safaricom's Daraja over HTTP, one for each of its accounts.\nNo credentials, no money. It takes about a minute.");
+AnsiConsole.MarkupLine("Everything runs on this machine: a shop, and two sandboxes that play its providers over HTTP. Both reach the same M-Pesa wallets:\nSafaricom's own API, Daraja, and the bank NCBA, which stands in when Daraja cannot be reached. No credentials, no money. It takes about a minute.");
 
 var folder = Directory.CreateTempSubdirectory("quickstart");
-await using var first = await SandboxServer.StartAsync();
-await using var second = await SandboxServer.StartAsync();
+await using var safaricom = await SandboxServer.StartAsync();
+await using var bank = await SandboxServer.StartAsync();
 var books = new Books();
-await using var shop = new Shop(first.Daraja, second.Daraja, Path.Combine(folder.FullName, "payments.db"), books);
-var story = new Story(shop, books, first, second);
+await using var shop = new Shop(safaricom.Daraja, bank.Ncba, Path.Combine(folder.FullName, "payments.db"), books);
+var story = new Story(shop, books, safaricom, bank);
 
 try
 {
@@ -19,9 +19,10 @@ try
     await story.CollectAsync();
     await story.AskTwiceAsync();
     await story.LoseAnswerAsync();
+    await story.LosePayoutAsync();
     await story.RestartAsync();
     await story.FailOverAsync();
-    await story.CompareWithTheProviderAsync();
+    await story.CompareWithTheProvidersAsync();
 }
 catch (UnexpectedException unexpected)
 {

@@ -3,12 +3,13 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using Integrations.Bridge;
 using Integrations.Mpesa;
+using Integrations.Ncba;
 using Integrations.Sandbox;
 
 namespace Integrations.Samples.Quickstart;
 
-/// <summary>A web application that takes and pays out money over two accounts: what a host of its own looks like. It can be stopped and started again on the same file.</summary>
-internal sealed class Shop(DarajaSandbox first, DarajaSandbox second, string database, Books books) : IAsyncDisposable
+/// <summary>A web application that takes money over Daraja or NCBA, and pays it out over Daraja: what a host of its own looks like. It can be stopped and started again on the same file.</summary>
+internal sealed class Shop(DarajaSandbox daraja, NcbaSandbox bank, string database, Books books) : IAsyncDisposable
 {
     private readonly Uri _address = FreeAddress();
     private readonly string _signingKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
@@ -22,8 +23,9 @@ internal sealed class Shop(DarajaSandbox first, DarajaSandbox second, string dat
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(_address.ToString());
 
-        builder.Services.AddMpesa(mpesa => Fill(mpesa, first));
-        builder.Services.AddMpesa("second", mpesa => Fill(mpesa, second));
+        // Two ways to the same wallets: the Bridge takes Daraja first, and NCBA when it is proven that Daraja was sent nothing.
+        builder.Services.AddMpesa(Fill);
+        builder.Services.AddNcba(Fill);
         builder.Services.AddMobileMoneyCallbacks(callbacks =>
         {
             callbacks.PublicBaseAddress = _address;
@@ -37,6 +39,9 @@ internal sealed class Shop(DarajaSandbox first, DarajaSandbox second, string dat
         _app = builder.Build();
         _app.MapMobileMoneyCallbacks();
         await _app.StartAsync();
+
+        // With a real bank this address stands in the letter that the merchant signs.
+        bank.Merchant.PaybillNotificationUrl = _app.Services.GetRequiredService<INcbaClient>().NotificationAddresses.Paybill;
     }
 
     /// <summary>Takes the host away as it stands: nothing is told to stop, nothing is waited for.</summary>
@@ -58,7 +63,7 @@ internal sealed class Shop(DarajaSandbox first, DarajaSandbox second, string dat
         }
     }
 
-    private static void Fill(MpesaOptions mpesa, DarajaSandbox daraja)
+    private void Fill(MpesaOptions mpesa)
     {
         mpesa.BaseAddress = daraja.BaseAddress;
         mpesa.ShortCode = "174379";
@@ -69,6 +74,19 @@ internal sealed class Shop(DarajaSandbox first, DarajaSandbox second, string dat
         mpesa.InitiatorName = daraja.ShortCodes["600996"].Initiator;
         mpesa.InitiatorPassword = daraja.ShortCodes["600996"].InitiatorPassword;
         mpesa.CertificatePem = daraja.SecurityCertificatePem;
+    }
+
+    private void Fill(NcbaOptions ncba)
+    {
+        ncba.BaseAddress = bank.BaseAddress;
+        ncba.Till = bank.Merchant.Till;
+        ncba.Username = bank.Merchant.Username;
+        ncba.ApiSecret = bank.Merchant.Secret;
+        ncba.ReferenceStyle = NcbaReferenceStyle.Hash;
+        ncba.Notifications = NcbaNotifications.Paybill;
+        ncba.NotificationUsername = bank.Merchant.NotificationUsername;
+        ncba.NotificationPassword = bank.Merchant.NotificationPassword;
+        ncba.NotificationSecretKey = bank.Merchant.SecretKey;
     }
 
     private static Uri FreeAddress()

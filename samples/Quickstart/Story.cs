@@ -8,8 +8,8 @@ using Spectre.Console;
 
 namespace Integrations.Samples.Quickstart;
 
-/// <summary>Five things that happen to every shop, told as they happen, and then what the provider really did.</summary>
-internal sealed class Story(Shop shop, Books books, SandboxServer first, SandboxServer second)
+/// <summary>Six things that happen to every shop, told as they happen, and then what the providers really did.</summary>
+internal sealed class Story(Shop shop, Books books, SandboxServer safaricom, SandboxServer bank)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
@@ -17,7 +17,7 @@ internal sealed class Story(Shop shop, Books books, SandboxServer first, Sandbox
 
     public async Task CollectAsync()
     {
-        Title("1. A customer pays.", $"We ask {Customer} for KES 1250 by a prompt on the phone.");
+        Title("1. A customer pays.", $"We ask {Customer} for KES 1250 by a prompt on the phone, through Daraja.");
         var payment = await shop.Bridge.CollectAsync(Order("order-1001", 1250m));
         Say($"Daraja took the request: {StateOf(payment)}. Taken is not paid.");
 
@@ -30,7 +30,7 @@ internal sealed class Story(Shop shop, Books books, SandboxServer first, Sandbox
     {
         Title("2. The same order comes in twice.", "A nervous customer, a proxy that repeats. The same idempotency key is the same payment.");
         var again = await shop.Bridge.CollectAsync(Order("order-1001", 1250m));
-        Expect(again.Status is PaymentStatus.Succeeded && first.Daraja.ArrivalCount(DarajaOperation.StkPush) is 1, $"the same key gives the payment that is there, but {again}");
+        Expect(again.Status is PaymentStatus.Succeeded && safaricom.Daraja.ArrivalCount(DarajaOperation.StkPush) is 1, $"the same key gives the payment that is there, but {again}");
         Say($"Nothing was sent. The answer is the payment that is there: receipt {again.Receipt}.");
         try
         {
@@ -45,23 +45,37 @@ internal sealed class Story(Shop shop, Books books, SandboxServer first, Sandbox
 
     public async Task LoseAnswerAsync()
     {
-        Title("3. An answer is lost.", "Daraja pays out KES 300, the connection breaks before we hear of it, and the callback never comes.");
-        first.Daraja.Faults.Add(Fault.LoseResponse.On(DarajaOperation.B2c).Once());
-        first.Daraja.Faults.Add(Fault.LoseCallback.On(DarajaOperation.B2c).Once());
+        Title("3. An answer is lost.", "Daraja prompts the customer for KES 520, and the connection breaks before we hear of it.");
+        safaricom.Daraja.Faults.Add(Fault.LoseResponse.On(DarajaOperation.StkPush).Once());
+        var payment = await shop.Bridge.CollectAsync(Order("order-1002", 520m));
+        Say($"{StateOf(payment)}: the phone may be ringing. NCBA could prompt the customer too, and must not: whoever types the PIN twice pays twice.");
+
+        payment = await WaitAsync(payment, "Waiting for the customer");
+        Expect(
+            payment is { Status: PaymentStatus.Succeeded, Attempts.Count: 1 } && safaricom.Daraja.ExecutionCount(DarajaOperation.StkPush) is 2 && bank.Ncba.ArrivalCount(NcbaOperation.StkPush) is 0,
+            $"the payment is found and nobody is prompted twice, but {payment}");
+        Say($"Paid after all, one prompt, receipt {payment.Receipt}. The callback came to an address made for this payment alone, so no answer was needed to know whose it is.");
+    }
+
+    public async Task LosePayoutAsync()
+    {
+        Title("4. An answer and its callback are lost.", "Daraja pays out KES 300 to the customer, and tells us in no way.");
+        safaricom.Daraja.Faults.Add(Fault.LoseResponse.On(DarajaOperation.B2c).Once());
+        safaricom.Daraja.Faults.Add(Fault.LoseCallback.On(DarajaOperation.B2c).Once());
         var payment = await shop.Bridge.DisburseAsync(Payout("payout-78", 300m));
         Expect(payment.Pending is PendingReason.InDoubt, $"a lost answer is doubt, never failure, but {payment}");
-        Say($"{StateOf(payment)}: the money may be there already. So the Bridge does not pay again, and leaves its second account alone.");
+        Say($"{StateOf(payment)}: the money may be there already. So the Bridge does not pay again.");
 
         payment = await WaitAsync(payment, "The Bridge asks Daraja, first after about half a minute");
-        Expect(payment is { Status: PaymentStatus.Succeeded, Attempts.Count: 1 } && first.Daraja.ExecutionCount(DarajaOperation.B2c) is 1, $"the payout is found again, but {payment}");
+        Expect(payment is { Status: PaymentStatus.Succeeded, Attempts.Count: 1 } && safaricom.Daraja.ExecutionCount(DarajaOperation.B2c) is 1, $"the payout is found again, but {payment}");
         Say($"Found: paid all along, once. One attempt, one execution, receipt {payment.Receipt}.");
     }
 
     public async Task RestartAsync()
     {
-        Title("4. The process goes down in the middle.", "Another answer is lost, and this time our host dies at once.");
-        first.Daraja.Faults.Add(Fault.LoseResponse.On(DarajaOperation.B2c).Once());
-        first.Daraja.Faults.Add(Fault.DelayCallback(TimeSpan.FromSeconds(8)).On(DarajaOperation.B2c).Once());
+        Title("5. The process goes down in the middle.", "Another answer is lost, and this time our host dies at once.");
+        safaricom.Daraja.Faults.Add(Fault.LoseResponse.On(DarajaOperation.B2c).Once());
+        safaricom.Daraja.Faults.Add(Fault.DelayCallback(TimeSpan.FromSeconds(8)).On(DarajaOperation.B2c).Once());
         var payment = await shop.Bridge.DisburseAsync(Payout("payout-79", 480m));
         Expect(payment.Pending is PendingReason.InDoubt, $"a lost answer is doubt, but {payment}");
         await shop.CrashAsync();
@@ -70,48 +84,43 @@ internal sealed class Story(Shop shop, Books books, SandboxServer first, Sandbox
         await shop.StartAsync();
         Say("A new host is up, on the same file and the same port.");
         payment = await WaitAsync(payment, "It takes up what the other one left");
-        Expect(payment is { Status: PaymentStatus.Succeeded, Attempts.Count: 1 } && first.Daraja.ExecutionCount(DarajaOperation.B2c) is 2, $"the new host finds the payment, but {payment}");
+        Expect(payment is { Status: PaymentStatus.Succeeded, Attempts.Count: 1 } && safaricom.Daraja.ExecutionCount(DarajaOperation.B2c) is 2, $"the new host finds the payment, but {payment}");
         Say($"Paid, once, receipt {payment.Receipt}. The new host concluded what the dead one had begun.");
     }
 
     public async Task FailOverAsync()
     {
-        Title("5. A provider is away.", "The first account's server refuses connections. So nothing was sent, and that is proven.");
-        await first.DisposeAsync();
-        var payment = await shop.Bridge.PayAsync(Payout("payout-80", 700m), new PaymentTerms
-        {
-            ValidFor = TimeSpan.FromMinutes(30),
-            Policy = FailoverPolicy.OnProof(upTo: new Money(5_000m, "KES")),
-        });
-        payment = await WaitAsync(payment, "Waiting for M-Pesa");
+        Title("6. Daraja is away.", "Its server refuses connections. So nothing was sent, no phone is ringing, and that is proven: NCBA may ask the customer for the KES 700.");
+        await safaricom.DisposeAsync();
+        var payment = await WaitAsync(await shop.Bridge.CollectAsync(Order("order-1003", 700m)), "Waiting for the customer");
         Expect(
-            payment.Status is PaymentStatus.Succeeded && payment.Attempts is [{ State: AttemptState.NotSent }, { State: AttemptState.Succeeded }],
-            $"the second account pays, but {payment}: {string.Join(", ", payment.Attempts)}");
-        Say($"{payment.Attempts[0].Route}: {payment.Attempts[0].State}. {payment.Attempts[1].Route}: {payment.Attempts[1].State}, receipt {payment.Receipt}.");
+            payment is { Status: PaymentStatus.Succeeded, Receipt: not null } && payment.Attempts is [{ State: AttemptState.NotSent }, { State: AttemptState.Succeeded }],
+            $"NCBA prompts the customer, but {payment}: {string.Join(", ", payment.Attempts)}");
+        Say($"{payment.Attempts[0].Route}: {payment.Attempts[0].State}. {payment.Attempts[1].Route}: {payment.Attempts[1].State}, receipt {payment.Receipt}, from the bank's notification.");
     }
 
-    public async Task CompareWithTheProviderAsync()
+    public async Task CompareWithTheProvidersAsync()
     {
-        Title("6. What did the provider really do?", "The sandboxes count what they execute. It must be what our books say, no more and no less.");
-        await second.Daraja.IdleAsync();
-        for (var waited = TimeSpan.Zero; books.Concluded.Count < 4 && waited < TimeSpan.FromSeconds(10); waited += Look)
+        Title("7. What did the providers really do?", "The sandboxes count what they execute. It must be what our books say, no more and no less.");
+        await bank.Ncba.IdleAsync();
+        for (var waited = TimeSpan.Zero; books.Concluded.Count < 5 && waited < TimeSpan.FromSeconds(10); waited += Look)
         {
             await Task.Delay(Look, TimeProvider.System);
         }
 
-        SandboxExecution[] executions = [.. first.Daraja.Executions, .. second.Daraja.Executions];
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("Key", "Our books", "Receipt").AddColumn(new TableColumn("KES").RightAligned()).AddColumn(new TableColumn("Executed").RightAligned());
+        SandboxExecution[] executions = [.. safaricom.Daraja.Executions, .. bank.Ncba.Executions];
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("Key", "Our books", "Route", "Receipt").AddColumn(new TableColumn("KES").RightAligned()).AddColumn(new TableColumn("Executed").RightAligned());
         foreach (var payment in books.Concluded.OrderBy(static payment => payment.CreatedAt))
         {
             var times = executions.Count(execution => execution.Receipt == payment.Receipt && execution.Amount == payment.Amount.Amount);
-            table.AddRow(payment.IdempotencyKey, StateOf(payment), payment.Receipt ?? "", $"{payment.Amount.Amount:0}", $"{times} ×");
+            table.AddRow(payment.IdempotencyKey, StateOf(payment), payment.Attempts[^1].Route, payment.Receipt ?? "", $"{payment.Amount.Amount:0}", $"{times} ×");
             Expect(payment.Status is PaymentStatus.Succeeded && times is 1, $"{payment.IdempotencyKey} is {payment.Status} in our books, the provider executed it {times} times");
         }
 
         AnsiConsole.Write(table);
-        Expect(books.Concluded.Count is 4, $"the books have 4 payments, but {books.Concluded.Count}");
-        Expect(executions.Length is 4, $"4 payments were made, the provider executed {executions.Length}");
-        Say("One order three times, two lost answers, one crash, one outage: four payments, each made once.");
+        Expect(books.Concluded.Count is 5, $"the books have 5 payments, but {books.Concluded.Count}");
+        Expect(executions.Length is 5, $"5 payments were made, the providers executed {executions.Length}");
+        Say("One order three times, three lost answers, one crash, one outage: five payments, each made once.");
     }
 
     private static CollectRequest Order(string key, decimal shillings) => new() { IdempotencyKey = key, Reference = key, Amount = new Money(shillings, "KES"), Payer = Customer };

@@ -1,0 +1,55 @@
+using Integrations.Callbacks;
+using Integrations.Diagnostics;
+using Integrations.Providers;
+
+namespace Integrations.Ncba.Callbacks;
+
+/// <summary>Reads account notifications. Their hash is confirmed by the bank's example: one that does not fit is turned away. Money that went out is acknowledged and tells nothing.</summary>
+internal sealed class AccountNotificationReader(NcbaSettings settings, NotificationSecrets secrets, CallbackGate gate, UnmappedCodes? unmapped = null)
+    : NotificationReader(settings, NcbaCallbackKinds.Account, secrets, gate, unmapped)
+{
+    private const string ContentType = "text/xml; charset=UTF-8";
+
+    private static readonly CallbackReply Taken = Reply("OK"u8);
+    private static readonly CallbackReply Again = Reply("FAIL: notification not accepted"u8);
+
+    public override CallbackReply Stored => Taken;
+
+    public override CallbackReply Refused => Again;
+
+    public override CallbackReply NotStored => Again;
+
+    protected override bool IsSubscribed => Settings.Notifications is NcbaNotifications.Account or NcbaNotifications.Both;
+
+    public override CallbackReading Read(CallbackEnvelope envelope)
+    {
+        ArgumentNullException.ThrowIfNull(envelope);
+        if (Parse(envelope) is not { } fields || !AccountNotification.IsWhole(fields))
+        {
+            return Malformed(envelope);
+        }
+
+        return new CallbackReading
+        {
+            IncomingPayment = AccountNotification.Parse(fields, Settings, envelope.IsSimulated),
+            EventKey = EventKey(fields.Find("AccountNr"), fields.Find("TransID"), fields.Find("TransAmount"), fields.Find("Status")),
+        };
+    }
+
+    protected override NotificationFields? Parse(CallbackEnvelope envelope) => NotificationFields.OfXml(envelope.Body);
+
+    protected override string UserOf(NotificationFields fields) => fields["User"];
+
+    protected override CallbackTrust Judge(NotificationFields fields) =>
+        !AccountNotification.IsHashed(fields, Key) ? CallbackTrust.Refused : AccountNotification.IsOurs(fields, Settings) ? CallbackTrust.Evidence : CallbackTrust.Hint;
+
+    private static CallbackReply Reply(ReadOnlySpan<byte> result) => new(
+        200,
+        (byte[])
+        [
+            .. "<?xml version=\"1.0\" encoding=\"UTF-8\"?><soapenv:Envelope xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\"><soapenv:Header/><soapenv:Body><NCBAPaymentNotificationResult><Result>"u8,
+            .. result,
+            .. "</Result></NCBAPaymentNotificationResult></soapenv:Body></soapenv:Envelope>"u8,
+        ],
+        ContentType);
+}
