@@ -1,0 +1,154 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Integrations.Authentication;
+using Integrations.Callbacks;
+using Integrations.Http;
+using Integrations.MtnMomo.Wire;
+using Integrations.MtnMomo.Wire.Answers;
+using Integrations.Payments;
+using Integrations.Security;
+
+namespace Integrations.MtnMomo;
+
+/// <summary>Sends the operations of one account: the layer under the client and the routes. It checks no field and keeps no key. Thread-safe.</summary>
+internal sealed class MtnMomoAccount : ICredentialVerifier
+{
+    private readonly ProviderHttp _http;
+    private readonly AccountSecrets _secrets;
+    private readonly ProviderTokens[] _tokens;
+
+    public MtnMomoAccount(MtnMomoSettings settings, ProviderHttp http, ICredentialSource source, AccessTokenCaches tokens, CallbackAddresses? addresses, TimeProvider time)
+    {
+        Settings = settings;
+        Time = time;
+        Callbacks = new CallbackUrls(MtnMomoTelemetry.Provider, settings.Merchant, addresses, new CallbackUrlRules("MTN", settings.AllowsLocalCallbacks));
+        _http = http;
+        _secrets = new AccountSecrets(new CredentialScope(MtnMomoTelemetry.Provider, settings.Merchant), source);
+        _tokens = [.. Enum.GetValues<MomoProduct>().Select(product => new ProviderTokens(http, _secrets, MtnMomoTokens.GrantFor(settings.Merchant, product), tokens, time))];
+    }
+
+    public MtnMomoSettings Settings { get; }
+
+    public TimeProvider Time { get; }
+
+    public CallbackUrls Callbacks { get; }
+
+    /// <summary>
+    /// Creates something under a reference. A refusal that MTN gives after it may have looked at the request is believed only once a question finds nothing: MTN sends faults of
+    /// the configuration with status 500.
+    /// </summary>
+    public async Task<Submission> CreateAsync<TBody>(MomoKind kind, Guid reference, TBody body, JsonTypeInfo<TBody> type, string? callbackUrl, CallMarks marks, CancellationToken cancellationToken)
+    {
+        var acknowledgement = new MomoAcknowledgement { ReferenceId = reference };
+        List<KeyValuePair<string, string>> headers = [new("X-Reference-Id", MomoReference.Text(reference))];
+        if (callbackUrl is not null)
+        {
+            headers.Add(new("X-Callback-Url", callbackUrl));
+        }
+
+        var verdict = await SendAsync(
+            kind.Create, kind.Product, kind.Create.Route, JsonSerializer.SerializeToUtf8Bytes(body, type), headers, transmission => MomoAnswers.Creation(transmission, kind.Errors, acknowledgement), marks, cancellationToken).ConfigureAwait(false);
+        var submission = Submission.Of(verdict);
+        return MomoAnswers.NeedsConfirmation(submission)
+            ? await ConfirmAsync(submission, kind, reference, marks, cancellationToken).ConfigureAwait(false)
+            : submission;
+    }
+
+    public Task<Verdict<MomoTransaction>> FindAsync(MomoKind kind, Guid reference, CallMarks marks, CancellationToken cancellationToken) =>
+        AskAsync(kind.Find, kind.Product, kind.Find.Route.Replace("{referenceId}", MomoReference.Text(reference), StringComparison.Ordinal), transmission => MomoAnswers.Status(transmission, kind, reference), marks, cancellationToken);
+
+    /// <summary>Asks a question by GET or DELETE without a body.</summary>
+    public Task<Verdict<T>> AskAsync<T>(ProviderOperation operation, MomoProduct product, string path, Func<Transmission, Reading<T>> read, CallMarks marks, CancellationToken cancellationToken) =>
+        SendAsync(operation, product, path, null, [], read, marks, cancellationToken);
+
+    /// <summary>Sends JSON with the product's token.</summary>
+    public Task<Verdict<T>> SendAsync<T>(
+        ProviderOperation operation, MomoProduct product, string path, ReadOnlyMemory<byte>? body, IEnumerable<KeyValuePair<string, string>> headers, Func<Transmission, Reading<T>> read, CallMarks marks, CancellationToken cancellationToken) =>
+        SendAsync(operation, product, path, body, "application/json", headers, read, marks, cancellationToken);
+
+    /// <summary>Sends a form with the product's token.</summary>
+    public Task<Verdict<T>> SendFormAsync<T>(
+        ProviderOperation operation, MomoProduct product, string path, ReadOnlyMemory<byte> form, Func<Transmission, Reading<T>> read, CallMarks marks, CancellationToken cancellationToken) =>
+        SendAsync(operation, product, path, form, "application/x-www-form-urlencoded", [], read, marks, cancellationToken);
+
+    private async Task<Verdict<T>> SendAsync<T>(
+        ProviderOperation operation, MomoProduct product, string path, ReadOnlyMemory<byte>? body, string contentType, IEnumerable<KeyValuePair<string, string>> headers, Func<Transmission, Reading<T>> read, CallMarks marks, CancellationToken cancellationToken)
+    {
+        var credentials = await _secrets.GetAsync(cancellationToken).ConfigureAwait(false);
+        var call = new ProviderCall
+        {
+            Operation = operation,
+            Merchant = Settings.Merchant,
+            Path = path,
+            Body = body,
+            ContentType = contentType,
+            Headers = [MtnMomoTokens.SubscriptionKey(credentials, product), new("X-Target-Environment", Settings.TargetEnvironment), .. headers],
+            Authenticator = _tokens[(int)product],
+            Reference = marks.Reference,
+            CorrelationId = marks.CorrelationId,
+            Permit = marks.Permit,
+        };
+        return await _http.SendAsync(call, read, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends with credentials of another kind, or none.</summary>
+    public async Task<Verdict<T>> SendPlainAsync<T>(
+        ProviderOperation operation, MomoProduct product, string path, ReadOnlyMemory<byte>? body, string contentType, Func<CredentialSet, IEnumerable<KeyValuePair<string, string>>> headers, Func<Transmission, Reading<T>> read, CallMarks marks, CancellationToken cancellationToken)
+    {
+        var credentials = await _secrets.GetAsync(cancellationToken).ConfigureAwait(false);
+        var call = new ProviderCall
+        {
+            Operation = operation,
+            Merchant = Settings.Merchant,
+            Path = path,
+            Body = body,
+            ContentType = contentType,
+            Headers = [MtnMomoTokens.SubscriptionKey(credentials, product), .. headers(credentials)],
+            Reference = marks.Reference,
+            CorrelationId = marks.CorrelationId,
+        };
+        return await _http.SendAsync(call, read, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A fresh token of each product, or why there is none. The first refusal is told.</summary>
+    public async Task<CredentialVerification> VerifyCredentialsAsync(CancellationToken cancellationToken = default)
+    {
+        CredentialVerification? whole = null;
+        foreach (var product in Settings.Products is { Count: > 0 } own ? own : Enum.GetValues<MomoProduct>())
+        {
+            var one = await _tokens[(int)product].VerifyAsync(Settings.Environment.ToString(), cancellationToken).ConfigureAwait(false) with { Scope = product.Segment() };
+            if (!one.IsValid)
+            {
+                return one;
+            }
+
+            whole = whole is null ? one : whole with { Scope = $"{whole.Scope} {one.Scope}", Lifetime = whole.Lifetime < one.Lifetime ? whole.Lifetime : one.Lifetime };
+        }
+
+        return whole!;
+    }
+
+    private async Task<Submission> ConfirmAsync(Submission refusal, MomoKind kind, Guid reference, CallMarks marks, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = await FindAsync(kind, reference, marks with { Permit = null }, cancellationToken).ConfigureAwait(false);
+            return found switch
+            {
+                { Claim: Claim.NotFound } => refusal,
+
+                // The API says that it knows the reference; from in front of it, the refusal and the question contradict each other, and the next question settles it.
+                { Value: not null } => refusal.Trace.HttpStatus is 400 or 500 ? refusal.Taken() : refusal.InDoubt(),
+
+                // The question met the same fault of the configuration: nothing of this account gets through.
+                { Error: { Category: ErrorCategory.Misconfigured, Code: { } code } } when code == refusal.Error!.Code => refusal,
+                _ => refusal.InDoubt(),
+            };
+        }
+        catch (Exception failure) when (failure is IntegrationException or OperationCanceledException)
+        {
+            // Without an answer the refusal stays unconfirmed.
+            return refusal.InDoubt();
+        }
+    }
+}

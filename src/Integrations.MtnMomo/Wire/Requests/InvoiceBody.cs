@@ -1,0 +1,23 @@
+namespace Integrations.MtnMomo.Wire.Requests;
+
+/// <summary>The body of an invoice.</summary>
+internal sealed record InvoiceBody
+{
+    public required string ExternalId { get; init; }
+
+    public required string Amount { get; init; }
+
+    public required string Currency { get; init; }
+
+    /// <summary>Seconds, as text.</summary>
+    public required string ValidityDuration { get; init; }
+
+    public required PartyBody IntendedPayer { get; init; }
+
+    public required PartyBody Payee { get; init; }
+
+    public required string Description { get; init; }
+
+    /// <summary>Nothing of it.</summary>
+    public override string ToString() => nameof(InvoiceBody);
+}

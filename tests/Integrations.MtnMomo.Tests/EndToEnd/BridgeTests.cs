@@ -1,0 +1,155 @@
+using System.Text;
+using Integrations.Bridge;
+using Integrations.Payments;
+using Integrations.Sandbox;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Integrations.MtnMomo.Tests.EndToEnd;
+
+/// <summary>Payments through the Bridge, which does not know that they are MTN's.</summary>
+public sealed class BridgeTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task A_customer_pays_and_the_callback_makes_the_Bridge_ask()
+    {
+        await using var shop = await StartAsync();
+
+        var payment = await UntilDoneAsync(shop, await shop.Services.GetRequiredService<IMobileMoneyBridge>().CollectAsync(Collect()));
+
+        var execution = Assert.Single(shop.Momo.Executions);
+        Assert.Equal((PaymentStatus.Succeeded, execution.Reference, "mtn-momo:default/collect"), (payment.Status, payment.Receipt, payment.Route));
+        Assert.Equal((1, 1), (shop.Momo.ArrivalCount(MomoOperation.RequestToPay), shop.Momo.Callbacks.Count));
+    }
+
+    [Fact]
+    public async Task A_lost_callback_is_made_up_for_by_asking()
+    {
+        await using var shop = await StartAsync();
+        shop.Momo.Faults.Add(Fault.LoseCallback.On(MomoOperation.RequestToPay));
+
+        var payment = await UntilDoneAsync(shop, await shop.Services.GetRequiredService<IMobileMoneyBridge>().CollectAsync(Collect()));
+
+        Assert.Equal(PaymentStatus.Succeeded, payment.Status);
+        Assert.True(shop.Momo.ArrivalCount(MomoOperation.Status) > 0);
+    }
+
+    [Fact]
+    public async Task A_refused_payment_fails_with_its_reason()
+    {
+        await using var shop = await StartAsync();
+
+        var payment = await UntilDoneAsync(shop, await shop.Services.GetRequiredService<IMobileMoneyBridge>().CollectAsync(Collect(payer: "46733123451")));
+
+        Assert.Equal((PaymentStatus.Failed, ErrorCategory.CustomerDeclined), (payment.Status, payment.Category));
+        Assert.Empty(shop.Momo.Executions);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_payout_whose_send_was_lost_on_the_way_there_or_back_is_paid_once(bool isThere)
+    {
+        await using var shop = await StartAsync();
+        shop.Momo.Faults.Add((isThere ? Fault.LoseRequest : Fault.LoseResponse).On(MomoOperation.Transfer).Once());
+        shop.Momo.Faults.Add(Fault.LoseCallback.On(MomoOperation.Transfer));
+
+        var payment = await UntilDoneAsync(shop, await shop.Services.GetRequiredService<IMobileMoneyBridge>().DisburseAsync(Disburse()));
+
+        var sent = shop.Momo.Arrivals.Where(arrival => arrival.Operation == MomoOperation.Transfer).ToList();
+        Assert.Equal((PaymentStatus.Succeeded, isThere ? 2 : 1), (payment.Status, sent.Count));
+        Assert.Single(shop.Momo.Executions);
+        Assert.Single(sent.Select(arrival => arrival.Headers["X-Reference-Id"]).Distinct());
+    }
+
+    [Fact]
+    public async Task A_forged_callback_moves_nothing()
+    {
+        await using var shop = await StartAsync();
+        shop.Momo.Script("46733123999", MomoOutcome.Never);
+        var bridge = shop.Services.GetRequiredService<IMobileMoneyBridge>();
+        var payment = await bridge.CollectAsync(Collect());
+        await shop.Momo.ArrivedAsync(MomoOperation.RequestToPay).WaitAsync(Patience);
+        await shop.Momo.IdleAsync();
+        var address = shop.Momo.Arrivals.Single(arrival => arrival.Operation == MomoOperation.RequestToPay).Headers["X-Callback-Url"];
+        using var http = new HttpClient(new SocketsHttpHandler());
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes("""{"status":"SUCCESSFUL","amount":"100","currency":"EUR","externalId":"order-1"}"""));
+
+        using var answer = await http.PutAsync(new Uri(address), content);
+        await AskedAsync(shop, payment);
+
+        Assert.Equal((200, PaymentStatus.Pending), ((int)answer.StatusCode, (await bridge.GetAsync(payment.Id))!.Status));
+    }
+
+    [Fact]
+    public async Task A_part_of_a_payment_is_refunded()
+    {
+        await using var shop = await StartAsync();
+        var bridge = shop.Services.GetRequiredService<IMobileMoneyBridge>();
+        var paid = await UntilDoneAsync(shop, await bridge.CollectAsync(Collect()));
+
+        var refund = await UntilDoneAsync(shop, await bridge.RefundAsync(new RefundRequest
+        {
+            IdempotencyKey = "refund-1",
+            Reference = "refund-1",
+            Amount = Accounts.Euros(40),
+            OriginalReceipt = paid.Receipt!,
+            OriginalRoute = paid.Route!,
+        }));
+
+        Assert.Equal((PaymentStatus.Succeeded, "mtn-momo:default/refund"), (refund.Status, refund.Route));
+        Assert.Equal(49_940m, shop.Momo.Ledger.Balance("46733123999", "EUR"));
+    }
+
+    private static Task<Shop> StartAsync() => Shop.StartAsync(services: static (services, _) => services.AddMobileMoneyBridge(), hasHandler: false);
+
+    private static CollectRequest Collect(string payer = "46733123999") =>
+        new() { IdempotencyKey = "order-1", Reference = "order-1", Amount = Accounts.Euros(100), Payer = Accounts.Number(payer), Operator = MobileOperator.Mtn };
+
+    private static DisburseRequest Disburse() =>
+        new() { IdempotencyKey = "payout-1", Reference = "payout-1", Amount = Accounts.Euros(50), Payee = Accounts.Customer, Operator = MobileOperator.Mtn };
+
+    /// <summary>Moves the clock until the provider was asked twice: whatever the callback said has been applied by then.</summary>
+    private static async Task AskedAsync(Shop shop, Payment payment)
+    {
+        for (var second = 0; second < 120 && shop.Momo.ArrivalCount(MomoOperation.Status) < 2; second++)
+        {
+            for (var look = 0; look < 10; look++)
+            {
+                payment = (await shop.Services.GetRequiredService<IMobileMoneyBridge>().GetAsync(payment.Id))!;
+                await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
+            }
+
+            shop.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.True(shop.Momo.ArrivalCount(MomoOperation.Status) >= 2, $"Nobody asked about {payment}.");
+    }
+
+    /// <summary>Moves the clock in small steps until a payment is over. It stands still while a send is under way: real bytes take real time.</summary>
+    private static async Task<Payment> UntilDoneAsync(Shop shop, Payment payment)
+    {
+        var bridge = shop.Services.GetRequiredService<IMobileMoneyBridge>();
+        for (var second = 0; second < 900; second++)
+        {
+            var begun = TimeProvider.System.GetTimestamp();
+            for (var look = 0; look < 10 || payment.Pending is PendingReason.Sending; look++)
+            {
+                payment = (await bridge.GetAsync(payment.Id))!;
+                if (payment.Status != PaymentStatus.Pending)
+                {
+                    return payment;
+                }
+
+                Assert.True(TimeProvider.System.GetElapsedTime(begun) < Patience, $"The payment stays {payment}.");
+                await shop.Momo.IdleAsync().WaitAsync(Patience);
+                await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
+            }
+
+            shop.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        throw new TimeoutException($"The payment is {payment} after 15 minutes: {string.Join(", ", payment.Attempts)}.");
+    }
+}

@@ -1,0 +1,13 @@
+namespace Integrations.MtnMomo.Tests.Fixtures;
+
+/// <summary>The payloads beside this file; where each comes from stands in SOURCES.md.</summary>
+internal static class Fixture
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Fixtures");
+
+    public static IReadOnlyList<string> Names { get; } = [.. Directory.EnumerateFiles(Folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+
+    public static byte[] Read(string name) => File.ReadAllBytes(Path.Combine(Folder, name + ".json"));
+
+    public static string Sources { get; } = File.ReadAllText(Path.Combine(Folder, "SOURCES.md"));
+}
