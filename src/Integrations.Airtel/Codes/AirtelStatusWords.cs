@@ -1,0 +1,31 @@
+using static Integrations.ErrorCategory;
+using static Integrations.Payments.Claim;
+
+namespace Integrations.Airtel.Codes;
+
+/// <summary>The word in <c>data.transaction.status</c>, or in a callback's <c>status_code</c>: it alone tells the truth. Any other word says nothing.</summary>
+internal static class AirtelStatusWords
+{
+    /// <summary>Of an enquiry, a disbursement or cash-in that is answered with its result, and a callback. Why a payment failed stands in its code.</summary>
+    public static CodeTable Payments { get; } = new(
+        new("TS", Succeeded),
+        new("TF", RejectedRef, ProviderFault),
+        // The customer did not answer. Whether a late PIN can still win is not known.
+        new("TE", RejectedRef, CustomerTimeout) { ConfirmAfter = TimeSpan.FromMinutes(5) },
+        new("TR", Reversed),
+        // Perhaps for ever: by default Airtel never says that a prompt was ignored. Age makes no failure of it.
+        new("TIP", Pending),
+        new("TI", Pending),
+        new("TA", None, OutcomeUnknown));
+
+    /// <summary>Of the answer to a push: it only says that the prompt was sent.</summary>
+    public static CodeTable Pushes { get; } = new(
+        new("SUCCESS", Pending),
+        new("Success.", Pending));
+
+    /// <summary>Of the answer to a refund.</summary>
+    public static CodeTable Refunds { get; } = new(
+        new("SUCCESS", Succeeded),
+        new("Success.", Succeeded),
+        new("FAILED", RejectedRef, NotReversible));
+}

@@ -1,0 +1,35 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Integrations.Airtel.Profiles;
+
+/// <summary>The countries: data, one row each. Every value can be replaced by the setting of the same name.</summary>
+internal static class CountryProfiles
+{
+    public static IReadOnlyList<CountryProfile> All { get; } =
+    [
+        // Production payloads of 2025: collections of version 2, disbursements of version 1, key of signing at the top level.
+        new("UG", "UGX", "ug") { Name = "UGANDA", AmountDecimals = 0, NumberDigits = 9, CollectionVersion = AirtelApiVersion.V2, SignsMessages = true },
+        new("KE", "KES") { Name = "KENYA", NumberDigits = 9 },
+        new("TZ", "TZS") { Name = "TANZANIA", NumberDigits = 9 },
+        new("RW", "RWF", "co.rw") { Name = "RWANDA", AmountDecimals = 0, NumberDigits = 9 },
+        new("MG", "MGA", "mg") { Name = "MADAGASCAR", NumberDigits = 9 },
+        new("CD", "CDF", "cd") { Name = "CONGO", NumberDigits = 9 },
+        new("GA", "XAF") { Name = "GABON", AmountDecimals = 0, NumbersStartWithZero = true },
+        new("ZM", "ZMW", "co.zm")
+        {
+            Name = "ZAMBIA", NumberDigits = 9, DisbursementVersion = AirtelApiVersion.V3, CashInVersion = AirtelApiVersion.V1, SignsMessages = true,
+        },
+        new("TD", "XAF", "td") { Name = "CHAD", AmountDecimals = 0, NumberDigits = 8 },
+        new("NE", "XOF") { Name = "NIGER", AmountDecimals = 0, NumberDigits = 8 },
+        new("MW", "MWK", "mw") { Name = "MALAWI", NumberDigits = 9 },
+        new("CG", "XAF", "cg") { Name = "CONGO BRAZZAVILLE", AmountDecimals = 0, NumbersStartWithZero = true },
+        new("SC", "SCR") { Name = "SEYCHELLES" },
+        new("NG", "NGN") { Name = "NIGERIA", NumberDigits = 10 },
+    ];
+
+    public static bool TryFind(string? country, [NotNullWhen(true)] out CountryProfile? profile)
+    {
+        profile = All.FirstOrDefault(one => string.Equals(one.Country, country, StringComparison.Ordinal));
+        return profile is not null;
+    }
+}
