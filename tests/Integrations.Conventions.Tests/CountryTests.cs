@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Integrations.Conventions.Tests.House;
 using Integrations.MtnMomo;
 using Integrations.Payments;
-using Integrations.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Conventions.Tests;

@@ -1,5 +1,4 @@
 using Integrations.Bridge.Journal;
-using Integrations.Payments;
 
 namespace Integrations.Bridge.Tests.Rules;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Integrations.Callbacks;
 using Integrations.Ncba.Callbacks;
 using Integrations.Ncba.Tests.Fixtures;
