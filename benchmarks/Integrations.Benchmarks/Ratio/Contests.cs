@@ -5,7 +5,7 @@ namespace Integrations.Benchmarks.Ratio;
 /// <summary>What is measured, with the goals of the family.</summary>
 internal static class Contests
 {
-    public static IEnumerable<Contest> All(BareCall bare, PipelineCall pipeline, HeldToken token, BridgeCall bridge, CallbackIngest ingest)
+    public static IEnumerable<Contest> All(BareCall bare, PipelineCall pipeline, HeldToken token, BridgeCall bridge, CallbackIngest ingest, IEnumerable<ClientCall> clients)
     {
         yield return new Contest(
             "pipeline: a payment over loopback HTTP",
@@ -24,6 +24,11 @@ internal static class Contests
             HighestRatio = 1.6,
             MostExtraBytes = 12 * 1024,
         };
+
+        foreach (var client in clients)
+        {
+            yield return new Contest($"client: {client.Name}", Candidate.Calling("the same bytes by HttpClient", client.SendBareAsync), Candidate.Calling("the client", client.PayAsync));
+        }
 
         yield return new Contest("bridge: evidence of a payment to its state", null, Candidate.Looping("AttemptFold and IntentFold", new EvidenceFolding().Fold))
         {

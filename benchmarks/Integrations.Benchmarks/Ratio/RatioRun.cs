@@ -19,9 +19,15 @@ internal static class RatioRun
         await using var bridge = await BridgeCall.StartAsync(pipeline);
         await using var ingest = await CallbackIngest.StartAsync();
         await token.FetchAsync();
-        foreach (var contest in Contests.All(bare, pipeline, token, bridge, ingest).Where(contest => names.Count is 0 || names.Any(name => contest.Name.Contains(name, StringComparison.OrdinalIgnoreCase))))
+        var clients = await ClientCall.StartAllAsync(server.Address);
+        foreach (var contest in Contests.All(bare, pipeline, token, bridge, ingest, clients).Where(contest => names.Count is 0 || names.Any(name => contest.Name.Contains(name, StringComparison.OrdinalIgnoreCase))))
         {
             await MeasureAsync(contest);
+        }
+
+        foreach (var client in clients)
+        {
+            client.Dispose();
         }
 
         if (names.Count is 0 || names.Contains("sqlite", StringComparer.OrdinalIgnoreCase))

@@ -9,9 +9,6 @@ namespace Integrations.Benchmarks.Scenarios;
 /// <summary>A provider on loopback in a process of its own, so that its work is not measured as the client's.</summary>
 internal sealed class ProviderServer : IDisposable
 {
-    private static readonly byte[] Answer =
-        """{"MerchantRequestID":"29115-34620561-1","CheckoutRequestID":"ws_CO_191220191020363925","ResponseCode":"0","ResponseDescription":"Success. Request accepted for processing","CustomerMessage":"Success"}"""u8.ToArray();
-
     private readonly Process _process;
 
     private ProviderServer(Process process, Uri address)
@@ -49,9 +46,11 @@ internal sealed class ProviderServer : IDisposable
         app.Run(async context =>
         {
             await context.Request.Body.CopyToAsync(Stream.Null);
+            var (status, body) = CannedAnswers.Find(context.Request.Path.Value ?? "");
+            context.Response.StatusCode = status;
             context.Response.ContentType = "application/json";
-            context.Response.ContentLength = Answer.Length;
-            await context.Response.Body.WriteAsync(Answer);
+            context.Response.ContentLength = body.Length;
+            await context.Response.Body.WriteAsync(body);
         });
         await app.StartAsync();
         return app;

@@ -1,0 +1,34 @@
+using System.Text;
+
+namespace Integrations.Benchmarks.Scenarios;
+
+/// <summary>What the provider on loopback answers, by path. The shapes are those of the providers' own documents.</summary>
+internal static class CannedAnswers
+{
+    private static readonly (string Path, int Status, byte[] Body)[] All =
+    [
+        ("oauth/v1/generate", 200, Json("""{"access_token":"c29tZXRoaW5nIG9wYXF1ZQ","expires_in":"3599"}""")),
+        ("collection/token/", 200, Json("""{"access_token":"c29tZXRoaW5nIG9wYXF1ZQ","token_type":"access_token","expires_in":3600}""")),
+        ("collection/v1_0/requesttopay", 202, []),
+        ("auth/oauth2/token", 200, Json("""{"access_token":"c29tZXRoaW5nIG9wYXF1ZQ","expires_in":"180","token_type":"bearer"}""")),
+        ("merchant/v1/payments/", 200, Json("""{"data":{"transaction":{"status":"SUCCESS"}},"status":{"code":"200","message":"SUCCESS","result_code":"ESB000010","response_code":"DP00800001006","success":true}}""")),
+        ("payments/api/v1/auth/token", 200, Json("""{"access_token":"c29tZXRoaW5nIG9wYXF1ZQ","token_type":"Bearer","expires_in":18000}""")),
+        ("payments/api/v1/stk-push/initiate", 200, Json("""{"TransactionID":"ws_CO_191220191020363925","StatusCode":"0","StatusDescription":"Success. Request accepted for processing","ReferenceID":"29115-34620561-1"}""")),
+        ("", 200, Json("""{"MerchantRequestID":"29115-34620561-1","CheckoutRequestID":"ws_CO_191220191020363925","ResponseCode":"0","ResponseDescription":"Success. Request accepted for processing","CustomerMessage":"Success"}""")),
+    ];
+
+    public static (int Status, byte[] Body) Find(string path)
+    {
+        foreach (var (known, status, body) in All)
+        {
+            if (path.Contains(known, StringComparison.Ordinal))
+            {
+                return (status, body);
+            }
+        }
+
+        throw new InvalidOperationException($"Nothing is answered at {path}.");
+    }
+
+    private static byte[] Json(string text) => Encoding.UTF8.GetBytes(text);
+}
