@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using Integrations.Bridge;
+using Integrations.Callbacks;
 using Integrations.Mpesa;
 using Integrations.Ncba;
 using Integrations.Sandbox;
@@ -32,6 +33,7 @@ internal sealed class Shop(DarajaSandbox daraja, NcbaSandbox bank, string databa
             callbacks.SigningKeys.Add(_signingKey);
         });
         builder.Services.AddSingleton<IPaymentObserver>(books);
+        builder.Services.AddSingleton<IIncomingPaymentObserver>(books);
         builder.Services.AddMobileMoneyBridge()
             .UseSqlite($"Data Source={database}")
             .Configure(bridge => bridge.ResendAfter = TimeSpan.FromSeconds(10));

@@ -120,6 +120,7 @@ internal sealed class Story(Shop shop, Books books, SandboxServer safaricom, San
         AnsiConsole.Write(table);
         Expect(books.Concluded.Count is 5, $"the books have 5 payments, but {books.Concluded.Count}");
         Expect(executions.Length is 5, $"5 payments were made, the providers executed {executions.Length}");
+        Expect(books.Unasked.Count is 0, $"what NCBA reports is the order's own money, but {books.Unasked.Count} payments came unasked");
         Say("One order three times, three lost answers, one crash, one outage: five payments, each made once.");
     }
 

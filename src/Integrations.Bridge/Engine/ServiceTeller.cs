@@ -25,9 +25,17 @@ internal sealed class ServiceTeller(IServiceScopeFactory scopes, bool hasPayment
         var scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
+            var isTold = false;
             foreach (var observer in scope.ServiceProvider.GetServices<IIncomingPaymentObserver>())
             {
                 await observer.OnReceivedAsync(payment, cancellationToken).ConfigureAwait(false);
+                isTold = true;
+            }
+
+            if (!isTold)
+            {
+                // A customer has paid. Told to nobody it would be lost; failing, it waits for the operators and is told once there is somebody to tell.
+                throw new NoIncomingPaymentObserverException(payment.Provider);
             }
         }
     }

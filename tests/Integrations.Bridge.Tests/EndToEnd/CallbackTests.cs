@@ -2,6 +2,7 @@ using Integrations.Callbacks;
 using Integrations.Mpesa;
 using Integrations.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Integrations.Bridge.Tests.EndToEnd;
 
@@ -66,6 +67,24 @@ public sealed class CallbackTests
         await UntilToldAsync(shop);
 
         Assert.Equal(paid.Receipt, Assert.Single(shop.Observed.Incoming).Receipt);
+    }
+
+    [Fact]
+    public async Task Money_that_comes_unasked_where_nobody_listens_waits_for_the_operators()
+    {
+        await using var shop = await Shop.StartAsync(configure: static bridge =>
+        {
+            bridge.Services.RemoveAll<IIncomingPaymentObserver>();
+            bridge.Configure(static options => options.ParkAfter = 2);
+        });
+        await RegisterAsync(shop);
+
+        await shop.Daraja.CustomerPaysAsync("254708374149", "174379", 70, "INV-1");
+        var other = await shop.Bridge.CollectAsync(Shop.Collect("other-order", 33));
+        await shop.UntilAsync(other.Id, _ => shop.Operations.ListParkedAsync().GetAwaiter().GetResult().Count > 0, TimeSpan.FromMinutes(2));
+
+        var parked = Assert.Single(await shop.Operations.ListParkedAsync());
+        Assert.Equal((ParkedKind.Event, "NoIncomingPaymentObserverException"), (parked.Kind, parked.Error));
     }
 
     [Fact]
