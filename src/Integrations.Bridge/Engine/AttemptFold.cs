@@ -105,7 +105,7 @@ internal static class AttemptFold
             EvidenceRecord? found = null;
             foreach (var piece in evidence)
             {
-                if (piece.SendNumber == send && (piece.Claim is EvidenceClaim.NotSent or EvidenceClaim.Refused))
+                if (piece.SendNumber == send && (piece.Claim is EvidenceClaim.NotSent || (piece.Claim is EvidenceClaim.Refused && IsSecond(evidence, piece))))
                 {
                     found = found is null || piece.Claim is EvidenceClaim.Refused ? piece : found;
                 }
@@ -121,6 +121,25 @@ internal static class AttemptFold
         }
 
         return proof;
+    }
+
+    /// <summary>True for a refusal of a send that needs no second one, or has one that came late enough after it.</summary>
+    private static bool IsSecond(IReadOnlyList<EvidenceRecord> evidence, EvidenceRecord refusal)
+    {
+        if (refusal.ConfirmAfter == TimeSpan.Zero)
+        {
+            return true;
+        }
+
+        foreach (var other in evidence)
+        {
+            if (other.Claim is EvidenceClaim.Refused && other.SendNumber == refusal.SendNumber && other.ObservedAt - refusal.ObservedAt >= refusal.ConfirmAfter)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool HasResultRefusal(IReadOnlyList<EvidenceRecord> evidence)

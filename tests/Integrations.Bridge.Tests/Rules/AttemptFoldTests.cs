@@ -47,6 +47,20 @@ public sealed class AttemptFoldTests
     }
 
     [Fact]
+    public void A_refused_send_that_must_be_confirmed_proves_nothing_alone()
+    {
+        var first = Facts.Says(EvidenceClaim.Refused, send: 1, category: ErrorCategory.ProviderFault, confirm: TimeSpan.FromSeconds(60));
+        var soon = Facts.Says(EvidenceClaim.Refused, send: 1, category: ErrorCategory.ProviderFault, after: TimeSpan.FromSeconds(59), confirm: TimeSpan.FromSeconds(60));
+        var late = Facts.Says(EvidenceClaim.Refused, send: 1, category: ErrorCategory.ProviderFault, after: TimeSpan.FromSeconds(60), confirm: TimeSpan.FromSeconds(60));
+
+        Assert.Equal(
+            [AttemptState.Unknown, AttemptState.Unknown, AttemptState.Rejected],
+            [State([first]), State([first, soon]), State([first, late])]);
+
+        static AttemptState State(EvidenceRecord[] evidence) => AttemptFold.Of(Facts.Attempt(), evidence, Facts.Start).State;
+    }
+
+    [Fact]
     public void A_refusal_that_must_be_confirmed_is_believed_when_it_is_heard_again()
     {
         var first = Facts.Says(EvidenceClaim.Reject, category: ErrorCategory.CustomerTimeout, confirm: TimeSpan.FromSeconds(60));
