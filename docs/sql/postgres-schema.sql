@@ -64,8 +64,8 @@ CREATE TABLE integrations.attempt (
 CREATE UNIQUE INDEX attempt_slot ON integrations.attempt (payment) WHERE holds_slot;
 CREATE INDEX attempt_receipt ON integrations.attempt (receipt, provider, merchant) WHERE receipt IS NOT NULL;
 CREATE INDEX attempt_open_on_route ON integrations.attempt (route, latest_send) WHERE state IN ('Prepared', 'Accepted', 'Unknown');
-CREATE INDEX attempt_unreceipted ON integrations.attempt (provider, merchant, currency, amount)
-  WHERE kind = 'Collect' AND receipt IS NULL AND state IN ('Prepared', 'Accepted', 'Unknown', 'Succeeded');
+CREATE INDEX attempt_unreceipted ON integrations.attempt (provider, merchant, currency, amount, latest_send)
+  WHERE kind = 'Collect' AND receipt IS NULL AND state IN ('Prepared', 'Accepted', 'Unknown', 'Succeeded', 'Rejected', 'Absent');
 CREATE INDEX attempt_known ON integrations.attempt (route, prepared_at, number) WHERE state IN ('Accepted', 'Succeeded', 'Reversed');
 
 CREATE TABLE integrations.attempt_callback (

@@ -86,8 +86,8 @@ internal sealed class PostgresPaymentJournal(
     public ValueTask<AttemptRecord?> FindNewestKnownAsync(string route, string exceptReference, CancellationToken cancellationToken = default) =>
         ReadOneAsync<AttemptRecord?>(batch => SqlAttempts.FindNewestKnown(batch, route, exceptReference), SqlAttempts.Read, cancellationToken);
 
-    public ValueTask<IReadOnlyList<AttemptRecord>> FindCollectionsWithoutReceiptAsync(string provider, string merchant, Money amount, CancellationToken cancellationToken = default) =>
-        ReadAllAsync(batch => SqlAttempts.FindCollectionsWithoutReceipt(batch, provider, merchant, amount), SqlAttempts.Read, cancellationToken);
+    public ValueTask<IReadOnlyList<AttemptRecord>> FindCollectionsWithoutReceiptAsync(string provider, string merchant, Money amount, DateTimeOffset since, CancellationToken cancellationToken = default) =>
+        ReadAllAsync(batch => SqlAttempts.FindCollectionsWithoutReceipt(batch, provider, merchant, amount, since), SqlAttempts.Read, cancellationToken);
 
     public ValueTask<IReadOnlyList<AttemptRecord>> FindOpenOnRouteAsync(string route, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) =>
         ReadAllAsync(batch => SqlAttempts.FindOpenOnRoute(batch, route, from, to), SqlAttempts.Read, cancellationToken);

@@ -63,8 +63,8 @@ internal sealed class SqlitePaymentJournal : IPaymentJournal, IAsyncDisposable, 
     public ValueTask<AttemptRecord?> FindNewestKnownAsync(string route, string exceptReference, CancellationToken cancellationToken = default) =>
         ReadAsync(session => SqlAttempts.FindNewestKnown(session, route, exceptReference), cancellationToken);
 
-    public ValueTask<IReadOnlyList<AttemptRecord>> FindCollectionsWithoutReceiptAsync(string provider, string merchant, Money amount, CancellationToken cancellationToken = default) =>
-        ReadAsync<IReadOnlyList<AttemptRecord>>(session => SqlAttempts.FindCollectionsWithoutReceipt(session, provider, merchant, amount), cancellationToken);
+    public ValueTask<IReadOnlyList<AttemptRecord>> FindCollectionsWithoutReceiptAsync(string provider, string merchant, Money amount, DateTimeOffset since, CancellationToken cancellationToken = default) =>
+        ReadAsync<IReadOnlyList<AttemptRecord>>(session => SqlAttempts.FindCollectionsWithoutReceipt(session, provider, merchant, amount, since), cancellationToken);
 
     public ValueTask<IReadOnlyList<AttemptRecord>> FindOpenOnRouteAsync(string route, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) =>
         ReadAsync<IReadOnlyList<AttemptRecord>>(session => SqlAttempts.FindOpenOnRoute(session, route, from, to), cancellationToken);

@@ -37,11 +37,9 @@ internal sealed class NcbaAccount : ICredentialVerifier
         new(NcbaCredentialNames.ApiSecret, Secret.FromNullable(options.ApiSecret)),
     ];
 
-    public Task<Verdict<NcbaPushAcknowledgement>> PushAsync(PushBody body, CallMarks marks, CancellationToken cancellationToken)
-    {
-        var sentAt = Now;
-        return SendAsync(NcbaEndpoints.Push, body, NcbaJsonContext.Wire.PushBody, answer => NcbaAnswers.Push(answer, sentAt), marks, cancellationToken);
-    }
+    // The time is the answer's: a token or a queue may have held the request back, and an early FAILED is believed by the age of the push.
+    public Task<Verdict<NcbaPushAcknowledgement>> PushAsync(PushBody body, CallMarks marks, CancellationToken cancellationToken) =>
+        SendAsync(NcbaEndpoints.Push, body, NcbaJsonContext.Wire.PushBody, answer => NcbaAnswers.Push(answer, Now), marks, cancellationToken);
 
     public Task<Verdict<NcbaPushStatus>> QueryAsync(string transactionId, DateTimeOffset? sentAt, CallMarks marks, CancellationToken cancellationToken) => SendAsync(
         NcbaEndpoints.Query, new QueryBody { TransactionID = transactionId }, NcbaJsonContext.Wire.QueryBody, answer => NcbaAnswers.Query(answer, AgeOf(sentAt)), marks, cancellationToken);

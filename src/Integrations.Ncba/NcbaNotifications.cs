@@ -12,6 +12,6 @@ public enum NcbaNotifications
     /// <summary>Account notifications (SOAP).</summary>
     Account,
 
-    /// <summary>Both. The bank may then report one payment twice under two receipts: money that came unasked would be told twice.</summary>
+    /// <summary>Both. The bank may then report one payment twice under two receipts: what was collected is told once more as money that came unasked, and what came unasked twice. Only for a host that books by payer, amount and time.</summary>
     Both,
 }

@@ -93,15 +93,19 @@ public abstract class LookupConformance<TStore> : JournalConformance<TStore>
         var one = await CollectAsync(AttemptState.Accepted);
         var two = await CollectAsync(AttemptState.Unknown);
         var paid = await CollectAsync(AttemptState.Succeeded);
-        await CollectAsync(AttemptState.Rejected);
+        var refused = await CollectAsync(AttemptState.Rejected);
+        var absent = await CollectAsync(AttemptState.Absent);
+        await CollectAsync(AttemptState.NotSent);
+        await CollectAsync(AttemptState.Reversed);
         await CollectAsync(AttemptState.Prepared, minorUnits: 7);
         await CollectAsync(AttemptState.Prepared, merchant: "other");
         await PrepareAsync();
 
-        var found = await Journal.FindCollectionsWithoutReceiptAsync("mpesa", "default", Amount(10_000));
+        var found = await Journal.FindCollectionsWithoutReceiptAsync("mpesa", "default", Amount(10_000), DateTimeOffset.MinValue);
 
-        Assert.Equal([one, two, paid], found.Select(attempt => attempt.Reference));
-        Assert.Empty(await Journal.FindCollectionsWithoutReceiptAsync("mpesa", "default", Money.FromMinorUnits(10_000, "UGX")));
+        Assert.Equal([one, two, paid, refused, absent], found.Select(attempt => attempt.Reference));
+        Assert.Empty(await Journal.FindCollectionsWithoutReceiptAsync("mpesa", "default", Amount(10_000), found.Max(attempt => attempt.LatestSend) + TimeSpan.FromTicks(1)));
+        Assert.Empty(await Journal.FindCollectionsWithoutReceiptAsync("mpesa", "default", Money.FromMinorUnits(10_000, "UGX"), DateTimeOffset.MinValue));
     }
 
     [Fact]
@@ -111,7 +115,7 @@ public abstract class LookupConformance<TStore> : JournalConformance<TStore>
 
         await CommitAsync(Change(prepared.Intent) with { Attempts = [prepared.Attempts[0] with { State = AttemptState.Succeeded, HoldsSlot = false, Receipt = "R-1" }] });
 
-        Assert.Empty(await Journal.FindCollectionsWithoutReceiptAsync("mpesa", "default", Amount(10_000)));
+        Assert.Empty(await Journal.FindCollectionsWithoutReceiptAsync("mpesa", "default", Amount(10_000), DateTimeOffset.MinValue));
     }
 
     [Fact]

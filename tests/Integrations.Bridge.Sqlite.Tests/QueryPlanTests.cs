@@ -82,7 +82,7 @@ public sealed class QueryPlanTests : JournalFixture
         SqlAttempts.FindByProviderReference(session, "p", "m", new("k", "v"));
         SqlAttempts.FindByReceipt(session, "p", "m", "r");
         SqlAttempts.FindNewestKnown(session, "r", "x");
-        SqlAttempts.FindCollectionsWithoutReceipt(session, "p", "m", intent.Amount);
+        SqlAttempts.FindCollectionsWithoutReceipt(session, "p", "m", intent.Amount, Start);
         SqlAttempts.FindOpenOnRoute(session, "r", Start, Start);
         SqlInbox.HasOpen(session, "c");
         SqlInbox.Add(session, callback with { Id = "j" });

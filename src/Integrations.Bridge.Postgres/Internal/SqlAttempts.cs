@@ -83,17 +83,18 @@ internal static class SqlAttempts
         Key(route),
         Key(exceptReference));
 
-    public static void FindCollectionsWithoutReceipt(PostgresBatch batch, string provider, string merchant, Money amount) => batch.Add(
+    public static void FindCollectionsWithoutReceipt(PostgresBatch batch, string provider, string merchant, Money amount, DateTimeOffset since) => batch.Add(
         $"""
         SELECT {Columns} FROM journal.attempt
-        WHERE provider = $1 AND merchant = $2 AND currency = $3 AND amount = $4
-          AND kind = 'Collect' AND receipt IS NULL AND state IN ('Prepared', 'Accepted', 'Unknown', 'Succeeded')
+        WHERE provider = $1 AND merchant = $2 AND currency = $3 AND amount = $4 AND latest_send >= $5
+          AND kind = 'Collect' AND receipt IS NULL AND state IN ('Prepared', 'Accepted', 'Unknown', 'Succeeded', 'Rejected', 'Absent')
         ORDER BY number
         """,
         Key(provider),
         Key(merchant),
         Text(amount.Currency.Code),
-        Whole(amount.MinorUnits));
+        Whole(amount.MinorUnits),
+        Time(since));
 
     public static void FindOpenOnRoute(PostgresBatch batch, string route, DateTimeOffset from, DateTimeOffset to) => batch.Add(
         $"SELECT {Columns} FROM journal.attempt WHERE route = $1 AND latest_send >= $2 AND latest_send < $3 AND state IN ('Prepared', 'Accepted', 'Unknown') ORDER BY number",

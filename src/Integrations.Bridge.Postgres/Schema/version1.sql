@@ -62,8 +62,8 @@ CREATE TABLE journal.attempt (
 CREATE UNIQUE INDEX attempt_slot ON journal.attempt (payment) WHERE holds_slot;
 CREATE INDEX attempt_receipt ON journal.attempt (receipt, provider, merchant) WHERE receipt IS NOT NULL;
 CREATE INDEX attempt_open_on_route ON journal.attempt (route, latest_send) WHERE state IN ('Prepared', 'Accepted', 'Unknown');
-CREATE INDEX attempt_unreceipted ON journal.attempt (provider, merchant, currency, amount)
-  WHERE kind = 'Collect' AND receipt IS NULL AND state IN ('Prepared', 'Accepted', 'Unknown', 'Succeeded');
+CREATE INDEX attempt_unreceipted ON journal.attempt (provider, merchant, currency, amount, latest_send)
+  WHERE kind = 'Collect' AND receipt IS NULL AND state IN ('Prepared', 'Accepted', 'Unknown', 'Succeeded', 'Rejected', 'Absent');
 CREATE INDEX attempt_known ON journal.attempt (route, prepared_at, number) WHERE state IN ('Accepted', 'Succeeded', 'Reversed');
 
 CREATE TABLE journal.attempt_callback (

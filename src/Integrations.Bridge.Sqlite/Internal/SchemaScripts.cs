@@ -78,8 +78,8 @@ internal static class SchemaScripts
         CREATE UNIQUE INDEX attempt_slot ON attempt (payment) WHERE holds_slot = 1;
         CREATE INDEX attempt_receipt ON attempt (receipt, provider, merchant) WHERE receipt IS NOT NULL;
         CREATE INDEX attempt_open_on_route ON attempt (route, latest_send) WHERE state IN ('Prepared', 'Accepted', 'Unknown');
-        CREATE INDEX attempt_unreceipted ON attempt (provider, merchant, currency, amount)
-          WHERE kind = 'Collect' AND receipt IS NULL AND state IN ('Prepared', 'Accepted', 'Unknown', 'Succeeded');
+        CREATE INDEX attempt_unreceipted ON attempt (provider, merchant, currency, amount, latest_send)
+          WHERE kind = 'Collect' AND receipt IS NULL AND state IN ('Prepared', 'Accepted', 'Unknown', 'Succeeded', 'Rejected', 'Absent');
         CREATE INDEX attempt_known ON attempt (route, prepared_at) WHERE state IN ('Accepted', 'Succeeded', 'Reversed');
 
         CREATE TABLE attempt_callback (

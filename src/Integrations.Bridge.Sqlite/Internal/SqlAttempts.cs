@@ -112,18 +112,19 @@ internal static class SqlAttempts
         ("$route", route),
         ("$except", exceptReference));
 
-    public static List<AttemptRecord> FindCollectionsWithoutReceipt(SqliteSession session, string provider, string merchant, Money amount) => session.All(
+    public static List<AttemptRecord> FindCollectionsWithoutReceipt(SqliteSession session, string provider, string merchant, Money amount, DateTimeOffset since) => session.All(
         $"""
         SELECT {Columns} FROM attempt
-        WHERE provider = $provider AND merchant = $merchant AND currency = $currency AND amount = $amount
-          AND kind = 'Collect' AND receipt IS NULL AND state IN ('Prepared', 'Accepted', 'Unknown', 'Succeeded')
+        WHERE provider = $provider AND merchant = $merchant AND currency = $currency AND amount = $amount AND latest_send >= $since
+          AND kind = 'Collect' AND receipt IS NULL AND state IN ('Prepared', 'Accepted', 'Unknown', 'Succeeded', 'Rejected', 'Absent')
         ORDER BY number
         """,
         Read,
         ("$provider", provider),
         ("$merchant", merchant),
         ("$currency", amount.Currency.Code),
-        ("$amount", amount.MinorUnits));
+        ("$amount", amount.MinorUnits),
+        ("$since", Time(since)));
 
     public static List<AttemptRecord> FindOpenOnRoute(SqliteSession session, string route, DateTimeOffset from, DateTimeOffset to) => session.All(
         $"SELECT {Columns} FROM attempt WHERE route = $route AND latest_send >= $from AND latest_send < $to AND {IsOpen} ORDER BY number",

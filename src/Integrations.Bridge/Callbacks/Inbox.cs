@@ -11,6 +11,10 @@ internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable rou
 
     private static readonly TimeSpan AskedLately = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan AwaitedAgain = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan HeldAgain = TimeSpan.FromHours(24);
+
     private readonly IncomingMatcher _matcher = new(parts.Journal, clock, routes, store, vault);
     private readonly Dictionary<string, ICallbackReader> _readers = parts.Readers.ToDictionary(static reader => reader.Route.Slug, StringComparer.Ordinal);
 
@@ -169,11 +173,11 @@ internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable rou
         }
 
         var own = await parts.Journal.FindByReceiptAsync(incoming.Provider, incoming.Merchant, incoming.Receipt, CancellationToken.None).ConfigureAwait(false);
-        if (own is null && match is { Attempt.State: AttemptState.Succeeded })
+        if (own is null && match is { Fit: IncomingFit.Receipt })
         {
             own = await NameAsync(match.Attempt, incoming).ConfigureAwait(false);
         }
-        else if (own is null && match is { IsProof: true })
+        else if (own is null && match is { Fit: IncomingFit.Proof })
         {
             own = await SettleAsync(row, match.Attempt, incoming, body).ConfigureAwait(false);
         }
@@ -181,8 +185,7 @@ internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable rou
         {
             // It is probably this collection's money. Ask the provider; whoever it is, it is told when the collection is decided.
             await AskAsync(match.Attempt).ConfigureAwait(false);
-            var pause = BackOff.OfOrphan(row.Tries) ?? TimeSpan.FromHours(1);
-            await parts.Journal.UpdateCallbackAsync(row with { Tries = row.Tries + 1, Due = clock.Now + (pause < TimeSpan.FromMinutes(5) ? pause : TimeSpan.FromMinutes(5)), Note = "awaits_collection" }, CancellationToken.None).ConfigureAwait(false);
+            await AwaitCollectionAsync(row).ConfigureAwait(false);
             return;
         }
 
@@ -222,7 +225,17 @@ internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable rou
         }
 
         parts.Logger.CallbackLeft("held", row.Slug, NotBelieved, row.Failures);
-        await FinishAsync(row, InboxState.Orphaned, NotBelieved).ConfigureAwait(false);
+        parts.Metrics?.Applied(NotBelieved);
+        await parts.Journal.UpdateCallbackAsync(row with { State = InboxState.Orphaned, Note = NotBelieved, Due = clock.Now + HeldAgain }, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Looked at again every few minutes; when the first looks brought nothing operators see it too, because nobody else may ever decide it.</summary>
+    private async Task AwaitCollectionAsync(InboxRecord row)
+    {
+        var pause = BackOff.OfOrphan(row.Tries);
+        var next = pause is { } shorter && shorter < AwaitedAgain ? shorter : AwaitedAgain;
+        await parts.Journal.UpdateCallbackAsync(
+            row with { Tries = row.Tries + 1, State = pause is null ? InboxState.Orphaned : InboxState.Pending, Due = clock.Now + next, Note = "awaits_collection" }, CancellationToken.None).ConfigureAwait(false);
     }
 
     private async Task AskAsync(AttemptRecord attempt)

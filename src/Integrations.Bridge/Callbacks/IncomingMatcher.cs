@@ -5,60 +5,83 @@ using Integrations.Callbacks;
 namespace Integrations.Bridge;
 
 /// <summary>
-/// Finds the collection whose money a report of incoming money tells of: by amount and reference, and by the payer where the report shows one. Where a route carries no reference, by amount,
-/// payer and a short time. Never by the amount alone.
+/// Finds the collection whose money a report of incoming money tells of: by amount and reference, and by the payer where a signed report shows one. What shows no reference of ours fits by amount, payer and a short time,
+/// and decides alone only where the route carries no reference. Never by the amount alone, and never by money that was booked before the prompt or long after it.
 /// </summary>
 internal sealed class IncomingMatcher(IPaymentJournal journal, EngineClock clock, RouteTable routes, IntentStore store, Vault vault)
 {
-    /// <summary>How far from its prompt the money of a collection may be booked to be taken for its own. Longer, and a customer's next payment to the same account would be swallowed.</summary>
+    /// <summary>How long after its prompt the money of a collection may be booked to be taken for its own. Longer, and a customer's next payment to the same account would be swallowed.</summary>
     private static readonly TimeSpan SameMoney = TimeSpan.FromHours(24);
 
     /// <summary>The same where nothing but payer and amount tells it from a payment that the customer makes alone: a prompt's life, and some delay.</summary>
     private static readonly TimeSpan SamePrompt = TimeSpan.FromMinutes(10);
 
-    /// <summary>Some providers tell the time in minutes.</summary>
+    /// <summary>Some providers tell the time in minutes, and clocks differ.</summary>
     private static readonly TimeSpan Rounding = TimeSpan.FromMinutes(2);
 
     public async ValueTask<IncomingMatch?> FindAsync(IncomingPayment incoming)
     {
-        var fitting = new List<AttemptRecord>();
-        foreach (var attempt in await journal.FindCollectionsWithoutReceiptAsync(incoming.Provider, incoming.Merchant, incoming.Amount, CancellationToken.None).ConfigureAwait(false))
+        var at = incoming.OccurredAt ?? clock.Now;
+        var fitting = new List<IncomingMatch>();
+        foreach (var attempt in await journal.FindCollectionsWithoutReceiptAsync(incoming.Provider, incoming.Merchant, incoming.Amount, at - SameMoney, CancellationToken.None).ConfigureAwait(false))
         {
-            if (await store.FindAsync(attempt.Payment).ConfigureAwait(false) is { } snapshot && Fits(attempt, snapshot.Intent, incoming))
+            if (at >= attempt.PreparedAt - Rounding
+                && await store.FindAsync(attempt.Payment).ConfigureAwait(false) is { } snapshot
+                && Fits(attempt, snapshot.Intent, incoming, at) is { } fit)
             {
-                fitting.Add(attempt);
+                fitting.Add(new IncomingMatch(attempt, fit));
             }
         }
 
-        var at = incoming.OccurredAt ?? clock.Now;
-        var paid = fitting.Where(static attempt => attempt.State is AttemptState.Succeeded).MinBy(attempt => (at - attempt.LatestSend).Duration());
-        return paid is not null ? new IncomingMatch(paid, IsProof: false)
-            : fitting is [var only] ? new IncomingMatch(only, routes.Capabilities(only.Route) is { CallbackIsSigned: true })
-            : fitting is [var first, ..] ? new IncomingMatch(first, IsProof: false)
+        // Of several none is proven. The one that was sent nearest to the money comes first; as a receipt it counts only where it is the nearest.
+        return fitting.MinBy(match => (at - match.Attempt.LatestSend).Duration()) is { } nearest
+            ? nearest.Fit is IncomingFit.Proof && fitting.Count > 1 ? nearest with { Fit = IncomingFit.Possible } : nearest
             : null;
     }
 
-    private bool Fits(AttemptRecord attempt, IntentRecord intent, IncomingPayment incoming)
+    private IncomingFit? Fits(AttemptRecord attempt, IntentRecord intent, IncomingPayment incoming, DateTimeOffset at)
     {
-        var distance = (incoming.OccurredAt ?? clock.Now) - attempt.LatestSend;
-        if (routes.Capabilities(attempt.Route) is { CallbackIsSigned: true } signed)
+        var reference = attempt.SentReference ?? intent.Reference;
+        var isReferenced = string.Equals(reference, incoming.BillReference, StringComparison.OrdinalIgnoreCase);
+        if (routes.Capabilities(attempt.Route) is not { CallbackIsSigned: true } signed)
         {
             // What an unsigned report shows of the payer decides nothing: its provider is asked anyway.
-            var payer = PayerOf(intent, incoming);
-            if (payer is false)
-            {
-                return false;
-            }
-
-            if (incoming.BillReference.Length is 0 && !signed.CallbackCarriesReference)
-            {
-                return payer is true && distance >= -Rounding && distance < SamePrompt;
-            }
+            return isReferenced ? Of(attempt, IncomingFit.Possible) : null;
         }
 
-        return string.Equals(attempt.SentReference ?? intent.Reference, incoming.BillReference, StringComparison.OrdinalIgnoreCase)
-            && (attempt.State is not AttemptState.Succeeded || distance.Duration() < SameMoney);
+        var payer = PayerOf(intent, incoming);
+        if (payer is false)
+        {
+            return null;
+        }
+
+        if (signed.CallbackCarriesReference && isReferenced)
+        {
+            return Of(attempt, IncomingFit.Proof);
+        }
+
+        if (at >= attempt.LatestSend + SamePrompt)
+        {
+            return null;
+        }
+
+        // Without our reference the payer must be shown; a text of somebody else's, or a part of ours, leaves it open.
+        return (signed.CallbackCarriesReference, payer) switch
+        {
+            (false, true) => Of(attempt, incoming.BillReference.Length is 0 ? IncomingFit.Proof : IncomingFit.Possible),
+            (false, null) => attempt.State is AttemptState.Rejected or AttemptState.Absent ? null : IncomingFit.Possible,
+            (true, true) when incoming.BillReference.Length > 0 && reference.StartsWith(incoming.BillReference, StringComparison.OrdinalIgnoreCase) => Of(attempt, IncomingFit.Possible),
+            _ => null,
+        };
     }
+
+    /// <summary>A collection that succeeded gets its receipt; one that is over waits for nothing, so that only proof reaches it.</summary>
+    private static IncomingFit? Of(AttemptRecord attempt, IncomingFit otherwise) => attempt.State switch
+    {
+        AttemptState.Succeeded => IncomingFit.Receipt,
+        AttemptState.Rejected or AttemptState.Absent when otherwise is not IncomingFit.Proof => null,
+        _ => otherwise,
+    };
 
     /// <summary>Whether the payer is the one who was asked; <see langword="null"/> where the report does not show it, or the person was erased.</summary>
     private bool? PayerOf(IntentRecord intent, IncomingPayment incoming)

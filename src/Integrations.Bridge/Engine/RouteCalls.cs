@@ -37,7 +37,12 @@ internal sealed class RouteCalls(EngineParts parts, Vault vault)
         }
     }
 
-    public async Task<Finding> QueryAsync(IPaymentRoute route, PaymentAttempt attempt) => await BoundedAsync(route, "query", token => route.QueryAsync(attempt, token)).ConfigureAwait(false);
+    /// <summary>Asks. What never left this process was not answered, whatever the route makes of that.</summary>
+    public async Task<Finding> QueryAsync(IPaymentRoute route, PaymentAttempt attempt)
+    {
+        var finding = await BoundedAsync(route, "query", token => route.QueryAsync(attempt, token)).ConfigureAwait(false);
+        return finding is { Claim: not Claim.None, Error: { NothingSent: true } unsent } ? new Finding { Claim = Claim.None, Error = unsent, NextCheck = finding.NextCheck, Trace = finding.Trace } : finding;
+    }
 
     public async Task<Finding> CloseAsync(IPaymentRoute route, PaymentAttempt attempt) => route is not IAttemptFence fence
         ? Nothing(route, "fence")
@@ -55,6 +60,7 @@ internal sealed class RouteCalls(EngineParts parts, Vault vault)
         Preparation = Preparation.Ready(vault.OpenPreparation(attempt), attempt.SentReference),
         SendNumber = Math.Max(1, attempt.Sends),
         FirstSentAt = attempt.PreparedAt,
+        LatestSentAt = attempt.LatestSend,
         ProviderReferences = attempt.ProviderReferences,
         Addresses = parts.Addresses,
     };

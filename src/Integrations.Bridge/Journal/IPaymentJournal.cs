@@ -67,8 +67,11 @@ public interface IPaymentJournal
     /// <summary>The newest attempt of a route that its provider is known to have (accepted, succeeded or reversed), other than one; <see langword="null"/> when there is none. What a canary question is asked about.</summary>
     ValueTask<AttemptRecord?> FindNewestKnownAsync(string route, string exceptReference, CancellationToken cancellationToken = default);
 
-    /// <summary>Collections of a registration with an amount whose receipt is not known: open ones, and such as succeeded without telling one. Candidates for money that seems to come unasked.</summary>
-    ValueTask<IReadOnlyList<AttemptRecord>> FindCollectionsWithoutReceiptAsync(string provider, string merchant, Money amount, CancellationToken cancellationToken = default);
+    /// <summary>
+    /// Collections of a registration with an amount whose receipt is not known and whose latest send is not before a moment: open ones, such as succeeded without telling one, and such as were refused or proven
+    /// absent, whose money may come all the same. Candidates for money that seems to come unasked.
+    /// </summary>
+    ValueTask<IReadOnlyList<AttemptRecord>> FindCollectionsWithoutReceiptAsync(string provider, string merchant, Money amount, DateTimeOffset since, CancellationToken cancellationToken = default);
 
     /// <summary>Open attempts of a route that were last sent in a period, its end excluded: what a statement decides about.</summary>
     ValueTask<IReadOnlyList<AttemptRecord>> FindOpenOnRouteAsync(string route, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default);

@@ -112,8 +112,8 @@ public sealed class InMemoryPaymentJournal(TimeProvider time) : IPaymentJournal
         new(Read(() => _attempts.FindNewestKnown(route, exceptReference)));
 
     /// <inheritdoc />
-    public ValueTask<IReadOnlyList<AttemptRecord>> FindCollectionsWithoutReceiptAsync(string provider, string merchant, Money amount, CancellationToken cancellationToken = default) =>
-        new(Read(() => _attempts.FindCollectionsWithoutReceipt(provider, merchant, amount)));
+    public ValueTask<IReadOnlyList<AttemptRecord>> FindCollectionsWithoutReceiptAsync(string provider, string merchant, Money amount, DateTimeOffset since, CancellationToken cancellationToken = default) =>
+        new(Read(() => _attempts.FindCollectionsWithoutReceipt(provider, merchant, amount, since)));
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<AttemptRecord>> FindOpenOnRouteAsync(string route, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) =>

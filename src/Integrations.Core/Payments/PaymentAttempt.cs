@@ -21,6 +21,9 @@ public sealed class PaymentAttempt
     /// <summary>When the first send began; <see langword="null"/> before it. A wire field that holds a time and is compared takes this one.</summary>
     public DateTimeOffset? FirstSentAt { get; init; }
 
+    /// <summary>When the latest send had left, or may have left at the latest; <see langword="null"/> before one. How old an answer's request is at least is measured from here.</summary>
+    public DateTimeOffset? LatestSentAt { get; init; }
+
     /// <summary>What the provider has issued so far.</summary>
     public IReadOnlyList<ProviderReference> ProviderReferences { get; init; } = [];
 

@@ -13,10 +13,10 @@ internal static class AccountNotification
     /// <summary>True when the fields that every movement has are there.</summary>
     public static bool IsWhole(NotificationFields fields) => fields.Find("TransID") is not null && fields.Find("AccountNr") is not null && NairobiValues.Amount(fields["TransAmount"]) is not null;
 
-    /// <summary>The payment; <see langword="null"/> for money that went out, for one that is not booked, and for what <see cref="IsWhole"/> refuses.</summary>
+    /// <summary>The payment; <see langword="null"/> for money that went out, and for what <see cref="IsWhole"/> refuses.</summary>
     public static IncomingPayment? Parse(NotificationFields fields, NcbaSettings settings, bool isSimulated)
     {
-        if (!IsWhole(fields) || NairobiValues.Amount(fields["TransAmount"]) is not { IsPositive: true } amount || !string.Equals(fields.Find("Status"), "SUCCESS", StringComparison.OrdinalIgnoreCase))
+        if (!IsWhole(fields) || NairobiValues.Amount(fields["TransAmount"]) is not { IsPositive: true } amount)
         {
             return null;
         }
@@ -40,6 +40,9 @@ internal static class AccountNotification
             IsSimulated = isSimulated,
         };
     }
+
+    /// <summary>True for a movement that is booked. Any other word is nobody's description: it is held, not dropped.</summary>
+    public static bool IsBooked(NotificationFields fields) => string.Equals(fields.Find("Status"), "SUCCESS", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for one of the merchant's bank accounts.</summary>
     public static bool IsOurs(NotificationFields fields, NcbaSettings settings) => settings.BankAccounts.Contains(fields.Find("AccountNr") ?? "", StringComparer.Ordinal);

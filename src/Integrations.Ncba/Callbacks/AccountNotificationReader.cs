@@ -41,7 +41,7 @@ internal sealed class AccountNotificationReader(NcbaSettings settings, Notificat
     protected override string UserOf(NotificationFields fields) => fields["User"];
 
     protected override CallbackTrust Judge(NotificationFields fields) =>
-        !AccountNotification.IsHashed(fields, Key) ? CallbackTrust.Refused : AccountNotification.IsOurs(fields, Settings) ? CallbackTrust.Evidence : CallbackTrust.Hint;
+        !AccountNotification.IsHashed(fields, Key) ? CallbackTrust.Refused : AccountNotification.IsOurs(fields, Settings) && AccountNotification.IsBooked(fields) ? CallbackTrust.Evidence : CallbackTrust.Hint;
 
     private static CallbackReply Reply(ReadOnlySpan<byte> result) => new(
         200,

@@ -7,7 +7,6 @@ internal static class NairobiValues
 {
     private const int Decimals = 2;
     private const int NumberLength = 12;
-    private const int DigestLength = 64;
     private const decimal LargestAmount = 10_000_000_000_000m;
     private static readonly TimeSpan Offset = TimeSpan.FromHours(3);
 
@@ -38,7 +37,4 @@ internal static class NairobiValues
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words is [.., var digits, "UG"] && Number(digits) is { } number ? (string.Join(' ', words[..^2]), number) : (text.Trim(), null);
     }
-
-    /// <summary>The digest of a number, as the bank sends it instead: SHA-256 in lower-case hexadecimal.</summary>
-    public static bool IsDigest(string text) => text.Length is DigestLength && text.All(char.IsAsciiHexDigitLower);
 }

@@ -33,7 +33,8 @@ internal sealed class NcbaStkRoute(NcbaAccount account) : IPaymentRoute
             Query = QueryCapability.ByProviderReference,
             Callback = settings.Notifications is NcbaNotifications.None ? CallbackCapability.None : CallbackCapability.Registered,
             CallbackRedelivers = true,
-            CallbackIsSigned = true,
+            // A secret that is sent as it is proves little: it is good enough to be told of, not to decide a payment.
+            CallbackIsSigned = !settings.PaybillHashes.Contains(NcbaPaybillHash.SecretItself),
             CallbackCarriesReference = settings.ReferenceStyle is not NcbaReferenceStyle.None && settings.Notifications is not NcbaNotifications.None,
         },
     };
@@ -76,7 +77,7 @@ internal sealed class NcbaStkRoute(NcbaAccount account) : IPaymentRoute
 
     private Task<Finding> AskAsync(PaymentAttempt attempt, string id, CancellationToken cancellationToken) => RouteFindings.AskAsync(async stop =>
     {
-        var verdict = await account.QueryAsync(id, attempt.FirstSentAt, CallMarks.Of(attempt), stop).ConfigureAwait(false);
+        var verdict = await account.QueryAsync(id, attempt.LatestSentAt, CallMarks.Of(attempt), stop).ConfigureAwait(false);
 
         // Without a value the query itself failed, which says nothing about the push.
         return new Finding

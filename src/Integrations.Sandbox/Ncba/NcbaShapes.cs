@@ -18,6 +18,9 @@ public sealed class NcbaShapes
     /// <summary>The type of an account notification about a customer's payment. Default <c>876</c>.</summary>
     public string AccountType { get; set; } = "876";
 
+    /// <summary>What stands in the narrative of an account notification about a payment that has no reference. Default nothing.</summary>
+    public string Narrative { get; set; } = "";
+
     /// <summary>How the bank's own reference comes. Default with a value.</summary>
     public NcbaFtRef FtRef { get; set; }
 

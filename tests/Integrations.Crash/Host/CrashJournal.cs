@@ -131,8 +131,8 @@ internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Che
     public ValueTask<AttemptRecord?> FindNewestKnownAsync(string route, string exceptReference, CancellationToken cancellationToken = default) =>
         inner.FindNewestKnownAsync(route, exceptReference, cancellationToken);
 
-    public ValueTask<IReadOnlyList<AttemptRecord>> FindCollectionsWithoutReceiptAsync(string provider, string merchant, Money amount, CancellationToken cancellationToken = default) =>
-        inner.FindCollectionsWithoutReceiptAsync(provider, merchant, amount, cancellationToken);
+    public ValueTask<IReadOnlyList<AttemptRecord>> FindCollectionsWithoutReceiptAsync(string provider, string merchant, Money amount, DateTimeOffset since, CancellationToken cancellationToken = default) =>
+        inner.FindCollectionsWithoutReceiptAsync(provider, merchant, amount, since, cancellationToken);
 
     public ValueTask<IReadOnlyList<AttemptRecord>> FindOpenOnRouteAsync(string route, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) =>
         inner.FindOpenOnRouteAsync(route, from, to, cancellationToken);

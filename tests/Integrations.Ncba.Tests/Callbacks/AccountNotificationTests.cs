@@ -94,7 +94,14 @@ public sealed class AccountNotificationTests
     }
 
     [Fact]
-    public void What_is_not_booked_is_no_payment() => Assert.Null(Accounts.AccountReader().Read(Replaced("SUCCESS", "PENDING")).IncomingPayment);
+    public void What_is_not_booked_is_held_and_not_believed()
+    {
+        var hash = NotificationHash.Of("z#YUNq5b", "220", "FT22124NTMLC", "2205041019", "30700.00", "6956820019", "RFBContributio", "", "SAFARICOM SACCO LTD", "PENDING");
+        var envelope = Replaced("SUCCESS", "PENDING", "ZTczOGJhYWMzMGVlNDM1Yjk0MGQyMmIzZDIwNzcyOWMxY2NjNWE3Njc1Zjg3NTAxZmQ1ZGE5ODBmOThlY2EzOA==", hash);
+
+        Assert.Equal(CallbackTrust.Hint, Accounts.AccountReader().Authenticate(envelope));
+        Assert.NotNull(Accounts.AccountReader().Read(envelope).IncomingPayment);
+    }
 
     [Theory]
     [InlineData("<PhoneNr></PhoneNr>", "<PhoneNr>254708374149</PhoneNr>", "SAFARICOM SACCO LTD")]

@@ -42,6 +42,9 @@ internal sealed class BridgeShop : IAsyncDisposable
 
     public IBridgeOperations Operations => _app.Services.GetRequiredService<IBridgeOperations>();
 
+    /// <summary>Where notifications go.</summary>
+    public NcbaNotificationAddresses Addresses => _app.Services.GetRequiredService<INcbaClient>().NotificationAddresses;
+
     public static async Task<BridgeShop> StartAsync(bool withDaraja = false, Action<NcbaOptions>? ncba = null, Action<NcbaSandboxOptions>? bank = null)
     {
         var time = new ManualTime();
@@ -131,13 +134,13 @@ internal sealed class BridgeShop : IAsyncDisposable
         return Incoming.All;
     }
 
-    /// <summary>Waits, in real time, until so many things wait for an operator.</summary>
+    /// <summary>Moves the clock, for half an hour at most, until so many things wait for an operator.</summary>
     public async Task<IReadOnlyList<ParkedItem>> ParkedAsync(int count)
     {
         IReadOnlyList<ParkedItem> parked = [];
         for (var look = 0; look < 2000 && parked.Count < count; look++)
         {
-            Time.Advance(TimeSpan.FromMilliseconds(100));
+            Time.Advance(TimeSpan.FromSeconds(1));
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
             parked = await Operations.ListParkedAsync();
         }

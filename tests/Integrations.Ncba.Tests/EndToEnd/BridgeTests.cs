@@ -201,4 +201,69 @@ public sealed class BridgeTests
 
         Assert.Equal(receipt, Assert.Single(shop.Incoming.All).Receipt);
     }
+
+    [Fact]
+    public async Task A_text_of_the_banks_in_the_narrative_does_not_make_two_payments_of_one()
+    {
+        await using var shop = await BridgeShop.StartAsync(
+            ncba: static options => options.ReferenceStyle = NcbaReferenceStyle.None,
+            bank: static bank => bank.Shapes.Narrative = "RFBContributio");
+        (shop.Bank.Merchant.PaybillNotificationUrl, shop.Bank.Merchant.AccountNotificationUrl) = (null, shop.Addresses.Account);
+
+        var payment = await shop.Bridge.CollectAsync(BridgeShop.Order());
+        var named = await shop.UntilAsync(payment.Id, static payment => payment.Receipt is not null);
+
+        Assert.Equal(PaymentStatus.Succeeded, named.Status);
+        Assert.Empty(shop.Incoming.All);
+    }
+
+    [Fact]
+    public async Task Money_of_a_push_that_was_believed_to_have_failed_settles_it()
+    {
+        await using var shop = await BridgeShop.StartAsync(bank: static bank => bank.FailsFirstFor = TimeSpan.FromHours(1));
+        shop.Bank.Faults.Add(Fault.DelayCallback(TimeSpan.FromMinutes(5)).On(NcbaOperation.PaybillNotification));
+
+        var payment = await shop.Bridge.CollectAsync(BridgeShop.Order());
+        await shop.UntilAsync(payment.Id, PaymentStatus.Failed);
+        var late = await shop.UntilAsync(payment.Id, static payment => payment.Receipt is not null);
+
+        Assert.Equal((PaymentStatus.Succeeded, shop.Bank.Executions[0].Receipt), (late.Status, late.Receipt));
+        Assert.True(late.Flags.HasFlag(PaymentFlags.LateSuccess), $"{late.Flags}");
+        Assert.Empty(shop.Incoming.All);
+    }
+
+    [Fact]
+    public async Task Money_of_another_day_under_the_same_reference_is_another_payment()
+    {
+        await using var shop = await BridgeShop.StartAsync();
+        shop.Bank.Phones[Customer].Answer = CustomerAnswer.Never;
+        shop.Bank.Faults.Add(Fault.LoseResponse.On(NcbaOperation.StkPush).Once());
+        var payment = await shop.Bridge.CollectAsync(BridgeShop.Order());
+        await shop.PassAsync(payment.Id, TimeSpan.FromMinutes(1));
+        shop.Time.Advance(TimeSpan.FromHours(25));
+
+        shop.Bank.CustomerPays(Customer, "100200#ORDER7", 100);
+
+        Assert.Single(await shop.ToldAsync(1));
+        Assert.NotEqual(PaymentStatus.Succeeded, (await shop.Bridge.GetAsync(payment.Id))!.Status);
+    }
+
+    [Fact]
+    public async Task Two_pushes_that_money_fits_alike_are_settled_by_nobodys_guess_and_an_operator_sees_it()
+    {
+        await using var shop = await BridgeShop.StartAsync(ncba: static options => options.ReferenceStyle = NcbaReferenceStyle.None);
+        shop.Bank.Phones[Customer].Answer = CustomerAnswer.Never;
+        shop.Bank.Faults.Add(Fault.LoseResponse.On(NcbaOperation.StkPush).Times(2));
+        var first = await shop.Bridge.CollectAsync(BridgeShop.Order());
+        await shop.PassAsync(first.Id, TimeSpan.FromMinutes(1));
+        var second = await shop.Bridge.CollectAsync(BridgeShop.Order("ORDER8"));
+        await shop.PassAsync(second.Id, TimeSpan.FromMinutes(1));
+
+        shop.Bank.CustomerPays(Customer, "100200", 100);
+        var held = Assert.Single(await shop.ParkedAsync(1));
+
+        Assert.Equal((ParkedKind.OrphanCallback, "awaits_collection"), (held.Kind, held.Error));
+        Assert.Empty(shop.Incoming.All);
+        Assert.True((await shop.Bridge.GetAsync(first.Id))!.IsPending && (await shop.Bridge.GetAsync(second.Id))!.IsPending);
+    }
 }

@@ -155,6 +155,7 @@ public sealed class RouteEndToEndTests
         Preparation = attempt.Preparation,
         ProviderReferences = references,
         FirstSentAt = shop.Time.GetUtcNow(),
+        LatestSentAt = shop.Time.GetUtcNow(),
     };
 
     private static SendPermit Permit() => new(new Lease(true));

@@ -33,7 +33,7 @@ internal abstract class ForwardingJournal(IPaymentJournal inner) : IPaymentJourn
 
     public virtual ValueTask<AttemptRecord?> FindNewestKnownAsync(string route, string exceptReference, CancellationToken cancellationToken = default) => inner.FindNewestKnownAsync(route, exceptReference, cancellationToken);
 
-    public virtual ValueTask<IReadOnlyList<AttemptRecord>> FindCollectionsWithoutReceiptAsync(string provider, string merchant, Money amount, CancellationToken cancellationToken = default) => inner.FindCollectionsWithoutReceiptAsync(provider, merchant, amount, cancellationToken);
+    public virtual ValueTask<IReadOnlyList<AttemptRecord>> FindCollectionsWithoutReceiptAsync(string provider, string merchant, Money amount, DateTimeOffset since, CancellationToken cancellationToken = default) => inner.FindCollectionsWithoutReceiptAsync(provider, merchant, amount, since, cancellationToken);
 
     public virtual ValueTask<IReadOnlyList<AttemptRecord>> FindOpenOnRouteAsync(string route, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) => inner.FindOpenOnRouteAsync(route, from, to, cancellationToken);
 

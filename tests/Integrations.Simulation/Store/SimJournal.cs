@@ -63,8 +63,8 @@ internal sealed class SimJournal(World world, SimProcess process, InMemoryPaymen
     public ValueTask<AttemptRecord?> FindNewestKnownAsync(string route, string exceptReference, CancellationToken cancellationToken = default) =>
         Get("newest-known", () => store.FindNewestKnownAsync(route, exceptReference, default), cancellationToken);
 
-    public ValueTask<IReadOnlyList<AttemptRecord>> FindCollectionsWithoutReceiptAsync(string provider, string merchant, Money amount, CancellationToken cancellationToken = default) =>
-        Get("open-collections", () => store.FindCollectionsWithoutReceiptAsync(provider, merchant, amount, default), cancellationToken);
+    public ValueTask<IReadOnlyList<AttemptRecord>> FindCollectionsWithoutReceiptAsync(string provider, string merchant, Money amount, DateTimeOffset since, CancellationToken cancellationToken = default) =>
+        Get("open-collections", () => store.FindCollectionsWithoutReceiptAsync(provider, merchant, amount, since, default), cancellationToken);
 
     public ValueTask<IReadOnlyList<AttemptRecord>> FindOpenOnRouteAsync(string route, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) =>
         Get("open-on-route", () => store.FindOpenOnRouteAsync(route, from, to, default), cancellationToken);

@@ -12,7 +12,7 @@ internal sealed class MemoryAttempt(MemoryPayment payment, long order, AttemptRe
     public bool IsOpen => Record.State is AttemptState.Prepared or AttemptState.Accepted or AttemptState.Unknown;
 
     /// <summary>True for a collection whose money may still be reported under a receipt that nobody has seen.</summary>
-    public bool AwaitsReceipt => Payment.Intent.Kind is PaymentKind.Collect && Record.Receipt is null && (IsOpen || Record.State is AttemptState.Succeeded);
+    public bool AwaitsReceipt => Payment.Intent.Kind is PaymentKind.Collect && Record.Receipt is null && (IsOpen || Record.State is AttemptState.Succeeded or AttemptState.Rejected or AttemptState.Absent);
 
     /// <summary>True when its provider is known to have it, and it was not purged.</summary>
     public bool IsKnown => !IsGone && Record.State is AttemptState.Accepted or AttemptState.Succeeded or AttemptState.Reversed;

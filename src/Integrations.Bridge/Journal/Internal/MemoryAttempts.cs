@@ -27,7 +27,8 @@ internal sealed class MemoryAttempts
 
     public AttemptRecord? FindNewestKnown(string route, string exceptReference) => _known.GetValueOrDefault(route)?.FindNewest(exceptReference);
 
-    public AttemptRecord[] FindCollectionsWithoutReceipt(string provider, string merchant, Money amount) => [.. _unreceipted.Find((provider, merchant, amount))];
+    public AttemptRecord[] FindCollectionsWithoutReceipt(string provider, string merchant, Money amount, DateTimeOffset since) =>
+        [.. _unreceipted.Find((provider, merchant, amount)).Where(attempt => attempt.LatestSend >= since)];
 
     public AttemptRecord[] FindOpenOnRoute(string route, DateTimeOffset from, DateTimeOffset to) =>
         [.. _openOnRoute.Find(route).Where(attempt => attempt.LatestSend >= from && attempt.LatestSend < to)];

@@ -11,7 +11,7 @@ internal static class AccountNotice
     public static ReadOnlyMemory<byte> Write(NcbaReceived received, NcbaShapes shapes)
     {
         var merchant = received.Merchant;
-        var narrative = received.Text ?? (received.Payer.Length is 0 ? received.Account : "");
+        var narrative = received.Text ?? (received.Payer.Length is 0 ? received.Account : shapes.Narrative);
         var inName = shapes.NumberInName && received.Payer.Length > 0;
         (string Name, string Value)[] hashed =
         [
