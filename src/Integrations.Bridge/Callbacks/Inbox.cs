@@ -5,7 +5,7 @@ using Integrations.Callbacks;
 namespace Integrations.Bridge;
 
 /// <summary>Stores callbacks before they are answered (T4), and applies them afterwards.</summary>
-internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable routes, IntentStore store, IntentDriver driver, Inquirer inquirer, Vault vault, Action wake)
+internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable routes, IntentStore store, IntentDriver driver, Inquirer inquirer, IncomingMoney money, Vault vault, Action wake)
 {
     private const string NotBelieved = "not_believed";
 
@@ -15,7 +15,6 @@ internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable rou
 
     private static readonly TimeSpan HeldAgain = TimeSpan.FromHours(24);
 
-    private readonly IncomingMatcher _matcher = new(parts.Journal, clock, routes, store, vault);
     private readonly Dictionary<string, ICallbackReader> _readers = parts.Readers.ToDictionary(static reader => reader.Route.Slug, StringComparer.Ordinal);
 
     /// <summary>Stores a callback. A repeat of one that is stored changes nothing.</summary>
@@ -114,7 +113,7 @@ internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable rou
             if (isEvidence)
             {
                 var request = vault.Open(edit.Intent);
-                inquirer.Answer(edit, attempt.Reference, finding, EvidenceSource.Callback, request, edit.Find(attempt.Reference).LastInquiryAt ?? row.ReceivedAt, digest: Convert.ToHexStringLower(SHA256.HashData(body.Span)));
+                inquirer.Answer(edit, attempt.Reference, finding, EvidenceSource.Callback, request, edit.Find(attempt.Reference).LastInquiryAt ?? row.ReceivedAt, digest: Digest(body));
             }
 
             if (!isEvidence || finding.Claim is Claim.None)
@@ -164,54 +163,21 @@ internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable rou
     /// <summary>Money that came unasked is stored once, and told once, unless it is the money of one of our own collections.</summary>
     private async Task TakeAsync(InboxRecord row, IncomingPayment incoming, CallbackTrust trust, ReadOnlyMemory<byte> body)
     {
-        // Candidates first: a collection that succeeds between the two looks is no candidate any more, and has its receipt by then.
-        var match = await _matcher.FindAsync(incoming).ConfigureAwait(false);
+        var match = await money.FindAsync(incoming, isStated: false).ConfigureAwait(false);
         if (trust is not CallbackTrust.Evidence)
         {
             await HoldAsync(row, match).ConfigureAwait(false);
-            return;
         }
-
-        var own = await parts.Journal.FindByReceiptAsync(incoming.Provider, incoming.Merchant, incoming.Receipt, CancellationToken.None).ConfigureAwait(false);
-        if (own is null && match is { Fit: IncomingFit.Receipt })
+        else if (await money.TakeAsync(incoming, match, new IncomingReport(EvidenceSource.Callback, row.ReceivedAt, row.Id, Digest(body))).ConfigureAwait(false) is not IncomingOutcome.Awaits)
         {
-            own = await NameAsync(match.Attempt, incoming).ConfigureAwait(false);
+            parts.Metrics?.Applied("incoming");
         }
-        else if (own is null && match is { Fit: IncomingFit.Proof })
-        {
-            own = await SettleAsync(row, match.Attempt, incoming, body).ConfigureAwait(false);
-        }
-        else if (own is null && match is not null)
+        else
         {
             // It is probably this collection's money. Ask the provider; whoever it is, it is told when the collection is decided.
-            await AskAsync(match.Attempt).ConfigureAwait(false);
+            await AskAsync(match!.Attempt).ConfigureAwait(false);
             await AwaitCollectionAsync(row).ConfigureAwait(false);
-            return;
         }
-
-        var eventId = $"incoming-{incoming.Provider}-{Hash($"{incoming.Account}\n{incoming.Receipt}")}";
-        var told = own is not null ? null : new OutboxRecord
-        {
-            EventId = eventId,
-            Stream = eventId,
-            Sequence = 1,
-            Kind = OutboxKind.Incoming,
-            Body = vault.Seal(eventId, StoredIncoming.From(incoming)),
-            CreatedAt = clock.Now,
-            Due = clock.Now,
-        };
-        var record = new IncomingRecord
-        {
-            Provider = incoming.Provider,
-            Account = incoming.Account,
-            Receipt = incoming.Receipt,
-            Merchant = incoming.Merchant,
-            Payment = own?.Payment,
-            StoredAt = clock.Now,
-        };
-        await parts.Journal.TakeIncomingAsync(record, told, row.Id, CancellationToken.None).ConfigureAwait(false);
-        parts.Metrics?.Applied("incoming");
-        wake();
     }
 
     /// <summary>Money that is reported and cannot be believed: nobody is told. Where it fits an open collection the provider is asked; otherwise nothing would change by waiting, and an operator sees it at once.</summary>
@@ -242,44 +208,6 @@ internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable rou
     {
         await store.WriteAsync(JournalWrite.Conclude, attempt.Payment, null, edit => AskSoon(edit, attempt.Reference)).ConfigureAwait(false);
         await driver.DriveAsync(attempt.Payment, isClaimed: false).ConfigureAwait(false);
-    }
-
-    /// <summary>A signed report of money that fits one open collection and no other: the collection is paid by it. <see langword="null"/> when another report was quicker.</summary>
-    private async Task<AttemptRecord?> SettleAsync(InboxRecord row, AttemptRecord attempt, IncomingPayment incoming, ReadOnlyMemory<byte> body)
-    {
-        var finding = new Finding
-        {
-            Claim = Claim.Succeeded,
-            AmountSeen = incoming.Amount,
-            PartySeen = incoming.Payer,
-            Receipt = incoming.Receipt,
-            ProviderTime = incoming.OccurredAt,
-            Trace = new CallTrace { IsSimulated = incoming.IsSimulated },
-        };
-        var after = await store.WriteAsync(JournalWrite.Conclude, attempt.Payment, null, edit =>
-        {
-            if (edit.Find(attempt.Reference).Receipt is null)
-            {
-                inquirer.Answer(edit, attempt.Reference, finding, EvidenceSource.Callback, vault.Open(edit.Intent), edit.Find(attempt.Reference).LastInquiryAt ?? row.ReceivedAt, digest: Convert.ToHexStringLower(SHA256.HashData(body.Span)));
-            }
-        }).ConfigureAwait(false);
-        var settled = after.Attempts.First(one => one.Reference == attempt.Reference);
-        await driver.DriveAsync(attempt.Payment, isClaimed: false).ConfigureAwait(false);
-        return settled.Receipt == incoming.Receipt ? settled : null;
-    }
-
-    /// <summary>A collection that is known to have succeeded, by a question that told no receipt: this money is its own, and so is the receipt. <see langword="null"/> when another one was quicker.</summary>
-    private async Task<AttemptRecord?> NameAsync(AttemptRecord attempt, IncomingPayment incoming)
-    {
-        var after = await store.WriteAsync(JournalWrite.Conclude, attempt.Payment, null, edit =>
-        {
-            if (edit.Find(attempt.Reference).Receipt is null)
-            {
-                edit.Add(attempt.Reference, new EvidenceDraft(EvidenceClaim.Success, EvidenceSource.Callback) { Receipt = incoming.Receipt, ProviderTime = incoming.OccurredAt, IsSimulated = incoming.IsSimulated });
-            }
-        }).ConfigureAwait(false);
-        var named = after.Attempts.First(one => one.Reference == attempt.Reference);
-        return named.Receipt == incoming.Receipt ? named : null;
     }
 
     private async Task OrphanAsync(InboxRecord row, string note)
@@ -348,6 +276,8 @@ internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable rou
             return null;
         }
     }
+
+    private static string Digest(ReadOnlyMemory<byte> body) => Convert.ToHexStringLower(SHA256.HashData(body.Span));
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
 }

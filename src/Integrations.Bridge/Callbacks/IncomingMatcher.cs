@@ -5,7 +5,7 @@ using Integrations.Callbacks;
 namespace Integrations.Bridge;
 
 /// <summary>
-/// Finds the collection whose money a report of incoming money tells of: by amount and reference, and by the payer where a signed report shows one. What shows no reference of ours fits by amount, payer and a short time,
+/// Finds the collection whose money a report of incoming money tells of: by amount and reference, and by the payer where a signed report or a statement shows one. What shows no reference of ours fits by amount, payer and a short time,
 /// and decides alone only where the route carries no reference. Never by the amount alone, and never by money that was booked before the prompt or long after it.
 /// </summary>
 internal sealed class IncomingMatcher(IPaymentJournal journal, EngineClock clock, RouteTable routes, IntentStore store, Vault vault)
@@ -19,7 +19,9 @@ internal sealed class IncomingMatcher(IPaymentJournal journal, EngineClock clock
     /// <summary>Some providers tell the time in minutes, and clocks differ.</summary>
     private static readonly TimeSpan Rounding = TimeSpan.FromMinutes(2);
 
-    public async ValueTask<IncomingMatch?> FindAsync(IncomingPayment incoming)
+    /// <param name="incoming">The money.</param>
+    /// <param name="isStated">True when the provider was asked for it: that is worth a signature, and shows references as they were sent.</param>
+    public async ValueTask<IncomingMatch?> FindAsync(IncomingPayment incoming, bool isStated)
     {
         var at = incoming.OccurredAt ?? clock.Now;
         var fitting = new List<IncomingMatch>();
@@ -27,7 +29,7 @@ internal sealed class IncomingMatcher(IPaymentJournal journal, EngineClock clock
         {
             if (at >= attempt.PreparedAt - Rounding
                 && await store.FindAsync(attempt.Payment).ConfigureAwait(false) is { } snapshot
-                && Fits(attempt, snapshot.Intent, incoming, at) is { } fit)
+                && Fits(attempt, snapshot.Intent, incoming, at, isStated) is { } fit)
             {
                 fitting.Add(new IncomingMatch(attempt, fit));
             }
@@ -39,14 +41,21 @@ internal sealed class IncomingMatcher(IPaymentJournal journal, EngineClock clock
             : null;
     }
 
-    private IncomingFit? Fits(AttemptRecord attempt, IntentRecord intent, IncomingPayment incoming, DateTimeOffset at)
+    private IncomingFit? Fits(AttemptRecord attempt, IntentRecord intent, IncomingPayment incoming, DateTimeOffset at, bool isStated)
     {
         var reference = attempt.SentReference ?? intent.Reference;
         var isReferenced = string.Equals(reference, incoming.BillReference, StringComparison.OrdinalIgnoreCase);
-        if (routes.Capabilities(attempt.Route) is not { CallbackIsSigned: true } signed)
+        var route = routes.Capabilities(attempt.Route);
+        if (!isStated && route is not { CallbackIsSigned: true })
         {
             // What an unsigned report shows of the payer decides nothing: its provider is asked anyway.
             return isReferenced ? Of(attempt, IncomingFit.Possible) : null;
+        }
+
+        if (isStated && attempt.State is AttemptState.Rejected or AttemptState.Absent)
+        {
+            // A customer who refused a prompt may pay the same account by hand: that is money of its own, and the host is told under which reference it came.
+            return null;
         }
 
         var payer = PayerOf(intent, incoming);
@@ -55,7 +64,8 @@ internal sealed class IncomingMatcher(IPaymentJournal journal, EngineClock clock
             return null;
         }
 
-        if (signed.CallbackCarriesReference && isReferenced)
+        var carriesReference = isStated || route is { CallbackCarriesReference: true };
+        if (carriesReference && isReferenced)
         {
             return Of(attempt, IncomingFit.Proof);
         }
@@ -66,7 +76,7 @@ internal sealed class IncomingMatcher(IPaymentJournal journal, EngineClock clock
         }
 
         // Without our reference the payer must be shown; a text of somebody else's, or a part of ours, leaves it open.
-        return (signed.CallbackCarriesReference, payer) switch
+        return (carriesReference, payer) switch
         {
             (false, true) => Of(attempt, incoming.BillReference.Length is 0 ? IncomingFit.Proof : IncomingFit.Possible),
             (false, null) => attempt.State is AttemptState.Rejected or AttemptState.Absent ? null : IncomingFit.Possible,

@@ -41,7 +41,8 @@ internal sealed class BridgeEngine : IDisposable
         Admission = new Admission(parts, _clock, Store, Vault, Sender, Context);
         var inquirer = new Inquirer(parts, Routes, Store, calls, writer, Context);
         Driver = new IntentDriver(parts, Store, Sender, inquirer, new Compensator(parts, Store, Admission, Context), Context);
-        Inbox = new Inbox(parts, _clock, Routes, Store, Driver, inquirer, Vault, _waker.Signal);
+        Money = new IncomingMoney(parts, _clock, Routes, Store, Driver, inquirer, Vault, _waker.Signal);
+        Inbox = new Inbox(parts, _clock, Routes, Store, Driver, inquirer, Money, Vault, _waker.Signal);
         Outbox = new Outbox(parts, _clock, Vault, _waker.Signal);
     }
 
@@ -68,6 +69,8 @@ internal sealed class BridgeEngine : IDisposable
     public PaymentSignals Signals { get; }
 
     public DateTimeOffset Now => _clock.Now;
+
+    public IncomingMoney Money { get; }
 
     private Inbox Inbox { get; }
 

@@ -115,9 +115,9 @@ internal sealed class BridgeOperations(BridgeEngine engine) : IBridgeOperations
         }
 
         var lines = new List<StatementLine>();
-        await foreach (var finding in source.ReadStatementAsync(from, to, cancellationToken).ConfigureAwait(false))
+        await foreach (var entry in source.ReadStatementAsync(from, to, cancellationToken).ConfigureAwait(false))
         {
-            if (StatementLine.From(finding) is { } line)
+            if (StatementLine.From(entry) is { } line)
             {
                 lines.Add(line);
             }

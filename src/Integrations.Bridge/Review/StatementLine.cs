@@ -1,3 +1,5 @@
+using Integrations.Callbacks;
+
 namespace Integrations.Bridge;
 
 /// <summary>One line of a statement. Holds personal data; its text form shows none.</summary>
@@ -24,9 +26,15 @@ public sealed class StatementLine
     /// <summary>True when the line takes back an earlier one.</summary>
     public bool IsReversal { get; init; }
 
+    /// <summary>True when a simulated network wrote it.</summary>
+    public bool IsSimulated { get; init; }
+
+    /// <summary>The same as money that a customer paid.</summary>
+    internal IncomingPayment? Incoming { get; init; }
+
     /// <summary>A finding as a line; <see langword="null"/> when it tells of no money that moved, or not how much or when.</summary>
-    internal static StatementLine? From(Finding finding) =>
-        finding is { Claim: Claim.Succeeded or Claim.Reversed, AmountSeen: { } amount, ProviderTime: { } at }
+    internal static StatementLine? From(StatementEntry entry) =>
+        entry.Finding is { Claim: Claim.Succeeded or Claim.Reversed, AmountSeen: { } amount, ProviderTime: { } at } finding
             ? new StatementLine
             {
                 Receipt = finding.Receipt,
@@ -35,6 +43,8 @@ public sealed class StatementLine
                 Party = finding.PartySeen,
                 At = at,
                 IsReversal = finding.Claim is Claim.Reversed,
+                IsSimulated = finding.Trace.IsSimulated,
+                Incoming = finding.Claim is Claim.Succeeded ? entry.IncomingPayment : null,
             }
             : null;
 

@@ -11,23 +11,36 @@ internal sealed class StatementMatcher(BridgeEngine engine)
         var route = engine.Routes.Find(statement.Route)?.Descriptor
             ?? throw new ArgumentException($"There is no route '{statement.Route}' in this host; the routes are {string.Join(", ", engine.Routes.Descriptors.Select(static one => one.Name))}.", nameof(statement));
         var unmatched = new List<StatementLine>();
-        var matched = 0;
+        int matched = 0, told = 0, known = 0;
         foreach (var line in statement.Lines)
         {
             if (await FindAsync(route, line).ConfigureAwait(false) is { } attempt)
             {
                 await ApplyAsync(attempt, line).ConfigureAwait(false);
                 matched++;
+                continue;
             }
-            else
+
+            switch (await TakeInAsync(line).ConfigureAwait(false))
             {
-                unmatched.Add(line);
+                case IncomingOutcome.Own:
+                    matched++;
+                    break;
+                case IncomingOutcome.Told:
+                    told++;
+                    break;
+                case IncomingOutcome.Known:
+                    known++;
+                    break;
+                default:
+                    unmatched.Add(line);
+                    break;
             }
         }
 
         var (proven, undecided) = statement.IsComplete ? await ProveAsync(statement, route, unmatched).ConfigureAwait(false) : (0, 0);
         engine.Wake();
-        return new StatementOutcome(matched, unmatched.Count, proven, undecided);
+        return new StatementOutcome(matched, unmatched, proven, undecided) { Told = told, Known = known };
     }
 
     private async ValueTask<AttemptRecord?> FindAsync(RouteDescriptor route, StatementLine line)
@@ -36,6 +49,18 @@ internal sealed class StatementMatcher(BridgeEngine engine)
         found ??= line.ProviderReference is { } issued ? await engine.Journal.FindByProviderReferenceAsync(route.Provider, route.Merchant, issued, CancellationToken.None).ConfigureAwait(false) : null;
         found ??= line.Receipt is { } receipt ? await engine.Journal.FindByReceiptAsync(route.Provider, route.Merchant, receipt, CancellationToken.None).ConfigureAwait(false) : null;
         return found?.Route == route.Name ? found : null;
+    }
+
+    /// <summary>Money of a customer whose own report was lost, perhaps; <see cref="IncomingOutcome.Awaits"/> for any other line, and for money that a collection may have asked for.</summary>
+    private async Task<IncomingOutcome> TakeInAsync(StatementLine line)
+    {
+        if (line.Incoming is not { } incoming)
+        {
+            return IncomingOutcome.Awaits;
+        }
+
+        var match = await engine.Money.FindAsync(incoming, isStated: true).ConfigureAwait(false);
+        return await engine.Money.TakeAsync(incoming, match, new IncomingReport(EvidenceSource.Statement, engine.Now, "", null)).ConfigureAwait(false);
     }
 
     private async Task ApplyAsync(AttemptRecord attempt, StatementLine line)
@@ -49,6 +74,7 @@ internal sealed class StatementMatcher(BridgeEngine engine)
                 PartySeen = line.Party,
                 Receipt = line.Receipt,
                 ProviderTime = line.At,
+                Trace = new CallTrace { IsSimulated = line.IsSimulated },
             };
             foreach (var draft in engine.Rules.OfAnswer(finding, EvidenceSource.Statement, engine.Vault.Open(edit.Intent)))
             {

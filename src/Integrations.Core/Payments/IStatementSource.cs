@@ -4,5 +4,5 @@ namespace Integrations.Payments;
 public interface IStatementSource
 {
     /// <summary>Reads the lines of a period, in the provider's order.</summary>
-    IAsyncEnumerable<Finding> ReadStatementAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<StatementEntry> ReadStatementAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default);
 }

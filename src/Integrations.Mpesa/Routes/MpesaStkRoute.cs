@@ -93,7 +93,7 @@ internal sealed class MpesaStkRoute(MpesaAccount account) : IPaymentRoute, IStat
             cancellationToken).ConfigureAwait(false);
     }
 
-    public IAsyncEnumerable<Finding> ReadStatementAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) =>
+    public IAsyncEnumerable<StatementEntry> ReadStatementAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) =>
         PulledStatement.ReadAsync(account, from, to, cancellationToken);
 
     private StkPushBody? Compose(PaymentAttempt attempt, MpesaRules rules)

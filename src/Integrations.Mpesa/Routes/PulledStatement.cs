@@ -14,7 +14,7 @@ internal static class PulledStatement
 
     /// <exception cref="RequestValidationException">The period begins before what Daraja keeps. Nothing was sent.</exception>
     /// <exception cref="IntegrationException">A page could not be read: what came before it is not the whole period.</exception>
-    public static async IAsyncEnumerable<Finding> ReadAsync(MpesaAccount account, DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<StatementEntry> ReadAsync(MpesaAccount account, DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var marks = new CallMarks("pull", CallMarks.Correlate(null));
         var known = new HashSet<string>(StringComparer.Ordinal);
@@ -31,13 +31,13 @@ internal static class PulledStatement
             {
                 if (known.Add(row.Payment.Receipt))
                 {
-                    yield return Finding(row, verdict.Trace);
+                    yield return Entry(row, verdict.Trace);
                 }
             }
 
             for (var row = 0; row < page.Unreadable; row++)
             {
-                yield return Unreadable(verdict.Trace);
+                yield return new StatementEntry { Finding = Unreadable(verdict.Trace) };
             }
 
             // A page that brings nothing new is the end, whatever it holds: a gateway that passes over the offset would go on for ever.
@@ -50,9 +50,14 @@ internal static class PulledStatement
         }
     }
 
-    private static Finding Finding(PulledPayment row, CallTrace trace)
+    private static StatementEntry Entry(PulledPayment row, CallTrace trace)
     {
         var isPayment = row.Type.StartsWith(CustomerPays, StringComparison.OrdinalIgnoreCase);
+        return new StatementEntry { Finding = Finding(row, isPayment, trace), IncomingPayment = isPayment ? row.Payment : null };
+    }
+
+    private static Finding Finding(PulledPayment row, bool isPayment, CallTrace trace)
+    {
         return new Finding
         {
             Claim = isPayment ? Claim.Succeeded : Claim.None,

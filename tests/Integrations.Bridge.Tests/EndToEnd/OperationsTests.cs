@@ -77,13 +77,69 @@ public sealed class OperationsTests
         var payment = await shop.Bridge.CollectAsync(Shop.Collect());
         await shop.UntilAsync(payment.Id, PaymentStatus.Succeeded);
         await shop.Daraja.CustomerPaysAsync("254708374149", "174379", 70, "nobody's");
-        var mpesa = shop.Services.GetRequiredService<IMpesaClient>();
-        await mpesa.RegisterPullAsync(new PullRegistrationRequest { NominatedNumber = Shop.Customer, CallbackUrl = new Uri("https://pay.example.com/pulled") });
+        await RegisterPullAsync(shop);
 
-        var outcome = await shop.Operations.ImportStatementAsync("mpesa:default/stk", shop.Time.GetUtcNow().AddHours(-1), shop.Time.GetUtcNow().AddMinutes(1));
+        var outcome = await ImportAsync(shop);
 
-        Assert.Equal(new StatementOutcome(Matched: 1, Unmatched: 1, ProvenAbsent: 0, Undecided: 0), outcome);
+        Assert.Equal((1, 1, 0, 0), (outcome.Matched, outcome.Told, outcome.Known, outcome.Unmatched.Count));
         Assert.Equal(PaymentStatus.Succeeded, (await shop.Bridge.GetAsync(payment.Id))!.Status);
+    }
+
+    [Fact]
+    public async Task A_statement_finds_the_push_of_which_nothing_came_back()
+    {
+        await using var shop = await Shop.StartAsync();
+        await RegisterPullAsync(shop);
+        shop.Daraja.Faults.Add(Fault.LoseResponse.On(DarajaOperation.StkPush).Once());
+        shop.Daraja.Faults.Add(Fault.LoseCallback.On(DarajaOperation.StkPush).Once());
+        var payment = await shop.Bridge.CollectAsync(Shop.Collect());
+        await shop.Daraja.IdleAsync();
+        Assert.Equal(PendingReason.InDoubt, payment.Pending);
+
+        var first = await ImportAsync(shop);
+        var again = await ImportAsync(shop);
+
+        var paid = (await shop.Bridge.GetAsync(payment.Id))!;
+        Assert.Equal((PaymentStatus.Succeeded, shop.Daraja.Executions[0].Receipt), (paid.Status, paid.Receipt));
+        Assert.Equal((1, 0, 0), (first.Matched, first.Told, first.Unmatched.Count));
+        Assert.Equal((1, 0, 0), (again.Matched, again.Told, again.Unmatched.Count));
+        Assert.Empty(shop.Observed.Incoming);
+    }
+
+    [Fact]
+    public async Task A_statement_tells_money_whose_confirmation_was_lost_and_the_confirmation_does_not_tell_it_again()
+    {
+        await using var shop = await Shop.StartAsync();
+        await RegisterPullAsync(shop);
+        await shop.Services.GetRequiredService<IMpesaClient>().RegisterC2bUrlsAsync(new C2bUrlRegistration { WhenValidationIsSilent = C2bDefaultAction.Complete });
+        shop.Daraja.Faults.Add(Fault.DelayCallback(TimeSpan.FromMinutes(10)).On(DarajaOperation.C2bConfirmation).Once());
+        var paid = await shop.Daraja.CustomerPaysAsync("254708374149", "174379", 70, "INV-1");
+
+        var first = await ImportAsync(shop);
+        var other = await shop.Bridge.CollectAsync(Shop.Collect("another", 33));
+        await shop.UntilAsync(other.Id, _ => shop.Daraja.Callbacks.Any(callback => callback.Operation == DarajaOperation.C2bConfirmation), TimeSpan.FromMinutes(15));
+        await shop.UntilAsync(other.Id, _ => shop.Observed.Incoming.Count > 0, TimeSpan.FromMinutes(5));
+        var again = await ImportAsync(shop);
+
+        Assert.Equal((0, 1, 0), (first.Matched, first.Told, first.Known));
+        Assert.Equal((1, 0, 1), (again.Matched, again.Told, again.Known));
+        Assert.Equal((paid.Receipt, "INV-1"), (Assert.Single(shop.Observed.Incoming).Receipt, shop.Observed.Incoming[0].BillReference));
+    }
+
+    [Fact]
+    public async Task What_a_customer_pays_by_hand_after_refusing_the_prompt_is_money_of_its_own()
+    {
+        await using var shop = await Shop.StartAsync();
+        await RegisterPullAsync(shop);
+        shop.Daraja.Phones["254708374149"].Answer = CustomerAnswer.Cancel;
+        var payment = await shop.Bridge.CollectAsync(Shop.Collect());
+        await shop.UntilAsync(payment.Id, PaymentStatus.Failed);
+        await shop.Daraja.CustomerPaysAsync("254708374149", "174379", 100, "order-1");
+
+        var outcome = await ImportAsync(shop);
+
+        Assert.Equal((0, 1), (outcome.Matched, outcome.Told));
+        Assert.Equal(PaymentStatus.Failed, (await shop.Bridge.GetAsync(payment.Id))!.Status);
     }
 
     [Fact]
@@ -169,4 +225,10 @@ public sealed class OperationsTests
 
         Assert.DoesNotContain(shop.Log.Lines, line => line.Contains("708374149", StringComparison.Ordinal) || line.Contains("4321", StringComparison.Ordinal) || line.Contains("marked-", StringComparison.Ordinal));
     }
+
+    private static async Task RegisterPullAsync(Shop shop) =>
+        await shop.Services.GetRequiredService<IMpesaClient>().RegisterPullAsync(new PullRegistrationRequest { NominatedNumber = Shop.Customer, CallbackUrl = new Uri("https://pay.example.com/pulled") });
+
+    private static Task<StatementOutcome> ImportAsync(Shop shop) =>
+        shop.Operations.ImportStatementAsync("mpesa:default/stk", shop.Time.GetUtcNow().AddHours(-1), shop.Time.GetUtcNow().AddMinutes(1));
 }

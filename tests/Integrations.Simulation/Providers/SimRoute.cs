@@ -108,7 +108,7 @@ internal class SimRoute(World world, SimProcess process, SimProvider provider) :
         return await LaterAsync(world.Latency(), provider.Close(attempt, world.PaymentOf(attempt.Request)), cancellationToken).ConfigureAwait(false);
     }
 
-    public async IAsyncEnumerable<Finding> ReadStatementAsync(DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<StatementEntry> ReadStatementAsync(DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await EnterAsync("statement").ConfigureAwait(false);
         yield break;
