@@ -48,9 +48,10 @@ public sealed class OtherCallbackFixtureTests
     {
         var reading = Envelopes.Read(MpesaCallbackKinds.CheckoutResult, "b2b-express.callback.success");
 
-        Assert.Equal("404e1aec-19e0-4ce3-973d-bd92e94c8021", reading.Reference);
+        Assert.Null(reading.Reference);
         Assert.Equal((Claim.Succeeded, "RDQ01NFT1Q", new Money(71m, "KES")), (reading.Finding!.Claim, reading.Finding.Receipt, reading.Finding.AmountSeen));
         Assert.Contains(new ProviderReference("ConversationID", "AG_20230426_2010434680d9f5a73766"), reading.Finding.ProviderReferences);
+        Assert.Contains(new ProviderReference("requestId", "404e1aec-19e0-4ce3-973d-bd92e94c8021"), reading.Finding.ProviderReferences);
     }
 
     [Theory]
@@ -68,7 +69,25 @@ public sealed class OtherCallbackFixtureTests
     }
 
     [Fact]
-    public void A_checkout_without_our_reference_is_malformed() => Assert.True(Envelopes.ReadText(MpesaCallbackKinds.CheckoutResult, """{"resultCode":"0"}""").IsMalformed);
+    public void A_paid_checkout_that_names_no_request_is_read()
+    {
+        var reading = Envelopes.ReadText(MpesaCallbackKinds.CheckoutResult, """{"resultCode":"0","resultDesc":"processed successfully","amount":"71.0","conversationID":"AG_1","transactionId":"RDQ01NFT1Q"}""");
+
+        Assert.Equal((false, Claim.Succeeded, "RDQ01NFT1Q"), (reading.IsMalformed, reading.Finding!.Claim, reading.Finding.Receipt));
+    }
+
+    [Fact]
+    public void Two_checkouts_that_name_the_same_request_are_two_events()
+    {
+        var body = """{"resultCode":"4001","resultDesc":"User cancelled transaction","requestId":"r","amount":"71.0"}"""u8.ToArray();
+        var reader = Envelopes.Reader(MpesaCallbackKinds.CheckoutResult);
+
+        Assert.Equal(reader.Read(Envelopes.Of(body)).EventKey, reader.Read(Envelopes.Of(body)).EventKey);
+        Assert.NotEqual(reader.Read(Envelopes.Of(body)).EventKey, reader.Read(Envelopes.Of(body, token: 'b')).EventKey);
+    }
+
+    [Fact]
+    public void A_checkout_that_names_nothing_is_malformed() => Assert.True(Envelopes.ReadText(MpesaCallbackKinds.CheckoutResult, """{"resultCode":"0"}""").IsMalformed);
 
     [Fact]
     public void A_standing_order_that_a_customer_agreed_to_stands()
