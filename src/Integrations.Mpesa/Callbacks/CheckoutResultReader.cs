@@ -39,7 +39,7 @@ internal sealed class CheckoutResultReader(string merchant, CallbackGate gate, U
         var references = References((MpesaReferenceKinds.RequestId, root.Text("requestId")), (MpesaReferenceKinds.ConversationId, root.Text("conversationID")));
         var amount = KenyanValues.Amount(root.Text("amount"));
         var row = Row(MpesaCheckoutCodes.Results, code, root.Text("resultDesc"));
-        if (row is null || Contradicts(root, code, row, amount))
+        if (row is null || root.Text("resultType") is not (null or SettledType) || Contradicts(root, code, row, amount))
         {
             return Unproven(code, trace, references);
         }

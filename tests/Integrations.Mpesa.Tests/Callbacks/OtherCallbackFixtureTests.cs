@@ -61,6 +61,9 @@ public sealed class OtherCallbackFixtureTests
     [InlineData("0", "The transaction failed.", "", Claim.None, ErrorCategory.OutcomeUnknown)]
     [InlineData("4001", "User cancelled transaction", ",\"transactionId\":\"RDQ01NFT1Q\"", Claim.None, ErrorCategory.OutcomeUnknown)]
     [InlineData("4001", "processed successfully", "", Claim.None, ErrorCategory.OutcomeUnknown)]
+    [InlineData("0", "The service request is processed successfully.", ",\"status\":\"SUCCESS\",\"resultType\":\"1\"", Claim.None, ErrorCategory.OutcomeUnknown)]
+    [InlineData("4001", "User cancelled transaction", ",\"resultType\":2", Claim.None, ErrorCategory.OutcomeUnknown)]
+    [InlineData("4001", "User cancelled transaction", ",\"resultType\":0", Claim.RejectedRef, ErrorCategory.CustomerDeclined)]
     public void A_checkout_is_what_code_text_and_status_say_together(string code, string text, string more, Claim claim, ErrorCategory category)
     {
         var finding = Envelopes.ReadText(MpesaCallbackKinds.CheckoutResult, $$"""{"resultCode":"{{code}}","resultDesc":"{{text}}","requestId":"r","amount":"71.0","paymentReference":"p"{{more}}}""").Finding!;
