@@ -125,9 +125,9 @@ public sealed class OtherBodyTests
     [Fact]
     public void An_opt_in_to_Bill_Manager_is_the_one_of_the_contract()
     {
-        var request = new BillOptIn { ShortCode = "718003", Email = "youremail@gmail.com", OfficialContact = Msisdn.FromInternational("254710000000"), SendsReminders = true, Logo = "image" };
+        var request = new BillOptIn { Email = "youremail@gmail.com", OfficialContact = Msisdn.FromInternational("254710000000"), SendsReminders = true, Logo = "image" };
 
-        var body = BillOptInBody.Compose(request, Accounts.Settings(), NoRules);
+        var body = BillOptInBody.Compose(request, Accounts.Settings(options => options.ShortCode = "718003"), NoRules);
         body.callbackurl = "http://my.server.com/bar/callback";
 
         Body.SameAs("bill.optin.request", body, MpesaJsonContext.Wire.BillOptInBody, unmask: Unmasked);
