@@ -9,9 +9,6 @@ namespace Integrations.Mpesa.Routes;
 /// <summary>What customers paid the short code, pulled page by page, as evidence. It names no CheckoutRequestID: a payment is found in it by its receipt.</summary>
 internal static class PulledStatement
 {
-    /// <summary>How the kinds of payments that customers make begin. Another kind proves nothing.</summary>
-    private const string CustomerPays = "c2b";
-
     /// <exception cref="RequestValidationException">The period begins before what Daraja keeps. Nothing was sent.</exception>
     /// <exception cref="IntegrationException">A page could not be read: what came before it is not the whole period.</exception>
     public static async IAsyncEnumerable<Finding> ReadAsync(MpesaAccount account, DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -52,7 +49,7 @@ internal static class PulledStatement
 
     private static Finding Finding(PulledPayment row, CallTrace trace)
     {
-        var isPayment = row.Type.StartsWith(CustomerPays, StringComparison.OrdinalIgnoreCase);
+        var isPayment = row.IsCustomerPayment;
         return new Finding
         {
             Claim = isPayment ? Claim.Succeeded : Claim.None,

@@ -169,6 +169,20 @@ public sealed class OtherAnswerTests
         Assert.Equal(new DateTimeOffset(2020, 8, 5, 10, 13, 0, TimeSpan.Zero), row.Payment.OccurredAt);
     }
 
+    [Theory]
+    [InlineData("c2b-pay-bill-debit", true)]
+    [InlineData("C2B-Buy-Goods-Debit", true)]
+    [InlineData("c2b-pay-bill-reversal", false)]
+    [InlineData("b2c-pay-bill-debit", false)]
+    [InlineData("c2b", false)]
+    [InlineData("", false)]
+    public void A_row_is_money_of_a_customer_by_the_word_for_its_kind(string type, bool isCustomerPayment)
+    {
+        var page = Page(200, $$"""{"ResponseCode":"1000","Response":[[{"transactionId":"A","amount":"1.00","transactiontype":"{{type}}"}]]}""").Value!;
+
+        Assert.Equal(isCustomerPayment, Assert.Single(page.Payments).IsCustomerPayment);
+    }
+
     [Fact]
     public void The_clock_of_pulled_rows_can_be_Kenyan() => Assert.Equal(
         new DateTimeOffset(2020, 8, 5, 10, 13, 0, TimeSpan.FromHours(3)),
