@@ -15,11 +15,14 @@ internal static class PulledStatement
     {
         var marks = new CallMarks("pull", CallMarks.Correlate(null));
         var known = new HashSet<string>(StringComparer.Ordinal);
+
+        // One clock for all pages: what was kept when the reading began is asked for to its end.
+        var now = account.Time.GetUtcNow();
         var offset = 0;
         while (true)
         {
             var rules = new MpesaRules();
-            var body = PullQueryBody.Compose(new PullQuery { From = from, To = to, Offset = offset }, account.Settings, account.Time.GetUtcNow(), rules);
+            var body = PullQueryBody.Compose(new PullQuery { From = from, To = to, Offset = offset }, account.Settings, now, rules);
             rules.ThrowIfBroken(MpesaEndpoints.PullQuery.Name);
             var verdict = await account.PullAsync(body, marks, cancellationToken).ConfigureAwait(false);
             var page = verdict.ValueOrThrow();

@@ -110,6 +110,26 @@ public sealed class PullEndToEndTests
     }
 
     [Fact]
+    public async Task All_that_Daraja_keeps_is_read_to_its_end_however_long_it_takes()
+    {
+        await using var shop = await StartAsync();
+        shop.Daraja.Options.PullPageSize = 1;
+        await shop.Daraja.CustomerPaysAsync("254708374149", "174379", 1, "bill-1");
+        await shop.Daraja.CustomerPaysAsync("254708374149", "174379", 2, "bill-2");
+        IStatementSource source = shop.Route<MpesaStkRoute>();
+        var now = shop.Time.GetUtcNow();
+
+        var amounts = new List<decimal>();
+        await foreach (var finding in source.ReadStatementAsync(now.AddHours(-48), now.AddMinutes(1)))
+        {
+            amounts.Add(finding.AmountSeen!.Value.Amount);
+            shop.Time.Advance(TimeSpan.FromMinutes(2));
+        }
+
+        Assert.Equal([1m, 2m], amounts);
+    }
+
+    [Fact]
     public async Task A_page_that_fails_breaks_the_statement_off()
     {
         await using var shop = await StartAsync();
