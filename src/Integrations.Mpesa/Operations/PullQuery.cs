@@ -14,7 +14,7 @@ public sealed record PullQuery : MpesaRequest
     /// <summary>The last moment asked about; later than <see cref="From"/>. Sent in whole seconds, rounded down.</summary>
     public required DateTimeOffset To { get; init; }
 
-    /// <summary>How many rows to pass over, 0 or more. Default 0. A page seems to hold 100: ask again with the rows that you have until a page is empty.</summary>
+    /// <summary>How many rows to pass over, 0 or more. Default 0. A page seems to hold 100: ask again with the rows that you have until a page brings nothing new.</summary>
     public int Offset { get; init; }
 
     /// <inheritdoc />

@@ -40,9 +40,15 @@ internal static class PulledStatement
                 yield return Unreadable(verdict.Trace);
             }
 
-            // A page that brings nothing new is the end, whatever it holds: a gateway that passes over the offset would go on for ever.
+            // A page that brings nothing new is the end, also one of rows that came before: a gateway that passes over the offset would go on for ever.
+            // Unless it has rows that cannot be read, which may be new.
             if (known.Count == before)
             {
+                if (page.Unreadable > 0)
+                {
+                    throw new ProviderProtocolException(Error(ErrorCategory.MalformedAnswer, "unreadable_rows", verdict.Trace));
+                }
+
                 yield break;
             }
 

@@ -197,6 +197,9 @@ public sealed class OtherAnswerTests
 
     [Theory]
     [InlineData(200, """{"ResponseCode":"1002","Response":[]}""")]
+    [InlineData(200, """{"ResponseCode":"1000","ResponseMessage":"Success"}""")]
+    [InlineData(200, """{"ResponseCode":"1000","Response":null}""")]
+    [InlineData(200, """{"ResponseCode":"1000","Response":"none"}""")]
     [InlineData(200, "")]
     [InlineData(400, """{"errorCode":"400.001","errorMessage":"Bad Request"}""")]
     [InlineData(500, """{"errorCode":"500.001.1001","errorMessage":"Internal Server Error"}""")]
@@ -210,6 +213,19 @@ public sealed class OtherAnswerTests
         Assert.Equal((4, 2), (page.Rows, page.Unreadable));
         Assert.Equal(["A", "C"], page.Payments.Select(row => row.Payment.Receipt));
     }
+
+    [Fact]
+    public void An_entry_that_is_no_row_is_counted_too()
+    {
+        var page = Page(200, """{"ResponseCode":"1000","Response":[["A",null,{"transactionId":"B","amount":"1.00"}]]}""").Value!;
+
+        Assert.Equal((3, 2, "B"), (page.Rows, page.Unreadable, Assert.Single(page.Payments).Payment.Receipt));
+    }
+
+    [Theory]
+    [InlineData("""{"ResponseCode":"1000","Response":[[]]}""")]
+    [InlineData("""{"ResponseCode":"1000","Response":[]}""")]
+    public void A_list_without_entries_is_the_page_after_the_last(string body) => Assert.Equal(0, Page(200, body).Value!.Rows);
 
     private static Reading<PulledPage> Page(int status, string body) => PullAnswers.Page(AnsweredTransmission.Of(status, body), Settings, "174379");
 

@@ -130,6 +130,35 @@ public sealed class PullEndToEndTests
     }
 
     [Fact]
+    public async Task A_page_without_a_row_that_can_be_read_breaks_the_statement_off()
+    {
+        await using var shop = await StartAsync();
+        await shop.Daraja.CustomerPaysAsync("254708374149", "174379", 1, "bill-1");
+        shop.Daraja.Faults.Add(Fault.Answer(SandboxAnswer.Json(200, """{"ResponseCode":"1000","Response":[[{"amount":"2"}]]}""")).On(DarajaOperation.PullQuery).Once());
+
+        await Assert.ThrowsAsync<ProviderProtocolException>(() => ReadAsync(shop));
+    }
+
+    [Fact]
+    public async Task Rows_that_came_before_beside_ones_that_cannot_be_read_are_not_taken_for_the_end()
+    {
+        await using var shop = await StartAsync();
+        shop.Daraja.Faults.Add(Fault.Answer(SandboxAnswer.Json(200, """{"ResponseCode":"1000","Response":[[{"transactionId":"A","amount":"1.00","transactiontype":"c2b-pay-bill-debit"}]]}""")).On(DarajaOperation.PullQuery).Once());
+        shop.Daraja.Faults.Add(Fault.Answer(SandboxAnswer.Json(200, """{"ResponseCode":"1000","Response":[[{"transactionId":"A","amount":"1.00","transactiontype":"c2b-pay-bill-debit"},{"transactionId":"B","amount":"?"}]]}""")).On(DarajaOperation.PullQuery).Nth(2));
+
+        await Assert.ThrowsAsync<ProviderProtocolException>(() => ReadAsync(shop));
+    }
+
+    [Fact]
+    public async Task A_page_that_says_rows_and_has_no_list_breaks_the_statement_off()
+    {
+        await using var shop = await StartAsync();
+        shop.Daraja.Faults.Add(Fault.Answer(SandboxAnswer.Json(200, """{"ResponseCode":"1000","ResponseMessage":"Success"}""")).On(DarajaOperation.PullQuery).Once());
+
+        await Assert.ThrowsAsync<ProviderProtocolException>(() => ReadAsync(shop));
+    }
+
+    [Fact]
     public async Task A_page_that_fails_breaks_the_statement_off()
     {
         await using var shop = await StartAsync();
