@@ -113,6 +113,19 @@ public sealed class OtherAnswerTests
         Assert.DoesNotContain("AG_", answer.ToString());
     }
 
+    [Theory]
+    [InlineData("""["inv-2: unknown number",{"externalReference":"inv-3"},null," "]""", "inv-2: unknown number|{\"externalReference\":\"inv-3\"}")]
+    [InlineData("\"all but one\"", "all but one")]
+    [InlineData("[]", "")]
+    [InlineData("null", "")]
+    public void Errors_beside_a_success_are_shown_as_they_came(string errors, string shown)
+    {
+        var answer = BillAnswers.Done(AnsweredTransmission.Of(200, $$"""{"rescode":"200","resmsg":"Success","errors":{{errors}}}""")).Value!;
+
+        Assert.Equal(shown, string.Join('|', answer.Errors));
+        Assert.Equal(nameof(BillAnswer), answer.ToString());
+    }
+
     [Fact]
     public void An_invoice_is_answered_with_a_sentence() => Assert.Equal("Invoice sent successfully", BillAnswers.Done(AnsweredTransmission.Of(200, Fixture.Read("bill.invoice.response"))).Value!.Message);
 
@@ -127,6 +140,18 @@ public sealed class OtherAnswerTests
         var reading = BillAnswers.Cancelled(AnsweredTransmission.Of(status, $$"""{"rescode":"{{code}}","resmsg":"x","errors":[]}"""));
 
         Assert.Equal((claim, category, claim is Claim.Succeeded), (reading.Claim, reading.Category, reading.Value is not null));
+    }
+
+    [Theory]
+    [InlineData(200, "200", Claim.Succeeded)]
+    [InlineData(200, "409", Claim.None)]
+    [InlineData(409, "409", Claim.None)]
+    [InlineData(200, "503", Claim.None)]
+    public void A_cancellation_of_many_with_one_paid_in_part_says_nothing_of_the_others(int status, string code, Claim claim)
+    {
+        var reading = BillAnswers.CancelledMany(AnsweredTransmission.Of(status, $$"""{"rescode":"{{code}}","resmsg":"x","errors":[]}"""));
+
+        Assert.Equal((claim, claim is Claim.Succeeded, code is "503"), (reading.Claim, reading.Value is not null, reading.IsUnlisted));
     }
 
     [Theory]
