@@ -58,10 +58,9 @@ internal sealed class Businesses(IMpesaBusinessClient businesses, CallbackInbox 
             PartnerName = "Corner Shop",
         });
 
-        var reading = await inbox.WaitAsync(outcome.Trace.Reference);
-        Step.Expect(reading.Reference == outcome.Trace.Reference, "the callback of a checkout names our reference");
-        Step.Expect(reading.Finding!.Claim is Claim.Succeeded, $"the business pays, but the result is {reading.Finding}");
-        Step.Done($"Business checkout: paid, receipt {reading.Finding.Receipt}");
+        var finding = (await inbox.WaitAsync(outcome.Trace.Reference)).Finding!;
+        Step.Expect(finding.Claim is Claim.Succeeded, $"the business pays, but the result is {finding}");
+        Step.Done($"Business checkout: paid, receipt {finding.Receipt}");
     }
 
     private async Task PaidAsync(string what, Outcome<MpesaAcknowledgement> outcome)

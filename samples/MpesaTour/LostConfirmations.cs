@@ -33,16 +33,23 @@ internal sealed class LostConfirmations(IMpesaClient mpesa, Takings takings, Dar
     private async Task<int> BookAsync()
     {
         var now = time.GetUtcNow();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         var (booked, offset) = (0, 0);
         while (true)
         {
             var page = await mpesa.PullAsync(new PullQuery { From = now.AddHours(-47), To = now.AddMinutes(1), Offset = offset });
+            Step.Expect(page.Unreadable is 0, $"every row can be read, but {page.Unreadable} cannot");
+            var before = seen.Count;
             foreach (var row in page.Payments)
             {
-                booked += takings.TryBook(row.Payment.Receipt, row.Payment.Amount) ? 1 : 0;
+                if (seen.Add(row.Payment.Receipt) && row.IsCustomerPayment)
+                {
+                    booked += takings.TryBook(row.Payment.Receipt, row.Payment.Amount) ? 1 : 0;
+                }
             }
 
-            if (page.Rows is 0)
+            // Nothing new is the end: an empty page, or one of rows that came before.
+            if (seen.Count == before)
             {
                 return booked;
             }

@@ -26,7 +26,7 @@ public interface IMpesaBillsClient
     /// <exception cref="IntegrationException">Safaricom refused, or the answer was lost: the customer may have it.</exception>
     Task<BillAnswer> SendInvoiceAsync(BillInvoice invoice, CancellationToken cancellationToken = default);
 
-    /// <summary>Sends many invoices at once.</summary>
+    /// <summary>Sends many invoices at once. Look at <see cref="BillAnswer.Errors"/>: not all of them may have been taken.</summary>
     /// <param name="batch">The invoices.</param>
     /// <param name="appKey">The key from <see cref="BillOptInAnswer.AppKey"/>, sent in the header <see cref="MpesaOptions.BillAppKeyHeader"/> where that is named; <see langword="null"/> sends none.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
@@ -37,8 +37,8 @@ public interface IMpesaBillsClient
     /// <param name="request">Which.</param>
     /// <param name="appKey">The key from <see cref="BillOptInAnswer.AppKey"/>, sent with several invoices in the header <see cref="MpesaOptions.BillAppKeyHeader"/> where that is named; <see langword="null"/> sends none.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <exception cref="ProviderRefusedException">One of them was paid in part (<see cref="ErrorCategory.NotReversible"/>), or Safaricom refused.</exception>
-    /// <exception cref="IntegrationException">The answer was lost.</exception>
+    /// <exception cref="ProviderRefusedException">The one invoice was paid in part (<see cref="ErrorCategory.NotReversible"/>), or Safaricom refused.</exception>
+    /// <exception cref="OutcomeUnknownException">One of several was paid in part (code <c>409</c>), or the answer was lost: some of them may be cancelled. Look in Safaricom's portal.</exception>
     Task<BillAnswer> CancelInvoicesAsync(BillCancellation request, Secret? appKey = null, CancellationToken cancellationToken = default);
 
     /// <summary>Tells that a payment was booked; the customer gets a receipt.</summary>

@@ -39,7 +39,7 @@ internal sealed class MpesaBillsClient(MpesaAccount account, IdempotentExecutor 
         var body = BillCancelBody.Compose(request, rules);
         return body is [var single]
             ? SendAsync(MpesaEndpoints.BillCancel, request, single, MpesaJsonContext.Wire.BillCancelBody, rules, BillAnswers.Cancelled, cancellationToken)
-            : SendAsync(MpesaEndpoints.BillCancelMany, request, body, MpesaJsonContext.Wire.BillCancelBodyArray, rules, BillAnswers.Cancelled, cancellationToken, appKey);
+            : SendAsync(MpesaEndpoints.BillCancelMany, request, body, MpesaJsonContext.Wire.BillCancelBodyArray, rules, BillAnswers.CancelledMany, cancellationToken, appKey);
     }
 
     public Task<BillAnswer> ReconcileAsync(BillReconciliation request, CancellationToken cancellationToken = default)

@@ -8,7 +8,7 @@ namespace Integrations.Mpesa;
 internal sealed class MpesaReaders(MpesaSettings settings, UnmappedCodes unmapped)
 {
     private readonly IReadOnlyList<ICallbackReader> _readers = MpesaCallbackReaders.For(
-        settings.Merchant, [settings.ShortCode, settings.TillNumber ?? settings.ShortCode, settings.B2cShortCode], settings.B2cVersion is MpesaB2cVersion.V3, settings.CallbackSources, settings.AllowsLocalCallbacks, unmapped);
+        settings.Merchant, settings.OwnNumbers, settings.B2cVersion is MpesaB2cVersion.V3, settings.CallbackSources, settings.AllowsLocalCallbacks, unmapped);
 
     public static IReadOnlyList<string> Kinds { get; } =
     [

@@ -29,6 +29,9 @@ internal sealed class MpesaSettings
 
     public required string B2cShortCode { get; init; }
 
+    /// <summary>The numbers that incoming money may name: that of another account is no evidence of this one.</summary>
+    public IReadOnlyList<string> OwnNumbers => [.. new[] { ShortCode, TillNumber ?? ShortCode, B2cShortCode }.Distinct(StringComparer.Ordinal)];
+
     public required string? InitiatorName { get; init; }
 
     public required RSA CertificateKey { get; init; }

@@ -115,15 +115,21 @@ internal sealed class BridgeOperations(BridgeEngine engine) : IBridgeOperations
         }
 
         var lines = new List<StatementLine>();
+        var leftOut = 0;
         await foreach (var entry in source.ReadStatementAsync(from, to, cancellationToken).ConfigureAwait(false))
         {
             if (StatementLine.From(entry) is { } line)
             {
                 lines.Add(line);
             }
+            else
+            {
+                leftOut++;
+            }
         }
 
-        return await ImportStatementAsync(new Statement { Route = route, From = from, To = to, IsComplete = false, Lines = lines }, cancellationToken).ConfigureAwait(false);
+        var outcome = await ImportStatementAsync(new Statement { Route = route, From = from, To = to, IsComplete = false, Lines = lines }, cancellationToken).ConfigureAwait(false);
+        return outcome with { LeftOut = leftOut };
     }
 
     public async Task SetRouteEnabledAsync(string route, bool isEnabled, CancellationToken cancellationToken = default)

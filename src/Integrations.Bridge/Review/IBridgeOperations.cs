@@ -30,7 +30,7 @@ public interface IBridgeOperations
 
     /// <summary>
     /// Reads what a route's provider has of a period, where the route is an <see cref="IStatementSource"/>: what it shows happened. Nothing is taken for absent, because nothing says that it is whole; what proves nothing,
-    /// such as a row that cannot be read, is left out. Money of customers that nobody has heard of is told as if its callback had come: once, and not again when the callback comes later.
+    /// such as a row that cannot be read, is left out and counted. Money of customers that nobody has heard of is told as if its callback had come: once, and not again when the callback comes later.
     /// </summary>
     /// <param name="route">The route: <c>mpesa:default/stk</c>.</param>
     /// <param name="from">The first moment. A provider keeps only so much: read more often than that.</param>

@@ -12,4 +12,7 @@ public sealed record StatementOutcome(int Matched, IReadOnlyList<StatementLine> 
 
     /// <summary>The same that had been taken before.</summary>
     public int Known { get; init; }
+
+    /// <summary>What the provider gave that proves nothing: lines of a kind that nobody knows, or that cannot be read.</summary>
+    public int LeftOut { get; init; }
 }

@@ -5,7 +5,7 @@ using Integrations.Payments;
 
 namespace Integrations.Mpesa.Callbacks;
 
-/// <summary>Reads what became of a business checkout: a flat body, which names our reference.</summary>
+/// <summary>Reads what became of a business checkout: a flat body. Whose it is, the address tells: that its <c>requestId</c> is the reference that was sent is not certain.</summary>
 internal sealed class CheckoutResultReader(string merchant, CallbackGate gate, UnmappedCodes? unmapped = null)
     : MpesaCallbackReader(merchant, MpesaCallbackKinds.CheckoutResult, gate, unmapped)
 {
@@ -20,7 +20,8 @@ internal sealed class CheckoutResultReader(string merchant, CallbackGate gate, U
     private CallbackReading? Read(WireNode root, CallbackEnvelope envelope)
     {
         // The envelope of other operations has the same word for its code, in its own object.
-        if (root.Text("resultCode") is not { } code || root.Text("requestId") is not { } request)
+        var request = root.Text("requestId");
+        if (root.Text("resultCode") is not { } code || (request ?? root.Text("conversationID") ?? root.Text("transactionId")) is null)
         {
             return null;
         }
@@ -29,17 +30,16 @@ internal sealed class CheckoutResultReader(string merchant, CallbackGate gate, U
         return new CallbackReading
         {
             Finding = finding,
-            Reference = request,
-            EventKey = EventKey(request, code, finding.Claim.ToString(), finding.Receipt),
+            EventKey = EventKey(envelope.Token, request, code, finding.Claim.ToString(), finding.Receipt),
         };
     }
 
     private Finding Judge(WireNode root, string code, CallTrace trace)
     {
-        var references = References((MpesaReferenceKinds.ConversationId, root.Text("conversationID")));
+        var references = References((MpesaReferenceKinds.RequestId, root.Text("requestId")), (MpesaReferenceKinds.ConversationId, root.Text("conversationID")));
         var amount = KenyanValues.Amount(root.Text("amount"));
         var row = Row(MpesaCheckoutCodes.Results, code, root.Text("resultDesc"));
-        if (row is null || Contradicts(root, code, row, amount))
+        if (row is null || root.Text("resultType") is not (null or SettledType) || Contradicts(root, code, row, amount))
         {
             return Unproven(code, trace, references);
         }

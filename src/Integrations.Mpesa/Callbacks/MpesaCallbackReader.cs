@@ -8,7 +8,8 @@ namespace Integrations.Mpesa.Callbacks;
 internal abstract class MpesaCallbackReader(string merchant, string kind, CallbackGate gate, UnmappedCodes? unmapped)
     : ProviderCallbackReader(new CallbackRoute(MpesaTelemetry.Provider, merchant, kind), unmapped)
 {
-    private const string SettledType = "0";
+    /// <summary>The type of a result that is the last.</summary>
+    protected const string SettledType = "0";
     private const string MoreFollowsType = "1";
 
     private static readonly CallbackReply Accepted = new(200, """{"ResultCode":0,"ResultDesc":"Accepted"}"""u8.ToArray());

@@ -8,6 +8,7 @@ internal static class MpesaReferenceKinds
     public const string ConversationId = "ConversationID";
     public const string OriginatorConversationId = "OriginatorConversationID";
     public const string OriginalTransactionId = "OriginalTransactionID";
+    public const string RequestId = "requestId";
     public const string RequestRefId = "requestRefID";
     public const string ResponseRefId = "responseRefID";
 }

@@ -8,6 +8,9 @@ internal static class MpesaBillCodes
 {
     public static CodeTable Answers { get; } = new(new CodeRow("200", Succeeded));
 
-    /// <summary>Cancelling: one that was paid in part stands, and so do all of its batch.</summary>
+    /// <summary>Cancelling one: it was paid in part, and stands.</summary>
     public static CodeTable Cancellations { get; } = new([.. Answers.Rows, new("409", RejectedRef, NotReversible)]);
+
+    /// <summary>Cancelling several: one of them was paid in part. Whether the others stand is not documented.</summary>
+    public static CodeTable BatchCancellations { get; } = new([.. Answers.Rows, new("409", None, OutcomeUnknown)]);
 }

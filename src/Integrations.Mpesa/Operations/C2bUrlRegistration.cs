@@ -6,7 +6,7 @@ namespace Integrations.Mpesa;
 /// <remarks>In production this is done once; to change it, delete the addresses in Safaricom's portal first. The sandbox may be overwritten freely.</remarks>
 public sealed record C2bUrlRegistration : MpesaRequest
 {
-    /// <summary>The short code; <see langword="null"/> is the account's own. Payments to one that the options do not name reach handlers as a hint, and no observer.</summary>
+    /// <summary>The short code; <see langword="null"/> is the account's own. Another must be the account's till or the number that pays out: payments to one that the options do not name would be believed by nobody.</summary>
     public string? ShortCode { get; init; }
 
     /// <summary>What M-Pesa does when the validation address does not answer within about 8 s.</summary>

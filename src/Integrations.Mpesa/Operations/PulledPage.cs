@@ -9,7 +9,7 @@ public sealed class PulledPage
     /// <summary>How many rows the page has: what <see cref="PullQuery.Offset"/> grows by. 0 on the page after the last.</summary>
     public int Rows { get; init; }
 
-    /// <summary>Rows without a receipt, or without an amount that can be read. Look them up in Safaricom's portal.</summary>
+    /// <summary>Rows without a receipt, or without an amount that can be read, and entries that are no rows. Look them up in Safaricom's portal.</summary>
     public int Unreadable => Rows - Payments.Count;
 
     /// <summary>The number of rows.</summary>

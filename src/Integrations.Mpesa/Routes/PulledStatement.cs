@@ -9,20 +9,20 @@ namespace Integrations.Mpesa.Routes;
 /// <summary>What customers paid the short code, pulled page by page, as evidence. It names no CheckoutRequestID: a payment is found in it by its receipt.</summary>
 internal static class PulledStatement
 {
-    /// <summary>How the kinds of payments that customers make begin. Another kind proves nothing.</summary>
-    private const string CustomerPays = "c2b";
-
     /// <exception cref="RequestValidationException">The period begins before what Daraja keeps. Nothing was sent.</exception>
     /// <exception cref="IntegrationException">A page could not be read: what came before it is not the whole period.</exception>
     public static async IAsyncEnumerable<StatementEntry> ReadAsync(MpesaAccount account, DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var marks = new CallMarks("pull", CallMarks.Correlate(null));
         var known = new HashSet<string>(StringComparer.Ordinal);
+
+        // One clock for all pages: what was kept when the reading began is asked for to its end.
+        var now = account.Time.GetUtcNow();
         var offset = 0;
         while (true)
         {
             var rules = new MpesaRules();
-            var body = PullQueryBody.Compose(new PullQuery { From = from, To = to, Offset = offset }, account.Settings, account.Time.GetUtcNow(), rules);
+            var body = PullQueryBody.Compose(new PullQuery { From = from, To = to, Offset = offset }, account.Settings, now, rules);
             rules.ThrowIfBroken(MpesaEndpoints.PullQuery.Name);
             var verdict = await account.PullAsync(body, marks, cancellationToken).ConfigureAwait(false);
             var page = verdict.ValueOrThrow();
@@ -40,9 +40,15 @@ internal static class PulledStatement
                 yield return new StatementEntry { Finding = Unreadable(verdict.Trace) };
             }
 
-            // A page that brings nothing new is the end, whatever it holds: a gateway that passes over the offset would go on for ever.
+            // A page that brings nothing new is the end, also one of rows that came before: a gateway that passes over the offset would go on for ever.
+            // Unless it has rows that cannot be read, which may be new.
             if (known.Count == before)
             {
+                if (page.Unreadable > 0)
+                {
+                    throw new ProviderProtocolException(Error(ErrorCategory.MalformedAnswer, "unreadable_rows", verdict.Trace));
+                }
+
                 yield break;
             }
 
@@ -50,25 +56,20 @@ internal static class PulledStatement
         }
     }
 
-    private static StatementEntry Entry(PulledPayment row, CallTrace trace)
+    private static StatementEntry Entry(PulledPayment row, CallTrace trace) => new()
     {
-        var isPayment = row.Type.StartsWith(CustomerPays, StringComparison.OrdinalIgnoreCase);
-        return new StatementEntry { Finding = Finding(row, isPayment, trace), IncomingPayment = isPayment ? row.Payment : null };
-    }
-
-    private static Finding Finding(PulledPayment row, bool isPayment, CallTrace trace)
-    {
-        return new Finding
+        Finding = new Finding
         {
-            Claim = isPayment ? Claim.Succeeded : Claim.None,
-            Error = isPayment ? null : Error(ErrorCategory.OutcomeUnknown, WireText.BoundedCode(row.Type), trace),
+            Claim = row.IsCustomerPayment ? Claim.Succeeded : Claim.None,
+            Error = row.IsCustomerPayment ? null : Error(ErrorCategory.OutcomeUnknown, WireText.BoundedCode(row.Type), trace),
             AmountSeen = row.Payment.Amount,
             PartySeen = row.Payment.Payer,
             Receipt = row.Payment.Receipt,
             ProviderTime = row.Payment.OccurredAt,
             Trace = trace,
-        };
-    }
+        },
+        IncomingPayment = row.IsCustomerPayment ? row.Payment : null,
+    };
 
     private static Finding Unreadable(CallTrace trace) => new() { Claim = Claim.None, Error = Error(ErrorCategory.MalformedAnswer, null, trace), Trace = trace };
 

@@ -29,6 +29,18 @@ internal sealed class MpesaRules() : RequestRules(MpesaTelemetry.Provider)
 
     public string ShortCode(string field, string? value, string own) => value is null ? own : Digits(field, value, 5, 7, "give the short code without spaces, or leave it out");
 
+    /// <summary>A number of the account. Callbacks about another one are no evidence here, so addresses that are registered for it would lose its money.</summary>
+    public string OwnShortCode(string field, string? value, MpesaSettings settings)
+    {
+        var number = ShortCode(field, value, settings.ShortCode);
+        if (number.Length > 0 && !settings.OwnNumbers.Contains(number, StringComparer.Ordinal))
+        {
+            Add(field, $"must be a number of this account: {string.Join(", ", settings.OwnNumbers)}", "leave it out, or give the other number an account of its own with AddMpesa(name, …)", ErrorCategory.Misconfigured);
+        }
+
+        return number;
+    }
+
     public void Initiator(string? name)
     {
         if (string.IsNullOrWhiteSpace(name))

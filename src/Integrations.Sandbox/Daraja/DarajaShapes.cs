@@ -45,6 +45,9 @@ public sealed class DarajaShapes
     /// <summary>Whether the times of pulled payments are Kenyan time although they end with <c>Z</c>. Default <see langword="false"/>: they are UTC.</summary>
     public bool PullTimesAreKenyan { get; set; }
 
+    /// <summary>Whether the callback of a business checkout names a request of Daraja's own (<c>requestId</c>), not the caller's reference. Default <see langword="false"/>.</summary>
+    public bool CheckoutRequestIdIsOwn { get; set; }
+
     /// <summary>The payer's number in C2B callbacks. Default: hashed for registrations of version 1, masked for version 2.</summary>
     public C2bNumberStyle C2bNumber { get; set; } = C2bNumberStyle.ByVersion;
 }

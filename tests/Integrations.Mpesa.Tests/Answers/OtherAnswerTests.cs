@@ -113,6 +113,19 @@ public sealed class OtherAnswerTests
         Assert.DoesNotContain("AG_", answer.ToString());
     }
 
+    [Theory]
+    [InlineData("""["inv-2: unknown number",{"externalReference":"inv-3"},null," "]""", "inv-2: unknown number|{\"externalReference\":\"inv-3\"}")]
+    [InlineData("\"all but one\"", "all but one")]
+    [InlineData("[]", "")]
+    [InlineData("null", "")]
+    public void Errors_beside_a_success_are_shown_as_they_came(string errors, string shown)
+    {
+        var answer = BillAnswers.Done(AnsweredTransmission.Of(200, $$"""{"rescode":"200","resmsg":"Success","errors":{{errors}}}""")).Value!;
+
+        Assert.Equal(shown, string.Join('|', answer.Errors));
+        Assert.Equal(nameof(BillAnswer), answer.ToString());
+    }
+
     [Fact]
     public void An_invoice_is_answered_with_a_sentence() => Assert.Equal("Invoice sent successfully", BillAnswers.Done(AnsweredTransmission.Of(200, Fixture.Read("bill.invoice.response"))).Value!.Message);
 
@@ -127,6 +140,18 @@ public sealed class OtherAnswerTests
         var reading = BillAnswers.Cancelled(AnsweredTransmission.Of(status, $$"""{"rescode":"{{code}}","resmsg":"x","errors":[]}"""));
 
         Assert.Equal((claim, category, claim is Claim.Succeeded), (reading.Claim, reading.Category, reading.Value is not null));
+    }
+
+    [Theory]
+    [InlineData(200, "200", Claim.Succeeded)]
+    [InlineData(200, "409", Claim.None)]
+    [InlineData(409, "409", Claim.None)]
+    [InlineData(200, "503", Claim.None)]
+    public void A_cancellation_of_many_with_one_paid_in_part_says_nothing_of_the_others(int status, string code, Claim claim)
+    {
+        var reading = BillAnswers.CancelledMany(AnsweredTransmission.Of(status, $$"""{"rescode":"{{code}}","resmsg":"x","errors":[]}"""));
+
+        Assert.Equal((claim, claim is Claim.Succeeded, code is "503"), (reading.Claim, reading.Value is not null, reading.IsUnlisted));
     }
 
     [Theory]
@@ -169,6 +194,20 @@ public sealed class OtherAnswerTests
         Assert.Equal(new DateTimeOffset(2020, 8, 5, 10, 13, 0, TimeSpan.Zero), row.Payment.OccurredAt);
     }
 
+    [Theory]
+    [InlineData("c2b-pay-bill-debit", true)]
+    [InlineData("C2B-Buy-Goods-Debit", true)]
+    [InlineData("c2b-pay-bill-reversal", false)]
+    [InlineData("b2c-pay-bill-debit", false)]
+    [InlineData("c2b", false)]
+    [InlineData("", false)]
+    public void A_row_is_money_of_a_customer_by_the_word_for_its_kind(string type, bool isCustomerPayment)
+    {
+        var page = Page(200, $$"""{"ResponseCode":"1000","Response":[[{"transactionId":"A","amount":"1.00","transactiontype":"{{type}}"}]]}""").Value!;
+
+        Assert.Equal(isCustomerPayment, Assert.Single(page.Payments).IsCustomerPayment);
+    }
+
     [Fact]
     public void The_clock_of_pulled_rows_can_be_Kenyan() => Assert.Equal(
         new DateTimeOffset(2020, 8, 5, 10, 13, 0, TimeSpan.FromHours(3)),
@@ -183,6 +222,9 @@ public sealed class OtherAnswerTests
 
     [Theory]
     [InlineData(200, """{"ResponseCode":"1002","Response":[]}""")]
+    [InlineData(200, """{"ResponseCode":"1000","ResponseMessage":"Success"}""")]
+    [InlineData(200, """{"ResponseCode":"1000","Response":null}""")]
+    [InlineData(200, """{"ResponseCode":"1000","Response":"none"}""")]
     [InlineData(200, "")]
     [InlineData(400, """{"errorCode":"400.001","errorMessage":"Bad Request"}""")]
     [InlineData(500, """{"errorCode":"500.001.1001","errorMessage":"Internal Server Error"}""")]
@@ -196,6 +238,19 @@ public sealed class OtherAnswerTests
         Assert.Equal((4, 2), (page.Rows, page.Unreadable));
         Assert.Equal(["A", "C"], page.Payments.Select(row => row.Payment.Receipt));
     }
+
+    [Fact]
+    public void An_entry_that_is_no_row_is_counted_too()
+    {
+        var page = Page(200, """{"ResponseCode":"1000","Response":[["A",null,{"transactionId":"B","amount":"1.00"}]]}""").Value!;
+
+        Assert.Equal((3, 2, "B"), (page.Rows, page.Unreadable, Assert.Single(page.Payments).Payment.Receipt));
+    }
+
+    [Theory]
+    [InlineData("""{"ResponseCode":"1000","Response":[[]]}""")]
+    [InlineData("""{"ResponseCode":"1000","Response":[]}""")]
+    public void A_list_without_entries_is_the_page_after_the_last(string body) => Assert.Equal(0, Page(200, body).Value!.Rows);
 
     private static Reading<PulledPage> Page(int status, string body) => PullAnswers.Page(AnsweredTransmission.Of(status, body), Settings, "174379");
 

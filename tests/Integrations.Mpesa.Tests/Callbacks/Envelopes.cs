@@ -21,10 +21,10 @@ internal static class Envelopes
 
     public static CallbackReading ReadText(string kind, string body) => Reader(kind).Read(Of(Encoding.UTF8.GetBytes(body)));
 
-    public static CallbackEnvelope Of(ReadOnlyMemory<byte> body, IPAddress? from = null, bool isSimulated = false) => new()
+    public static CallbackEnvelope Of(ReadOnlyMemory<byte> body, IPAddress? from = null, bool isSimulated = false, char token = 'a') => new()
     {
         Slug = "0123456789ab",
-        Token = new string('a', 64),
+        Token = new string(token, 64),
         Method = "POST",
         Body = body,
         ContentType = "application/json",

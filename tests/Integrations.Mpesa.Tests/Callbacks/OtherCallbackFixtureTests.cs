@@ -48,9 +48,10 @@ public sealed class OtherCallbackFixtureTests
     {
         var reading = Envelopes.Read(MpesaCallbackKinds.CheckoutResult, "b2b-express.callback.success");
 
-        Assert.Equal("404e1aec-19e0-4ce3-973d-bd92e94c8021", reading.Reference);
+        Assert.Null(reading.Reference);
         Assert.Equal((Claim.Succeeded, "RDQ01NFT1Q", new Money(71m, "KES")), (reading.Finding!.Claim, reading.Finding.Receipt, reading.Finding.AmountSeen));
         Assert.Contains(new ProviderReference("ConversationID", "AG_20230426_2010434680d9f5a73766"), reading.Finding.ProviderReferences);
+        Assert.Contains(new ProviderReference("requestId", "404e1aec-19e0-4ce3-973d-bd92e94c8021"), reading.Finding.ProviderReferences);
     }
 
     [Theory]
@@ -60,6 +61,9 @@ public sealed class OtherCallbackFixtureTests
     [InlineData("0", "The transaction failed.", "", Claim.None, ErrorCategory.OutcomeUnknown)]
     [InlineData("4001", "User cancelled transaction", ",\"transactionId\":\"RDQ01NFT1Q\"", Claim.None, ErrorCategory.OutcomeUnknown)]
     [InlineData("4001", "processed successfully", "", Claim.None, ErrorCategory.OutcomeUnknown)]
+    [InlineData("0", "The service request is processed successfully.", ",\"status\":\"SUCCESS\",\"resultType\":\"1\"", Claim.None, ErrorCategory.OutcomeUnknown)]
+    [InlineData("4001", "User cancelled transaction", ",\"resultType\":2", Claim.None, ErrorCategory.OutcomeUnknown)]
+    [InlineData("4001", "User cancelled transaction", ",\"resultType\":0", Claim.RejectedRef, ErrorCategory.CustomerDeclined)]
     public void A_checkout_is_what_code_text_and_status_say_together(string code, string text, string more, Claim claim, ErrorCategory category)
     {
         var finding = Envelopes.ReadText(MpesaCallbackKinds.CheckoutResult, $$"""{"resultCode":"{{code}}","resultDesc":"{{text}}","requestId":"r","amount":"71.0","paymentReference":"p"{{more}}}""").Finding!;
@@ -68,7 +72,25 @@ public sealed class OtherCallbackFixtureTests
     }
 
     [Fact]
-    public void A_checkout_without_our_reference_is_malformed() => Assert.True(Envelopes.ReadText(MpesaCallbackKinds.CheckoutResult, """{"resultCode":"0"}""").IsMalformed);
+    public void A_paid_checkout_that_names_no_request_is_read()
+    {
+        var reading = Envelopes.ReadText(MpesaCallbackKinds.CheckoutResult, """{"resultCode":"0","resultDesc":"processed successfully","amount":"71.0","conversationID":"AG_1","transactionId":"RDQ01NFT1Q"}""");
+
+        Assert.Equal((false, Claim.Succeeded, "RDQ01NFT1Q"), (reading.IsMalformed, reading.Finding!.Claim, reading.Finding.Receipt));
+    }
+
+    [Fact]
+    public void Two_checkouts_that_name_the_same_request_are_two_events()
+    {
+        var body = """{"resultCode":"4001","resultDesc":"User cancelled transaction","requestId":"r","amount":"71.0"}"""u8.ToArray();
+        var reader = Envelopes.Reader(MpesaCallbackKinds.CheckoutResult);
+
+        Assert.Equal(reader.Read(Envelopes.Of(body)).EventKey, reader.Read(Envelopes.Of(body)).EventKey);
+        Assert.NotEqual(reader.Read(Envelopes.Of(body)).EventKey, reader.Read(Envelopes.Of(body, token: 'b')).EventKey);
+    }
+
+    [Fact]
+    public void A_checkout_that_names_nothing_is_malformed() => Assert.True(Envelopes.ReadText(MpesaCallbackKinds.CheckoutResult, """{"resultCode":"0"}""").IsMalformed);
 
     [Fact]
     public void A_standing_order_that_a_customer_agreed_to_stands()

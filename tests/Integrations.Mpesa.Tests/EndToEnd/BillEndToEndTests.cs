@@ -49,9 +49,36 @@ public sealed class BillEndToEndTests
         await PayAsync(shop);
 
         await shop.Bills.CancelInvoicesAsync(new BillCancellation { ExternalReferences = ["inv-2"] });
-        var refused = await Assert.ThrowsAsync<ProviderRefusedException>(() => shop.Bills.CancelInvoicesAsync(new BillCancellation { ExternalReferences = ["inv-1", "inv-3"] }));
+        var refused = await Assert.ThrowsAsync<ProviderRefusedException>(() => shop.Bills.CancelInvoicesAsync(new BillCancellation { ExternalReferences = ["inv-1"] }));
+        var unknown = await Assert.ThrowsAsync<OutcomeUnknownException>(() => shop.Bills.CancelInvoicesAsync(new BillCancellation { ExternalReferences = ["inv-1", "inv-3"] }));
 
         Assert.Equal((ErrorCategory.NotReversible, "409"), (refused.Error.Category, refused.Error.Code));
+        Assert.Equal("409", unknown.Error.Code);
+    }
+
+    [Fact]
+    public async Task Invoices_that_Bill_Manager_passed_over_are_named_in_its_answer()
+    {
+        await using var shop = await StartAsync();
+        shop.Daraja.Faults.Add(Fault.Answer(SandboxAnswer.Json(200, """{"Status_Message":"Invoice sent successfully","resmsg":"Success","rescode":"200","errors":["inv-2"]}""")).On(DarajaOperation.BillManager).Once());
+
+        var answer = await shop.Bills.SendInvoicesAsync(new BillInvoiceBatch { Invoices = [Invoices.Of("inv-1"), Invoices.Of("inv-2")] });
+
+        Assert.Equal("inv-2", Assert.Single(answer.Errors));
+    }
+
+    [Theory]
+    [InlineData("200")]
+    [InlineData("503")]
+    public async Task What_Bill_Manager_reports_stands_in_no_log_and_no_exception(string code)
+    {
+        await using var shop = await StartAsync();
+        shop.Daraja.Faults.Add(Fault.Answer(SandboxAnswer.Json(200, $$"""{"resmsg":"MARKED","rescode":"{{code}}","errors":["MARKED 254708374149"]}""")).On(DarajaOperation.BillManager).Once());
+
+        var failure = await Record.ExceptionAsync(() => shop.Bills.SendInvoicesAsync(new BillInvoiceBatch { Invoices = [Invoices.Of("inv-1")] }));
+
+        Assert.Equal(code is "503", failure is OutcomeUnknownException);
+        Assert.DoesNotContain(shop.Log.Lines.Append(failure?.ToString()), line => line?.Contains("MARKED", StringComparison.Ordinal) is true);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Integrations.Callbacks;
 using Integrations.Mpesa.Callbacks;
 using Integrations.Payments;
 using Integrations.Sandbox;
@@ -126,7 +127,7 @@ public sealed class BusinessEndToEndTests
     }
 
     [Fact]
-    public async Task A_business_that_agrees_pays_and_the_callback_names_our_reference()
+    public async Task A_business_that_agrees_pays_and_the_callback_comes_to_the_address_of_our_reference()
     {
         await using var shop = await Shop.StartAsync();
 
@@ -134,9 +135,24 @@ public sealed class BusinessEndToEndTests
         var (route, reading, envelope) = await shop.CalledBackAsync(DarajaOperation.BusinessCheckout);
 
         Assert.IsType<Outcome<BusinessCheckoutAcknowledgement>.Accepted>(outcome);
-        Assert.Equal((MpesaCallbackKinds.CheckoutResult, outcome.Trace.Reference), (route.Kind, reading.Reference));
+        Assert.Equal((MpesaCallbackKinds.CheckoutResult, CallbackTrust.Evidence), (route.Kind, shop.Readings.LastTrust));
+        Assert.Contains(new ProviderReference("requestId", outcome.Trace.Reference!), reading.Finding!.ProviderReferences);
         Assert.Equal((Claim.Succeeded, Accounts.Shillings(71)), (reading.Finding!.Claim, reading.Finding.AmountSeen));
         Assert.Equal(Assert.Single(shop.Daraja.Executions).Receipt, reading.Finding.Receipt);
+        Assert.True(shop.Belongs(envelope, outcome.Trace.Reference!));
+    }
+
+    [Fact]
+    public async Task A_paid_checkout_whose_callback_names_a_request_of_Darajas_own_is_believed_by_its_address()
+    {
+        await using var shop = await Shop.StartAsync();
+        shop.Daraja.Options.Shapes.CheckoutRequestIdIsOwn = true;
+
+        var outcome = await shop.Business.CheckOutAsync(Checkout());
+        var (_, reading, envelope) = await shop.CalledBackAsync(DarajaOperation.BusinessCheckout);
+
+        Assert.DoesNotContain(reading.Finding!.ProviderReferences, reference => reference.Value == outcome.Trace.Reference);
+        Assert.Equal((CallbackTrust.Evidence, Claim.Succeeded), (shop.Readings.LastTrust, reading.Finding.Claim));
         Assert.True(shop.Belongs(envelope, outcome.Trace.Reference!));
     }
 

@@ -110,6 +110,55 @@ public sealed class PullEndToEndTests
     }
 
     [Fact]
+    public async Task All_that_Daraja_keeps_is_read_to_its_end_however_long_it_takes()
+    {
+        await using var shop = await StartAsync();
+        shop.Daraja.Options.PullPageSize = 1;
+        await shop.Daraja.CustomerPaysAsync("254708374149", "174379", 1, "bill-1");
+        await shop.Daraja.CustomerPaysAsync("254708374149", "174379", 2, "bill-2");
+        IStatementSource source = shop.Route<MpesaStkRoute>();
+        var now = shop.Time.GetUtcNow();
+
+        var amounts = new List<decimal>();
+        await foreach (var entry in source.ReadStatementAsync(now.AddHours(-48), now.AddMinutes(1)))
+        {
+            amounts.Add(entry.Finding.AmountSeen!.Value.Amount);
+            shop.Time.Advance(TimeSpan.FromMinutes(2));
+        }
+
+        Assert.Equal([1m, 2m], amounts);
+    }
+
+    [Fact]
+    public async Task A_page_without_a_row_that_can_be_read_breaks_the_statement_off()
+    {
+        await using var shop = await StartAsync();
+        await shop.Daraja.CustomerPaysAsync("254708374149", "174379", 1, "bill-1");
+        shop.Daraja.Faults.Add(Fault.Answer(SandboxAnswer.Json(200, """{"ResponseCode":"1000","Response":[[{"amount":"2"}]]}""")).On(DarajaOperation.PullQuery).Once());
+
+        await Assert.ThrowsAsync<ProviderProtocolException>(() => ReadAsync(shop));
+    }
+
+    [Fact]
+    public async Task Rows_that_came_before_beside_ones_that_cannot_be_read_are_not_taken_for_the_end()
+    {
+        await using var shop = await StartAsync();
+        shop.Daraja.Faults.Add(Fault.Answer(SandboxAnswer.Json(200, """{"ResponseCode":"1000","Response":[[{"transactionId":"A","amount":"1.00","transactiontype":"c2b-pay-bill-debit"}]]}""")).On(DarajaOperation.PullQuery).Once());
+        shop.Daraja.Faults.Add(Fault.Answer(SandboxAnswer.Json(200, """{"ResponseCode":"1000","Response":[[{"transactionId":"A","amount":"1.00","transactiontype":"c2b-pay-bill-debit"},{"transactionId":"B","amount":"?"}]]}""")).On(DarajaOperation.PullQuery).Nth(2));
+
+        await Assert.ThrowsAsync<ProviderProtocolException>(() => ReadAsync(shop));
+    }
+
+    [Fact]
+    public async Task A_page_that_says_rows_and_has_no_list_breaks_the_statement_off()
+    {
+        await using var shop = await StartAsync();
+        shop.Daraja.Faults.Add(Fault.Answer(SandboxAnswer.Json(200, """{"ResponseCode":"1000","ResponseMessage":"Success"}""")).On(DarajaOperation.PullQuery).Once());
+
+        await Assert.ThrowsAsync<ProviderProtocolException>(() => ReadAsync(shop));
+    }
+
+    [Fact]
     public async Task A_page_that_fails_breaks_the_statement_off()
     {
         await using var shop = await StartAsync();
@@ -156,9 +205,10 @@ public sealed class PullEndToEndTests
     {
         IStatementSource source = shop.Route<MpesaStkRoute>();
         var findings = new List<Finding>();
-        await foreach (var finding in source.ReadStatementAsync(shop.Time.GetUtcNow() - (back ?? TimeSpan.FromHours(47)), shop.Time.GetUtcNow().AddMinutes(1)))
+        await foreach (var entry in source.ReadStatementAsync(shop.Time.GetUtcNow() - (back ?? TimeSpan.FromHours(47)), shop.Time.GetUtcNow().AddMinutes(1)))
         {
-            findings.Add(finding);
+            findings.Add(entry.Finding);
+            Assert.Equal(entry.Finding.Claim is Claim.Succeeded ? entry.Finding.Receipt : null, entry.IncomingPayment?.Receipt);
         }
 
         return findings;

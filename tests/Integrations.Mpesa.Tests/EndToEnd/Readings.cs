@@ -11,10 +11,14 @@ internal sealed class Readings : ICallbackHandler, IIncomingPaymentObserver
 
     public (CallbackRoute Route, CallbackReading Reading, CallbackEnvelope Envelope) Last => _readings.Last();
 
+    /// <summary>How far the last callback is believed.</summary>
+    public CallbackTrust LastTrust { get; private set; }
+
     public IReadOnlyCollection<IncomingPayment> Payments => _payments;
 
     public ValueTask HandleAsync(CallbackRoute route, CallbackReading reading, CallbackTrust trust, CallbackEnvelope envelope, CancellationToken cancellationToken = default)
     {
+        LastTrust = trust;
         _readings.Enqueue((route, reading, envelope));
         return ValueTask.CompletedTask;
     }

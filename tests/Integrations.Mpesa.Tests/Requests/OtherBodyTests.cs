@@ -46,6 +46,12 @@ public sealed class OtherBodyTests
         Assert.Contains("within the last 48 hours", refusal.Message);
     }
 
+    [Theory]
+    [InlineData(60, false)]
+    [InlineData(61, true)]
+    public void A_pull_of_all_that_is_kept_may_be_a_minute_late(int seconds, bool isRefused) =>
+        Assert.Equal(isRefused, Broken(rules => PullQueryBody.Compose(new PullQuery { From = Now.AddHours(-48).AddSeconds(-seconds), To = Now }, Accounts.Settings(), Now, rules)));
+
     [Fact]
     public void How_far_back_follows_the_options() =>
         Assert.False(Broken(rules => PullQueryBody.Compose(new PullQuery { From = Now.AddHours(-49), To = Now }, Accounts.Settings(options => options.PullWindow = TimeSpan.FromHours(72)), Now, rules)));
@@ -125,9 +131,9 @@ public sealed class OtherBodyTests
     [Fact]
     public void An_opt_in_to_Bill_Manager_is_the_one_of_the_contract()
     {
-        var request = new BillOptIn { ShortCode = "718003", Email = "youremail@gmail.com", OfficialContact = Msisdn.FromInternational("254710000000"), SendsReminders = true, Logo = "image" };
+        var request = new BillOptIn { Email = "youremail@gmail.com", OfficialContact = Msisdn.FromInternational("254710000000"), SendsReminders = true, Logo = "image" };
 
-        var body = BillOptInBody.Compose(request, Accounts.Settings(), NoRules);
+        var body = BillOptInBody.Compose(request, Accounts.Settings(options => options.ShortCode = "718003"), NoRules);
         body.callbackurl = "http://my.server.com/bar/callback";
 
         Body.SameAs("bill.optin.request", body, MpesaJsonContext.Wire.BillOptInBody, unmask: Unmasked);

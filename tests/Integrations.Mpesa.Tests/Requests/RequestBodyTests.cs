@@ -125,7 +125,7 @@ public sealed class RequestBodyTests
     public void A_registration_is_the_one_of_the_contract()
     {
         var body = C2bRegisterBody.Compose(
-            new C2bUrlRegistration { ShortCode = "601426", WhenValidationIsSilent = C2bDefaultAction.Complete }, Accounts.Settings(), NoRules);
+            new C2bUrlRegistration { WhenValidationIsSilent = C2bDefaultAction.Complete }, Accounts.Settings(options => options.ShortCode = "601426"), NoRules);
         (body.ConfirmationURL, body.ValidationURL) = ("https://example.com/confirmation", "https://example.com/validation");
 
         Body.SameAs("c2b-register.request", body, MpesaJsonContext.Wire.C2bRegisterBody, scalarsAsText: false);

@@ -119,6 +119,31 @@ public sealed class RequestRulesTests
     }
 
     [Fact]
+    public void Addresses_are_registered_for_the_accounts_own_numbers_only()
+    {
+        Assert.Contains("ShortCode must be a number of this account: 174379, 600996", Registered("600000"));
+        Assert.Equal("", Registered(null) + Registered("174379") + Registered("600996"));
+    }
+
+    [Fact]
+    public void Bill_Manager_is_opted_in_to_for_the_accounts_own_numbers_only()
+    {
+        Assert.Contains("ShortCode must be a number of this account: 174379, 600996", OptedIn("600000"));
+        Assert.Equal("", OptedIn(null) + OptedIn("174379") + OptedIn("600996"));
+    }
+
+    [Fact]
+    public void A_till_is_a_number_of_its_account()
+    {
+        var rules = new MpesaRules();
+        var till = Accounts.Settings(options => (options.TransactionType, options.TillNumber) = (MpesaTransactionType.BuyGoods, "5600123"));
+
+        C2bRegisterBody.Compose(new C2bUrlRegistration { ShortCode = "5600123", WhenValidationIsSilent = C2bDefaultAction.Complete }, till, rules);
+
+        Assert.False(rules.HasProblems);
+    }
+
+    [Fact]
     public void A_simulation_is_refused_in_production()
     {
         var rules = new MpesaRules();
@@ -167,6 +192,20 @@ public sealed class RequestRulesTests
     {
         var rules = new MpesaRules();
         B2cBody.Compose(request, settings ?? Accounts.Settings(), rules);
+        return Message(rules);
+    }
+
+    private static string Registered(string? shortCode)
+    {
+        var rules = new MpesaRules();
+        C2bRegisterBody.Compose(new C2bUrlRegistration { ShortCode = shortCode, WhenValidationIsSilent = C2bDefaultAction.Complete }, Accounts.Settings(options => options.B2cShortCode = "600996"), rules);
+        return Message(rules);
+    }
+
+    private static string OptedIn(string? shortCode)
+    {
+        var rules = new MpesaRules();
+        BillOptInBody.Compose(new BillOptIn { ShortCode = shortCode, Email = "billing@example.com", OfficialContact = Accounts.Customer }, Accounts.Settings(options => options.B2cShortCode = "600996"), rules);
         return Message(rules);
     }
 

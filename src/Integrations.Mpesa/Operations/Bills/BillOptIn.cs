@@ -5,7 +5,7 @@ namespace Integrations.Mpesa;
 /// <summary>Signs the short code up for Bill Manager, or changes what it was signed up with.</summary>
 public sealed record BillOptIn : MpesaRequest
 {
-    /// <summary>The short code; <see langword="null"/> is the account's own.</summary>
+    /// <summary>The short code; <see langword="null"/> is the account's own. Another must be the account's till or the number that pays out: payments to one that the options do not name would be believed by nobody.</summary>
     public string? ShortCode { get; init; }
 
     /// <summary>The biller's address for mail, 3 to 254 characters.</summary>

@@ -10,11 +10,14 @@ internal static class BillAnswers
     public static Reading<BillOptInAnswer> OptIn(Transmission transmission) =>
         Read(transmission, MpesaBillCodes.Answers, static root => new BillOptInAnswer { AppKey = Secret.FromNullable(root.Text("appKey")) });
 
-    public static Reading<BillAnswer> Done(Transmission transmission) => Read(transmission, MpesaBillCodes.Answers, Message);
+    public static Reading<BillAnswer> Done(Transmission transmission) => Read(transmission, MpesaBillCodes.Answers, root => Message(root, transmission));
 
-    public static Reading<BillAnswer> Cancelled(Transmission transmission) => Read(transmission, MpesaBillCodes.Cancellations, Message);
+    public static Reading<BillAnswer> Cancelled(Transmission transmission) => Read(transmission, MpesaBillCodes.Cancellations, root => Message(root, transmission));
 
-    private static BillAnswer Message(WireNode root) => new() { Message = root.Text("StatusMessage") ?? root.Text("resmsg") ?? "" };
+    public static Reading<BillAnswer> CancelledMany(Transmission transmission) => Read(transmission, MpesaBillCodes.BatchCancellations, root => Message(root, transmission));
+
+    private static BillAnswer Message(WireNode root, Transmission transmission) =>
+        new() { Message = root.Text("StatusMessage") ?? root.Text("resmsg") ?? "", Errors = WireList.Texts(transmission.Answer, "errors") };
 
     private static Reading<T> Read<T>(Transmission transmission, CodeTable codes, Func<WireNode, T> read)
         where T : class

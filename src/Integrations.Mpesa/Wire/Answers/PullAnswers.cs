@@ -30,18 +30,21 @@ internal static class PullAnswers
             return new Reading<PulledPage>(Claim.Succeeded, new PulledPage(), null);
         }
 
-        var value = transmission.IsSuccessStatus ? WireNode.Read(transmission.Answer, root =>
+        var code = transmission.IsSuccessStatus ? WireNode.Read(transmission.Answer, static root => MpesaPullCodes.Queries.Find(root.Text("ResponseCode"), null)) : null;
+        if (code is null)
         {
-            if (MpesaPullCodes.Queries.Find(root.Text("ResponseCode"), null) is null)
-            {
-                return null;
-            }
+            return Answered<PulledPage>(transmission, null);
+        }
 
-            var rows = root.Items("Response");
-            return new PulledPage { Payments = [.. rows.Select(row => Payment(row, settings, shortCode)).OfType<PulledPayment>()], Rows = rows.Count };
-        }) : null;
-        return Answered(transmission, value);
+        // An answer that says rows and shows no list of them is not the end: its rows are somewhere.
+        var rows = WireList.Count(transmission.Answer, "Response");
+        return rows is null && code.Code is MpesaPullCodes.Rows
+            ? Reading<PulledPage>.Malformed(code.Code)
+            : Answered(transmission, new PulledPage { Payments = Payments(transmission, settings, shortCode), Rows = rows ?? 0 });
     }
+
+    private static List<PulledPayment> Payments(Transmission transmission, MpesaSettings settings, string shortCode) =>
+        WireNode.Read(transmission.Answer, root => root.Items("Response").Select(row => Payment(row, settings, shortCode)).OfType<PulledPayment>().ToList()) ?? [];
 
     /// <summary>True for the error that says no more than "nothing there".</summary>
     public static bool IsNothing(Transmission transmission) => transmission is { IsAnswered: true, IsSuccessStatus: false } && WireNode.Read(transmission.Answer, static root =>

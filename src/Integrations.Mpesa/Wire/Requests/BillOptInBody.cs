@@ -21,7 +21,7 @@ internal sealed class BillOptInBody
 
     public static BillOptInBody Compose(BillOptIn request, MpesaSettings settings, MpesaRules rules) => new()
     {
-        shortcode = rules.ShortCode(nameof(request.ShortCode), request.ShortCode, settings.ShortCode),
+        shortcode = rules.OwnShortCode(nameof(request.ShortCode), request.ShortCode, settings),
         email = rules.Text(nameof(request.Email), request.Email, 3, 254, "give the biller's address for mail"),
         officialContact = rules.Local(nameof(request.OfficialContact), request.OfficialContact),
         sendReminders = request.SendsReminders ? "1" : "0",

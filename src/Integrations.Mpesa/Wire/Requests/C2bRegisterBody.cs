@@ -15,7 +15,7 @@ internal sealed class C2bRegisterBody
 
     public static C2bRegisterBody Compose(C2bUrlRegistration registration, MpesaSettings settings, MpesaRules rules) => new()
     {
-        ShortCode = WireNumber.Parse(rules.ShortCode(nameof(registration.ShortCode), registration.ShortCode, settings.ShortCode)),
+        ShortCode = WireNumber.Parse(rules.OwnShortCode(nameof(registration.ShortCode), registration.ShortCode, settings)),
         ResponseType = registration.WhenValidationIsSilent is C2bDefaultAction.Cancel ? "Cancelled" : "Completed",
         ConfirmationURL = "",
         ValidationURL = "",

@@ -6,6 +6,9 @@ namespace Integrations.Mpesa.Wire.Requests;
 /// <summary>The body of a pull.</summary>
 internal sealed class PullQueryBody
 {
+    /// <summary>How much older than what is kept a period may begin: time passes between the caller's look at the clock and ours.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan KenyanOffset = TimeSpan.FromHours(3);
 
     public required string ShortCode { get; init; }
@@ -23,7 +26,7 @@ internal sealed class PullQueryBody
             rules.Add(nameof(query.From), "must be before To", "ask for a period");
         }
 
-        if (query.From < now - settings.PullWindow)
+        if (query.From < now - settings.PullWindow - Grace)
         {
             rules.Add(
                 nameof(query.From),

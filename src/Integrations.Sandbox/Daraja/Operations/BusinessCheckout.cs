@@ -119,7 +119,7 @@ internal sealed class BusinessCheckout(DarajaWorld world)
             json.WriteString("resultCode", code);
             json.WriteString("resultDesc", text);
             json.WriteString("amount", amount);
-            json.WriteString("requestId", session.Reference);
+            json.WriteString("requestId", world.Options.Shapes.CheckoutRequestIdIsOwn ? world.Ids.Request() : session.Reference);
             if (receipt is null)
             {
                 json.WriteString("paymentReference", session.Turn["paymentRef"]);
