@@ -276,7 +276,8 @@ internal sealed class MtnMomoClient(MtnMomoAccount account, IdempotentExecutor e
                 var (id, url) = (MomoReference.Of(reference), asks ? account.Callbacks.Resolve(request.CallbackUrl, kind.Callback, reference) : null);
                 try
                 {
-                    var submission = await account.CreateAsync(kind, id, name(body, reference), type, url, new CallMarks(reference, correlation), stop).ConfigureAwait(false);
+                    var sender = await account.SenderAsync(stop).ConfigureAwait(false);
+                    var submission = await account.CreateAsync(sender, kind, id, name(body, reference), type, url, new CallMarks(reference, correlation), stop).ConfigureAwait(false);
                     return submission.ToOutcome(new MomoAcknowledgement { ReferenceId = id });
                 }
                 catch (IntegrationException failure) when (failure.Error.NothingSent)

@@ -52,14 +52,14 @@ public sealed class RouteTests
     public async Task A_payout_that_is_under_way_keeps_its_operation_when_the_settings_change()
     {
         await using var before = await Shop.StartAsync(options => options.PayoutOperation = MomoPayoutOperation.DepositV2);
-        await using var after = await Shop.StartAsync();
+        await using var after = await Shop.StartAsync(options => options.BaseAddress = before.Momo.BaseAddress);
         var attempt = await PreparedAsync(before.Route<MomoPayoutRoute>(), Disburse(before));
 
         await after.Route<MomoPayoutRoute>().SendAsync(attempt, Permit());
-        await after.Momo.IdleAsync();
+        await before.Momo.IdleAsync();
         var found = await after.Route<MomoPayoutRoute>().QueryAsync(attempt);
 
-        Assert.Equal((MomoOperation.Deposit, Claim.Succeeded), (Assert.Single(after.Momo.Executions).Operation, found.Claim));
+        Assert.Equal((MomoOperation.Deposit, Claim.Succeeded), (Assert.Single(before.Momo.Executions).Operation, found.Claim));
     }
 
     [Theory]
@@ -293,7 +293,7 @@ public sealed class RouteTests
         Addresses = shop.Services.GetRequiredService<CallbackAddresses>(),
     };
 
-    private static PaymentAttempt Disburse(Shop shop, string payee = "46733123999", string reference = Reference) => new()
+    internal static PaymentAttempt Disburse(Shop shop, string payee = "46733123999", string reference = Reference) => new()
     {
         Reference = reference,
         Request = new DisburseRequest { IdempotencyKey = "payout-1", Reference = "payout-1", Amount = Accounts.Euros(50), Payee = Accounts.Number(payee) },
@@ -307,14 +307,20 @@ public sealed class RouteTests
         Addresses = shop.Services.GetRequiredService<CallbackAddresses>(),
     };
 
-    private static async Task<PaymentAttempt> PreparedAsync(IPaymentRoute route, PaymentAttempt attempt)
+    internal static async Task<PaymentAttempt> PreparedAsync(IPaymentRoute route, PaymentAttempt attempt)
     {
         var preparation = await route.PrepareAsync(attempt);
         Assert.Null(preparation.Refusal);
-        return new PaymentAttempt { Reference = attempt.Reference, Request = attempt.Request, Addresses = attempt.Addresses, Preparation = preparation };
+        return With(attempt, preparation);
     }
 
-    private static SendPermit Permit() => new(new Lease(true));
+    internal static PaymentAttempt With(PaymentAttempt attempt, Preparation preparation, int number = 1) =>
+        new() { Reference = attempt.Reference, Request = attempt.Request, Addresses = attempt.Addresses, Preparation = preparation, SendNumber = number };
+
+    /// <summary>The attempt when it is sent a second time.</summary>
+    internal static PaymentAttempt Again(PaymentAttempt attempt) => With(attempt, attempt.Preparation, 2);
+
+    internal static SendPermit Permit() => new(new Lease(true));
 
     private sealed class Lease(bool isValid) : ISendLease
     {
