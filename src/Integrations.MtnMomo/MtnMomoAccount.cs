@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Integrations.Authentication;
 using Integrations.Callbacks;
 using Integrations.Http;
+using Integrations.MtnMomo.Codes;
 using Integrations.MtnMomo.Wire;
 using Integrations.MtnMomo.Wire.Answers;
 using Integrations.Payments;
@@ -14,6 +15,9 @@ namespace Integrations.MtnMomo;
 internal sealed class MtnMomoAccount : ICredentialVerifier
 {
     private const string Json = "application/json";
+
+    // As long as MTN's reference may take to be shown at the first look.
+    private static readonly TimeSpan SecondLook = TimeSpan.FromSeconds(5);
 
     private readonly ProviderHttp _http;
     private readonly AccountSecrets _secrets;
@@ -41,7 +45,7 @@ internal sealed class MtnMomoAccount : ICredentialVerifier
     public async ValueTask<MomoSender> SenderAsync(CancellationToken cancellationToken) => new(await _secrets.GetAsync(cancellationToken).ConfigureAwait(false), Settings);
 
     /// <summary>
-    /// Creates something under a reference. A refusal that MTN gives after it may have looked at the request is believed only once a question finds nothing: MTN sends faults of
+    /// Creates something under a reference. A refusal that MTN gives after it may have looked at the request is believed only once questions find nothing: MTN sends faults of
     /// the configuration with status 500.
     /// </summary>
     public async Task<Submission> CreateAsync<TBody>(
@@ -57,8 +61,8 @@ internal sealed class MtnMomoAccount : ICredentialVerifier
         var verdict = await SendAsync(
             sender, kind.Create, kind.Product, kind.Create.Route, JsonSerializer.SerializeToUtf8Bytes(body, type), Json, headers, transmission => MomoAnswers.Creation(transmission, kind.Errors, acknowledgement), marks, cancellationToken).ConfigureAwait(false);
         var submission = Submission.Of(verdict);
-        return MomoAnswers.NeedsConfirmation(submission)
-            ? await ConfirmAsync(submission, sender, kind, reference, marks, cancellationToken).ConfigureAwait(false)
+        return submission.Claim is Claim.RefusedSend
+            ? await ConfirmAsync(submission, verdict.Exchange.Transmissions, sender, kind, reference, marks, cancellationToken).ConfigureAwait(false)
             : submission;
     }
 
@@ -139,22 +143,27 @@ internal sealed class MtnMomoAccount : ICredentialVerifier
         return whole!;
     }
 
-    private async Task<Submission> ConfirmAsync(Submission refusal, MomoSender sender, MomoKind kind, Guid reference, CallMarks marks, CancellationToken cancellationToken)
+    private async Task<Submission> ConfirmAsync(
+        Submission refusal, IReadOnlyList<Transmission> passages, MomoSender sender, MomoKind kind, Guid reference, CallMarks marks, CancellationToken cancellationToken)
     {
         try
         {
-            var found = await FindAsync(sender, kind, reference, marks with { Permit = null }, cancellationToken).ConfigureAwait(false);
-            return found switch
+            var questions = MomoAnswers.QuestionsAfter(passages);
+            for (var asked = 0; asked < questions; asked++)
             {
-                { Claim: Claim.NotFound } => refusal,
+                if (asked > 0)
+                {
+                    await Task.Delay(SecondLook, Time, cancellationToken).ConfigureAwait(false);
+                }
 
-                // The API says that it knows the reference; from in front of it, the refusal and the question contradict each other, and the next question settles it.
-                { Value: not null } => refusal.Trace.HttpStatus is 400 or 500 ? refusal.Taken() : refusal.InDoubt(),
+                var found = await FindAsync(sender, kind, reference, marks with { Permit = null }, cancellationToken).ConfigureAwait(false);
+                if (found.Claim is not Claim.NotFound)
+                {
+                    return Judge(refusal, passages, found);
+                }
+            }
 
-                // The question met the same fault of the configuration: nothing of this account gets through.
-                { Error: { Category: ErrorCategory.Misconfigured, Code: { } code } } when code == refusal.Error!.Code => refusal,
-                _ => refusal.InDoubt(),
-            };
+            return refusal;
         }
         catch (Exception failure) when (failure is IntegrationException or OperationCanceledException)
         {
@@ -162,4 +171,14 @@ internal sealed class MtnMomoAccount : ICredentialVerifier
             return refusal.InDoubt();
         }
     }
+
+    private static Submission Judge(Submission refusal, IReadOnlyList<Transmission> passages, Verdict<MomoTransaction> found) => found switch
+    {
+        // The API says that it knows the reference; from in front of it, the refusal and the question contradict each other, and the next question settles it.
+        { Value: not null } => MomoAnswers.AreOfApi(passages) ? refusal.Taken() : refusal.InDoubt(),
+
+        // Nothing of this account gets through, neither the requests nor the question.
+        { Error.Code: MomoSubmissionCodes.ForbiddenEnvironment } when MomoAnswers.AreForbidden(passages) => refusal,
+        _ => refusal.InDoubt(),
+    };
 }

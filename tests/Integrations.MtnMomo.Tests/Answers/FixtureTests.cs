@@ -63,6 +63,9 @@ public sealed class FixtureTests
     }
 
     [Fact]
+    public void A_limit_is_not_known_to_come_before_any_work() => Assert.False(new MtnMomoProtocol().RefusesBeforeWork(AnsweredTransmission.Of(429, "")));
+
+    [Fact]
     public void A_fault_of_the_configuration_comes_with_status_500()
     {
         var answer = AnsweredTransmission.Of(500, Fixture.Read("error-500-not-allowed-target-environment"));
