@@ -116,6 +116,20 @@ public sealed class ClientTests
     }
 
     [Fact]
+    public async Task A_platform_failure_of_money_going_out_says_when_to_ask_again()
+    {
+        await using var shop = await Shop.StartAsync();
+        var wage = Reference(await shop.Client.TransferAsync(Shop.Transfer(payee: "46733123462")));
+        var money = Reference(await shop.Client.RequestToPayAsync(Shop.RequestToPay(payer: "46733123461")));
+        await shop.Momo.IdleAsync();
+
+        var (failedWage, failedMoney) = (await shop.FindAsync(MomoTransactionKind.Transfer, wage), await shop.FindAsync(MomoTransactionKind.RequestToPay, money));
+
+        Assert.Equal((Claim.RejectedRef, "INTERNAL_PROCESSING_ERROR", TimeSpan.FromMinutes(5)), (failedWage.Claim, failedWage.Reason, failedWage.ConfirmAfter));
+        Assert.Equal((Claim.RejectedRef, "INTERNAL_PROCESSING_ERROR", TimeSpan.Zero), (failedMoney.Claim, failedMoney.Reason, failedMoney.ConfirmAfter));
+    }
+
+    [Fact]
     public async Task The_body_is_as_the_definition_says()
     {
         await using var shop = await Shop.StartAsync();

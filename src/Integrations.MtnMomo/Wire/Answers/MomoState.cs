@@ -79,6 +79,7 @@ internal sealed class MomoState
         Status = WireText.BoundedCode(Status),
         Reason = WireText.BoundedCode(Reason),
         Category = category,
+        ConfirmAfter = claim is Claim.RejectedRef ? Kind.Reasons.Find(Reason, null)?.ConfirmAfter ?? TimeSpan.Zero : TimeSpan.Zero,
         UserMessage = category?.Rule().UserMessage,
         Amount = Amount,
         ExternalId = ExternalId,
