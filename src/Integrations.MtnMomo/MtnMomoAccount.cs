@@ -6,6 +6,7 @@ using Integrations.Http;
 using Integrations.MtnMomo.Codes;
 using Integrations.MtnMomo.Wire;
 using Integrations.MtnMomo.Wire.Answers;
+using Integrations.MtnMomo.Wire.Requests;
 using Integrations.Payments;
 using Integrations.Security;
 
@@ -46,10 +47,11 @@ internal sealed class MtnMomoAccount : ICredentialVerifier
 
     /// <summary>
     /// Creates something under a reference. A refusal that MTN gives after it may have looked at the request is believed only once questions find nothing: MTN sends faults of
-    /// the configuration with status 500.
+    /// the configuration with status 500. A used reference counts as taken only once a question shows that it is of the same payment.
     /// </summary>
     public async Task<Submission> CreateAsync<TBody>(
         MomoSender sender, MomoKind kind, Guid reference, TBody body, JsonTypeInfo<TBody> type, string? callbackUrl, CallMarks marks, CancellationToken cancellationToken)
+        where TBody : IComparedBody
     {
         var acknowledgement = new MomoAcknowledgement { ReferenceId = reference };
         List<KeyValuePair<string, string>> headers = [new("X-Reference-Id", MomoReference.Text(reference))];
@@ -60,10 +62,14 @@ internal sealed class MtnMomoAccount : ICredentialVerifier
 
         var verdict = await SendAsync(
             sender, kind.Create, kind.Product, kind.Create.Route, JsonSerializer.SerializeToUtf8Bytes(body, type), Json, headers, transmission => MomoAnswers.Creation(transmission, kind.Errors, acknowledgement), marks, cancellationToken).ConfigureAwait(false);
-        var submission = Submission.Of(verdict);
-        return submission.Claim is Claim.RefusedSend
-            ? await ConfirmAsync(submission, verdict.Exchange.Transmissions, sender, kind, reference, marks, cancellationToken).ConfigureAwait(false)
-            : submission;
+        var (submission, passages) = (Submission.Of(verdict), verdict.Exchange.Transmissions);
+        Task<Verdict<MomoTransaction>?> Ask() => TryFindAsync(sender, kind, reference, marks with { Permit = null }, cancellationToken);
+        return submission.Claim switch
+        {
+            Claim.RefusedSend => await ConfirmAsync(submission, passages, body.Sent, Ask, cancellationToken).ConfigureAwait(false),
+            Claim.Pending when !MomoAnswers.IsTaken(passages) => Compare(submission.Conflict(kind.Create.Name), body.Sent, await Ask().ConfigureAwait(false)),
+            _ => submission,
+        };
     }
 
     public async Task<Verdict<MomoTransaction>> FindAsync(MomoKind kind, Guid reference, CallMarks marks, CancellationToken cancellationToken) =>
@@ -143,42 +149,58 @@ internal sealed class MtnMomoAccount : ICredentialVerifier
         return whole!;
     }
 
-    private async Task<Submission> ConfirmAsync(
-        Submission refusal, IReadOnlyList<Transmission> passages, MomoSender sender, MomoKind kind, Guid reference, CallMarks marks, CancellationToken cancellationToken)
+    /// <summary>What a question brings; <see langword="null"/> when it could not be asked.</summary>
+    private async Task<Verdict<MomoTransaction>?> TryFindAsync(MomoSender sender, MomoKind kind, Guid reference, CallMarks marks, CancellationToken cancellationToken)
     {
         try
         {
-            var questions = MomoAnswers.QuestionsAfter(passages);
-            for (var asked = 0; asked < questions; asked++)
-            {
-                if (asked > 0)
-                {
-                    await Task.Delay(SecondLook, Time, cancellationToken).ConfigureAwait(false);
-                }
-
-                var found = await FindAsync(sender, kind, reference, marks with { Permit = null }, cancellationToken).ConfigureAwait(false);
-                if (found.Claim is not Claim.NotFound)
-                {
-                    return Judge(refusal, passages, found);
-                }
-            }
-
-            return refusal;
+            return await FindAsync(sender, kind, reference, marks, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is IntegrationException or OperationCanceledException)
         {
-            // Without an answer the refusal stays unconfirmed.
-            return refusal.InDoubt();
+            return null;
         }
     }
 
-    private static Submission Judge(Submission refusal, IReadOnlyList<Transmission> passages, Verdict<MomoTransaction> found) => found switch
+    private async Task<Submission> ConfirmAsync(
+        Submission refusal, IReadOnlyList<Transmission> passages, SentFields sent, Func<Task<Verdict<MomoTransaction>?>> ask, CancellationToken cancellationToken)
     {
+        var questions = MomoAnswers.QuestionsAfter(passages);
+        for (var asked = 0; asked < questions; asked++)
+        {
+            if (asked > 0)
+            {
+                // A caller who leaves meanwhile leaves the next question without an answer.
+                await Task.Delay(SecondLook, Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            if (await ask().ConfigureAwait(false) is var found && found?.Claim is not Claim.NotFound)
+            {
+                return Judge(refusal, passages, sent, found);
+            }
+        }
+
+        return refusal;
+    }
+
+    private static Submission Judge(Submission refusal, IReadOnlyList<Transmission> passages, SentFields sent, Verdict<MomoTransaction>? found) => found switch
+    {
+        { Value: { } other } when sent.Contradiction(other) is { } code => refusal.InDoubt(code),
+
         // The API says that it knows the reference; from in front of it, the refusal and the question contradict each other, and the next question settles it.
         { Value: not null } => MomoAnswers.AreOfApi(passages) ? refusal.Taken() : refusal.InDoubt(),
 
         // Nothing of this account gets through, neither the requests nor the question.
         { Error.Code: MomoSubmissionCodes.ForbiddenEnvironment } when MomoAnswers.AreForbidden(passages) => refusal,
+
+        // Without an answer the refusal stays unconfirmed.
         _ => refusal.InDoubt(),
+    };
+
+    /// <summary>A used reference is an acceptance once it is shown to be of the same payment: an earlier send arrived.</summary>
+    private static Submission Compare(Submission conflict, SentFields sent, Verdict<MomoTransaction>? found) => found switch
+    {
+        null or { Claim: Claim.NotFound } or { Value: null } => conflict.InDoubt(),
+        { Value: { } value } => sent.Contradiction(value) is { } code ? conflict.InDoubt(code) : conflict.Taken(),
     };
 }

@@ -244,6 +244,7 @@ internal sealed class MtnMomoClient(MtnMomoAccount account, IdempotentExecutor e
     /// <summary>Sends under a key. The reference is made and stored with the key before anything is sent.</summary>
     private async Task<Outcome<MomoAcknowledgement>> MoveAsync<TBody>(
         MomoKind kind, MomoCreation request, Fingerprint fingerprint, Func<MomoRules, TBody> compose, Func<TBody, string, TBody> name, JsonTypeInfo<TBody> type, CancellationToken cancellationToken)
+        where TBody : IComparedBody
     {
         var rules = new MomoRules(account.Settings);
         rules.Product(kind.Product);

@@ -15,7 +15,7 @@ internal static class MomoSubmissionCodes
     /// <summary>Answers of MTN's validation. One question confirms them; the others, of which it is not known whether MTN keeps the request, take two.</summary>
     public static IReadOnlySet<string?> FaultsOfConfiguration { get; } = new HashSet<string?>(StringComparer.Ordinal) { "NOT_ALLOWED", ForbiddenEnvironment, "INVALID_CALLBACK_URL_HOST", "INVALID_CURRENCY" };
 
-    /// <summary>Status 409: an earlier send with this reference reached MTN, so the reference exists.</summary>
+    /// <summary>Status 409: an earlier send with this reference reached MTN, so the reference exists. Whose payment it is, a question tells.</summary>
     public static CodeTable Conflicts { get; } = new(new CodeRow(Duplicate, Pending));
 
     /// <summary>Status 500.</summary>

@@ -53,6 +53,9 @@ public sealed class MomoTransaction
     /// <summary>The words for who is paid.</summary>
     public string? PayeeNote { get; init; }
 
+    /// <summary>The currency, also where it came alone.</summary>
+    internal string? CurrencyCode { get; init; }
+
     internal bool HasUnreadableAmount { get; init; }
 
     /// <summary>State and reason.</summary>

@@ -84,7 +84,7 @@ internal abstract class MomoRoute(MtnMomoAccount account) : IPaymentRoute
 
                     var verdict = await Account.FindAsync(sender, kind, MomoReference.Of(attempt.Reference), CallMarks.Of(attempt), stop).ConfigureAwait(false);
                     return verdict.Value is { } found
-                        ? Judge(found, call.Body.ExternalId, kind, verdict.Error, verdict.Trace)
+                        ? Judge(found, call.Body.Sent, verdict.Error, verdict.Trace)
                         : new Finding { Claim = Claim.None, Error = verdict.Error, NextCheck = verdict.Error?.RetryAfter, Trace = verdict.Trace };
                 },
                 cancellationToken);
@@ -134,20 +134,26 @@ internal abstract class MomoRoute(MtnMomoAccount account) : IPaymentRoute
         return rules.Party(field, number);
     }
 
-    private Finding Judge(MomoTransaction found, string externalId, MomoKind kind, ProviderError? error, CallTrace trace)
+    private Finding Judge(MomoTransaction found, SentFields sent, ProviderError? error, CallTrace trace)
     {
-        // Somebody else's transaction under our reference, or an amount that cannot be compared: proves nothing about ours.
-        var isOurs = found.ExternalId is null || externalId == found.ExternalId || externalId == WireValues.Id(found.ExternalId);
-        var isProof = isOurs && !(found.Claim is Claim.Succeeded && found.HasUnreadableAmount);
+        // Somebody else's transaction under our reference, or an amount that cannot be compared: proves nothing about ours. A success whose amount or number differs is told
+        // as it is, with both: it must be looked at, and whoever compares it with the payment calls it a mismatch.
+        var contradiction = sent.Contradiction(found);
+        if (contradiction is SentFields.OtherPayment && found.Claim is Claim.Succeeded && sent.DiffersInSight(found))
+        {
+            contradiction = null;
+        }
+
+        var isProof = contradiction is null;
         return new Finding
         {
             Claim = isProof ? found.Claim : Claim.None,
-            Error = isProof ? error : Failure(ErrorCategory.OutcomeUnknown, isOurs ? "unreadable_amount" : "other_external_id") with { Trace = trace },
+            Error = isProof ? error : Failure(ErrorCategory.OutcomeUnknown, contradiction!) with { Trace = trace },
             AmountSeen = found.Amount,
             PartySeen = WireValues.Number(found.PartyType, found.PartyId),
             ProviderReferences = RouteFindings.References((MtnMomoReferenceKinds.FinancialTransactionId, found.FinancialTransactionId)),
             Receipt = isProof && found.Claim is Claim.Succeeded ? ReceiptOf(found) : null,
-            ConfirmAfter = found.Claim is Claim.RejectedRef ? kind.Reasons.Find(found.Reason, null)?.ConfirmAfter ?? TimeSpan.Zero : TimeSpan.Zero,
+            ConfirmAfter = isProof ? found.ConfirmAfter : TimeSpan.Zero,
             NextCheck = error?.RetryAfter,
             Trace = trace,
         };

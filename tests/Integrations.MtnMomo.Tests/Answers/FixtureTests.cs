@@ -172,11 +172,32 @@ public sealed class FixtureTests
     [InlineData("100", "XYZ")]
     [InlineData("many", "EUR")]
     [InlineData("99999999999999999999999", "EUR")]
-    public void An_amount_that_no_money_can_be_made_of_is_told_apart_from_none(string amount, string currency)
+    public void An_amount_that_no_money_can_be_made_of_proves_nothing(string amount, string currency)
     {
         var reading = MomoAnswers.Status(AnsweredTransmission.Of(200, $$"""{"status":"SUCCESSFUL","amount":"{{amount}}","currency":"{{currency}}"}"""), MomoKind.Transfer, Reference);
 
-        Assert.Equal((null, true), (reading.Value!.Amount, reading.Value.HasUnreadableAmount));
+        Assert.Equal((Claim.None, Claim.None, "unreadable_amount", null), (reading.Claim, reading.Value!.Claim, reading.Code, reading.Value.Amount));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"message":"prose"}""")]
+    [InlineData("[{}]")]
+    public void A_reason_without_a_code_is_a_reason(string reason)
+    {
+        var reading = MomoAnswers.Status(AnsweredTransmission.Of(200, $$"""{"status":"SUCCESSFUL","amount":"5","currency":"EUR","reason":{{reason}}}"""), MomoKind.Transfer, Reference);
+
+        Assert.Equal((Claim.None, Claim.None), (reading.Claim, reading.Value!.Claim));
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("\"\"")]
+    public void An_empty_reason_is_none(string reason)
+    {
+        var reading = MomoAnswers.Status(AnsweredTransmission.Of(200, $$"""{"status":"SUCCESSFUL","amount":"5","currency":"EUR","reason":{{reason}}}"""), MomoKind.Transfer, Reference);
+
+        Assert.Equal(Claim.Succeeded, reading.Claim);
     }
 
     private static CallbackEnvelope Envelope(byte[] body) => new() { Slug = "slug", Token = "token", Method = "POST", Body = body, ReceivedAt = default };

@@ -6,9 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.MtnMomo.Tests.EndToEnd;
 
-/// <summary>What a refusal needs besides itself before it is believed.</summary>
+/// <summary>What a refusal and a used reference need besides themselves before they are believed.</summary>
 public sealed class ConfirmationTests
 {
+    private static readonly Guid Own = Guid.Parse("3b1e4b5e-0a44-4cbd-9d6d-3f6c7a0d0f01");
+
     public static TheoryData<int, string> TwiceAsked { get; } = new()
     {
         { 400, "" },
@@ -81,6 +83,44 @@ public sealed class ConfirmationTests
 
         Assert.Equal(PaymentStatus.Succeeded, payment.Status);
         Assert.Single(shop.Momo.Executions);
+    }
+
+    [Theory]
+    [InlineData("order-2", 100, "46733123999", "other_external_id")]
+    [InlineData("order-1", 101, "46733123999", "other_payment")]
+    [InlineData("order-1", 100, "46733123998", "other_payment")]
+    public async Task A_reference_that_another_payment_has_is_no_acceptance(string externalId, int amount, string payer, string code)
+    {
+        await using var shop = await StartAsync();
+        await shop.Client.RequestToPayAsync(Shop.RequestToPay() with { ReferenceId = Own });
+
+        var outcome = await shop.Client.RequestToPayAsync(Shop.RequestToPay("order-2", payer, amount) with { ExternalId = externalId, ReferenceId = Own });
+
+        Assert.Equal((code, ErrorCategory.OutcomeUnknown), (Assert.IsType<Outcome<MomoAcknowledgement>.Unknown>(outcome).Error.Code, ((Outcome<MomoAcknowledgement>.Unknown)outcome).Error.Category));
+    }
+
+    [Fact]
+    public async Task A_used_reference_that_cannot_be_compared_is_no_acceptance()
+    {
+        await using var shop = await StartAsync();
+        await shop.Client.RequestToPayAsync(Shop.RequestToPay() with { ReferenceId = Own });
+        shop.Momo.Faults.Add(Fault.Answer(MomoAnswer.NotFound).On(MomoOperation.Status));
+
+        var outcome = await shop.Client.RequestToPayAsync(Shop.RequestToPay("order-2") with { ExternalId = "order-2", ReferenceId = Own });
+
+        Assert.Equal("RESOURCE_ALREADY_EXIST", Assert.IsType<Outcome<MomoAcknowledgement>.Unknown>(outcome).Error.Code);
+    }
+
+    [Fact]
+    public async Task A_refusal_beside_somebody_elses_payment_is_neither_refused_nor_accepted()
+    {
+        await using var shop = await StartAsync();
+        await shop.Client.RequestToPayAsync(Shop.RequestToPay() with { ReferenceId = Own });
+        shop.Momo.Faults.Add(Fault.Answer(Answer(500, "NOT_ALLOWED")).On(MomoOperation.RequestToPay).Nth(2));
+
+        var outcome = await shop.Client.RequestToPayAsync(Shop.RequestToPay("order-2") with { ExternalId = "order-2", ReferenceId = Own });
+
+        Assert.Equal("other_external_id", Assert.IsType<Outcome<MomoAcknowledgement>.Unknown>(outcome).Error.Code);
     }
 
     [Theory]

@@ -172,6 +172,38 @@ public sealed class RouteTests
         Assert.Equal((Claim.None, "other_external_id"), (found.Claim, found.Error!.Code));
     }
 
+    [Theory]
+    [InlineData("""{"status":"SUCCESSFUL","currency":"UGX","externalId":"payout-1"}""", "other_payment")]
+    [InlineData("""{"status":"FAILED","currency":"UGX"}""", "other_payment")]
+    [InlineData("""{"status":"SUCCESSFUL","amount":"1.005","currency":"EUR"}""", "unreadable_amount")]
+    public async Task An_answer_in_another_currency_or_without_a_readable_amount_proves_nothing(string answer, string code)
+    {
+        await using var shop = await Shop.StartAsync();
+        var route = shop.Route<MomoPayoutRoute>();
+        var attempt = await PreparedAsync(route, Disburse(shop));
+        shop.Momo.Faults.Add(Fault.Answer(SandboxAnswer.Json(200, answer)).On(MomoOperation.Status));
+
+        var found = await route.QueryAsync(attempt);
+
+        Assert.Equal((Claim.None, code), (found.Claim, found.Error!.Code));
+    }
+
+    [Theory]
+    [InlineData("SUCCESSFUL", Claim.Succeeded)]
+    [InlineData("FAILED", Claim.None)]
+    [InlineData("PENDING", Claim.None)]
+    public async Task Another_amount_under_our_reference_is_shown_as_a_success_of_it_or_proves_nothing(string status, Claim claim)
+    {
+        await using var shop = await Shop.StartAsync();
+        var route = shop.Route<MomoPayoutRoute>();
+        var attempt = await PreparedAsync(route, Disburse(shop));
+        shop.Momo.Faults.Add(Fault.Answer(SandboxAnswer.Json(200, $$"""{"status":"{{status}}","amount":"49","currency":"EUR","externalId":"payout-1"}""")).On(MomoOperation.Status));
+
+        var found = await route.QueryAsync(attempt);
+
+        Assert.Equal((claim, Accounts.Euros(49)), (found.Claim, found.AmountSeen!.Value));
+    }
+
     [Fact]
     public async Task A_query_that_cannot_connect_says_nothing()
     {

@@ -39,7 +39,7 @@ internal static class MomoAnswers
         return new Reading<GrantedToken>(Claim.RefusedSend, null, category, WireText.BoundedCode(answer?.Code ?? answer?.Error));
     }
 
-    /// <summary>The answer to a request that creates something. Most refusals are confirmed by questions afterwards.</summary>
+    /// <summary>The answer to a request that creates something. Most refusals are confirmed by questions afterwards, and so is a conflict.</summary>
     /// <param name="transmission">The answer.</param>
     /// <param name="errors">What codes mean for this operation.</param>
     /// <param name="value">What is accepted.</param>
@@ -71,6 +71,9 @@ internal static class MomoAnswers
     /// known, are asked about twice: a request may be shown only some time after it was taken.
     /// </summary>
     public static int QuestionsAfter(IEnumerable<Transmission> passages) => passages.Where(static passage => passage.IsAnswered).Select(QuestionsAfter).DefaultIfEmpty(0).Max();
+
+    /// <summary>True when a passage was taken: the reference is of this call then.</summary>
+    public static bool IsTaken(IEnumerable<Transmission> passages) => passages.Any(static passage => passage is { IsAnswered: true, Status: HttpStatusCode.Accepted });
 
     /// <summary>True when the API itself refused every passage that was answered.</summary>
     public static bool AreOfApi(IEnumerable<Transmission> passages) => passages.Where(static passage => passage.IsAnswered).All(static passage => (int)passage.Status.GetValueOrDefault() is 400 or 500);
