@@ -268,7 +268,9 @@ internal sealed class MtnMomoClient(MtnMomoAccount account, IdempotentExecutor e
             Fingerprint = fingerprint,
             ValueType = MtnMomoJsonContext.Wire.MomoAcknowledgement,
             Reference = MomoReference.Text(request.ReferenceId ?? MomoReference.Of(references.Next())),
-            ReplayWindow = account.Settings.ResendWindow,
+
+            // As in the Bridge: the last tenth of the window is left alone, because clocks differ and a send takes its time.
+            ReplayWindow = account.Settings.ResendWindow * 0.9,
         };
         return await executor.ExecuteAsync(
             call,

@@ -129,6 +129,22 @@ public sealed class ClientTests
         Assert.Equal((Claim.RejectedRef, "INTERNAL_PROCESSING_ERROR", TimeSpan.Zero), (failedMoney.Claim, failedMoney.Reason, failedMoney.ConfirmAfter));
     }
 
+    [Theory]
+    [InlineData(53, true)]
+    [InlineData(55, false)]
+    public async Task A_direct_call_is_sent_again_within_nine_tenths_of_the_window(int minutes, bool isSent)
+    {
+        await using var shop = await Shop.StartAsync(options => (options.ResendWindow, options.Http) = (TimeSpan.FromHours(1), new() { Retry = { MaxRetryAttempts = 1, Delay = TimeSpan.Zero } }));
+        shop.Momo.Faults.Add(Fault.LoseResponse.On(MomoOperation.Transfer));
+        await shop.Client.TransferAsync(Shop.Transfer());
+        var before = shop.Momo.ArrivalCount(MomoOperation.Transfer);
+        shop.Time.Advance(TimeSpan.FromMinutes(minutes));
+
+        await shop.Client.TransferAsync(Shop.Transfer());
+
+        Assert.Equal(isSent, shop.Momo.ArrivalCount(MomoOperation.Transfer) > before);
+    }
+
     [Fact]
     public async Task The_body_is_as_the_definition_says()
     {
