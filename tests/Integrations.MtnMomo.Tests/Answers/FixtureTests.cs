@@ -180,6 +180,14 @@ public sealed class FixtureTests
     }
 
     [Theory]
+    [InlineData(200, true)]
+    [InlineData(201, false)]
+    [InlineData(202, false)]
+    [InlineData(204, false)]
+    public void Withdrawing_is_done_with_200_and_nothing_else(int status, bool isDone) =>
+        Assert.Equal(isDone, MomoAnswers.Done(AnsweredTransmission.Of(status, "")).Claim is Claim.Succeeded);
+
+    [Theory]
     [InlineData("{}")]
     [InlineData("""{"message":"prose"}""")]
     [InlineData("[{}]")]

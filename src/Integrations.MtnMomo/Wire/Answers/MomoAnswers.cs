@@ -134,10 +134,10 @@ internal static class MomoAnswers
         }
     }
 
-    /// <summary>The answer to a request without an answer of its own, such as a notification: 200, or why not.</summary>
+    /// <summary>The answer to a request without an answer of its own, such as a notification or a withdrawal: 200, or why not. Another success is not in MTN's definition.</summary>
     public static Reading<MomoDone> Done(Transmission transmission) => transmission.Status switch
     {
-        HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.Accepted or HttpStatusCode.NoContent => new Reading<MomoDone>(Claim.Succeeded, MomoDone.Instance, null),
+        HttpStatusCode.OK => new Reading<MomoDone>(Claim.Succeeded, MomoDone.Instance, null),
         HttpStatusCode.Conflict or HttpStatusCode.Gone => Failed<MomoDone>(transmission) with { Category = ErrorCategory.StateConflict },
         _ => Failed<MomoDone>(transmission),
     };
