@@ -54,7 +54,11 @@ internal sealed class MtnMomoClient(MtnMomoAccount account, IdempotentExecutor e
     {
         ArgumentNullException.ThrowIfNull(request);
         var kind = request.Version is MomoApiVersion.V1 ? MomoKind.RefundV1 : MomoKind.RefundV2;
-        return PayAsync(kind, request, request.Fingerprint(), rules => MomoBodies.Of(request, account.Settings, rules, original: MomoReference.Text(request.OriginalReferenceId)), cancellationToken);
+        return PayAsync(kind, request, request.Fingerprint(), rules =>
+        {
+            rules.Reference(nameof(request.OriginalReferenceId), request.OriginalReferenceId);
+            return MomoBodies.Of(request, account.Settings, rules, original: MomoReference.Text(request.OriginalReferenceId));
+        }, cancellationToken);
     }
 
     public Task<Outcome<MomoAcknowledgement>> SendCashAsync(MomoCashTransfer request, CancellationToken cancellationToken = default)

@@ -115,6 +115,18 @@ public sealed class ClientTests
         Assert.Equal("ReferenceId", Assert.Single(refused.Problems).Field);
     }
 
+    [Theory]
+    [InlineData("00000000-0000-0000-0000-000000000000")]
+    [InlineData("01932c5e-8d7a-7bbb-8ccc-0123456789ab")]
+    public async Task What_a_refund_returns_must_be_a_reference_that_MTN_takes(string original)
+    {
+        await using var shop = await Shop.StartAsync();
+
+        var refused = await Assert.ThrowsAsync<RequestValidationException>(() => shop.Client.RefundAsync(new MomoRefund { Amount = Accounts.Euros(5), OriginalReferenceId = Guid.Parse(original) }));
+
+        Assert.Equal(("OriginalReferenceId", 0), (Assert.Single(refused.Problems).Field, shop.Momo.ArrivalCount(MomoOperation.Refund)));
+    }
+
     [Fact]
     public async Task A_platform_failure_of_money_going_out_says_when_to_ask_again()
     {

@@ -85,12 +85,14 @@ public sealed class RouteTests
         Assert.Contains($"/v{(int)version}_0/refund", shop.Momo.Arrivals.Single(arrival => arrival.Operation == MomoOperation.Refund).Path, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_receipt_that_is_no_reference_cannot_be_refunded()
+    [Theory]
+    [InlineData("386380485")]
+    [InlineData("01932c5e-8d7a-7bbb-8ccc-0123456789ab")]
+    public async Task A_receipt_that_is_no_reference_cannot_be_refunded(string receipt)
     {
         await using var shop = await Shop.StartAsync();
 
-        var preparation = await shop.Route<MomoRefundRoute>().PrepareAsync(Refund(shop, "386380485"));
+        var preparation = await shop.Route<MomoRefundRoute>().PrepareAsync(Refund(shop, receipt));
 
         Assert.Equal((ErrorCategory.InvalidRequest, "OriginalReceipt"), (preparation.Refusal!.Category, preparation.Refusal.Code));
     }
