@@ -198,6 +198,14 @@ public sealed class FixtureTests
         Assert.Equal((Claim.None, Claim.None), (reading.Claim, reading.Value!.Claim));
     }
 
+    [Fact]
+    public void The_party_of_an_invoice_is_who_shall_pay()
+    {
+        var reading = MomoAnswers.Status(AnsweredTransmission.Of(200, """{"status":"PENDING","payee":{"partyId":"46733123998"},"intendedPayer":{"partyId":"46733123999"}}"""), MomoKind.Invoice, Reference);
+
+        Assert.Equal("46733123999", reading.Value!.PartyId);
+    }
+
     [Theory]
     [InlineData("null")]
     [InlineData("\"\"")]
