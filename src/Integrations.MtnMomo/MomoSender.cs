@@ -12,6 +12,9 @@ internal sealed class MomoSender(CredentialSet credentials, MtnMomoSettings sett
 {
     public CredentialSet Credentials { get; } = credentials;
 
+    /// <summary>What was to be sent or asked belongs to another sender.</summary>
+    public static ProviderError Changed(string operation) => new() { Category = ErrorCategory.Misconfigured, Provider = MtnMomoTelemetry.Provider, Operation = operation, Code = "sender_changed" };
+
     /// <summary>A digest of everything that decides whether a reference is found again: product, API user, address and target environment. Keys may change.</summary>
     public string Mark(MomoProduct product)
     {

@@ -271,7 +271,7 @@ internal sealed class MtnMomoClient(MtnMomoAccount account, IdempotentExecutor e
             Key = request.IdempotencyKey,
             Fingerprint = fingerprint,
             ValueType = MtnMomoJsonContext.Wire.MomoAcknowledgement,
-            Reference = MomoReference.Text(request.ReferenceId ?? MomoReference.Of(references.Next())),
+            Reference = MomoReference.Text(request.ReferenceId ?? await NextAsync(kind.Product, cancellationToken).ConfigureAwait(false)),
 
             // As in the Bridge: the last tenth of the window is left alone, because clocks differ and a send takes its time.
             ReplayWindow = account.Settings.ResendWindow * 0.9,
@@ -284,6 +284,12 @@ internal sealed class MtnMomoClient(MtnMomoAccount account, IdempotentExecutor e
                 try
                 {
                     var sender = await account.SenderAsync(stop).ConfigureAwait(false);
+                    if (request.ReferenceId is null && !MomoReference.IsFor(sender.Mark(kind.Product), id))
+                    {
+                        // An earlier call with this key went out as another API user, whose references this one is not shown.
+                        return new Outcome<MomoAcknowledgement>.Refused(MomoSender.Changed(kind.Create.Name) with { NothingSent = true }) { Trace = new CallTrace { CorrelationId = correlation } };
+                    }
+
                     var submission = await account.CreateAsync(sender, kind, id, name(body, reference), type, url, new CallMarks(reference, correlation), stop).ConfigureAwait(false);
                     return submission.ToOutcome(new MomoAcknowledgement { ReferenceId = id });
                 }
@@ -293,6 +299,21 @@ internal sealed class MtnMomoClient(MtnMomoAccount account, IdempotentExecutor e
                 }
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A new reference, made for whom the account is now. Without secrets it is nobody's, and nothing is sent with it: the key may stand for a call that is answered already.</summary>
+    private async Task<Guid> NextAsync(MomoProduct product, CancellationToken cancellationToken)
+    {
+        var seed = references.Next();
+        try
+        {
+            var sender = await account.SenderAsync(cancellationToken).ConfigureAwait(false);
+            return MomoReference.For(sender.Mark(product), seed);
+        }
+        catch (IntegrationException failure) when (failure.Error.NothingSent)
+        {
+            return MomoReference.Of(seed);
+        }
     }
 
     private async Task<MomoTransaction> FindAsync(MomoKind kind, Guid reference, string? correlationId, CancellationToken cancellationToken)

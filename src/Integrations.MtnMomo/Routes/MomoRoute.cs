@@ -13,7 +13,6 @@ namespace Integrations.MtnMomo.Routes;
 /// </summary>
 internal abstract class MomoRoute(MtnMomoAccount account) : IPaymentRoute
 {
-    private const string SenderChanged = "sender_changed";
     private const string Unreadable = "preparation_unreadable";
 
     public abstract RouteDescriptor Descriptor { get; }
@@ -57,7 +56,7 @@ internal abstract class MomoRoute(MtnMomoAccount account) : IPaymentRoute
                     var sender = await Account.SenderAsync(stop).ConfigureAwait(false);
                     if (sender.Mark(kind.Product) != call.Sender)
                     {
-                        return RouteFindings.Nothing(Failure(ErrorCategory.Misconfigured, SenderChanged, nothingSent: true));
+                        return RouteFindings.Nothing(MomoSender.Changed(kind.Create.Name) with { NothingSent = true });
                     }
 
                     var submission = await Account.CreateAsync(
@@ -79,7 +78,7 @@ internal abstract class MomoRoute(MtnMomoAccount account) : IPaymentRoute
                     if (sender.Mark(kind.Product) != call.Sender)
                     {
                         // "Not found" is what another API user is told about any reference.
-                        return RouteFindings.Nothing(Failure(ErrorCategory.Misconfigured, SenderChanged));
+                        return RouteFindings.Nothing(MomoSender.Changed(kind.Find.Name));
                     }
 
                     var verdict = await Account.FindAsync(sender, kind, MomoReference.Of(attempt.Reference), CallMarks.Of(attempt), stop).ConfigureAwait(false);

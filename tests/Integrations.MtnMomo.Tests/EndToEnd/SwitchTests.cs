@@ -98,6 +98,37 @@ public sealed class SwitchTests
     }
 
     [Fact]
+    public async Task A_direct_call_in_doubt_is_not_sent_again_as_another_API_user()
+    {
+        var user = Accounts.User;
+        await using var shop = await StartAsync(_ => user);
+        shop.Momo.Faults.Add(Fault.LoseResponse.On(MomoOperation.Transfer));
+        var first = await shop.Client.TransferAsync(Shop.Transfer());
+        var sent = shop.Momo.ArrivalCount(MomoOperation.Transfer);
+
+        user = Other;
+        var again = await shop.Client.TransferAsync(Shop.Transfer());
+
+        Assert.Equal((ErrorCategory.OutcomeUnknown, "sender_changed"), (Assert.IsType<Outcome<MomoAcknowledgement>.Unknown>(again).Error.Category, ((Outcome<MomoAcknowledgement>.Unknown)again).Error.Code));
+        Assert.Equal((first.Trace.Reference, sent), (again.Trace.Reference, shop.Momo.ArrivalCount(MomoOperation.Transfer)));
+    }
+
+    [Fact]
+    public async Task A_direct_call_without_secrets_keeps_what_is_known_of_its_key()
+    {
+        var isAway = false;
+        await using var shop = await StartAsync(_ => isAway ? throw Away() : Accounts.User);
+        var first = await shop.Client.TransferAsync(Shop.Transfer());
+
+        isAway = true;
+        var again = await shop.Client.TransferAsync(Shop.Transfer());
+        var other = await shop.Client.TransferAsync(Shop.Transfer("payout-2"));
+
+        Assert.Equal(first.Trace.Reference, Assert.IsType<Outcome<MomoAcknowledgement>.Accepted>(again).Trace.Reference);
+        Assert.True(Assert.IsType<Outcome<MomoAcknowledgement>.Refused>(other).Error.NothingSent);
+    }
+
+    [Fact]
     public async Task An_API_user_that_is_refused_is_not_replaced_by_the_one_before()
     {
         await using var shop = await Shop.StartAsync(services: static (services, _) => services.AddSingleton<ICredentialSource>(new DelegateCredentialSource(static scope =>
@@ -127,6 +158,8 @@ public sealed class SwitchTests
 
         Assert.Equal((0, 0), (shop.Momo.ArrivalCount(MomoOperation.Transfer), shop.Momo.ArrivalCount(MomoOperation.Status)));
     }
+
+    private static IntegrationException Away() => new(new ProviderError { Category = ErrorCategory.LocalFault, Provider = "vault", Operation = "read" });
 
     private static Task<Shop> StartAsync(Func<MomoSandbox, string> user, Func<string>? key = null) => Shop.StartAsync(services: (services, sandbox) =>
     {
