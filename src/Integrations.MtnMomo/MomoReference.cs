@@ -21,8 +21,26 @@ internal static class MomoReference
         return Mark(bytes);
     }
 
+    /// <summary>
+    /// A reference that tells whom it was made for: its last four bytes follow from the others and from the sender. A direct call keeps nothing beside its reference by which a repeat could tell.
+    /// </summary>
+    /// <param name="sender">The sender's mark.</param>
+    /// <param name="seed">An identifier that nobody made before.</param>
+    public static Guid For(string sender, Guid seed) => Signed(sender, Mark(SHA256.HashData(seed.ToByteArray(bigEndian: true)).AsSpan(0, 16)));
+
+    /// <summary>True for a reference that was made for this sender.</summary>
+    public static bool IsFor(string sender, Guid reference) => Signed(sender, reference) == reference;
+
     /// <summary>True for a UUID that MTN takes.</summary>
     public static bool IsValid(Guid reference) => reference.Version is 4 && reference.Variant is >= 8 and <= 11;
+
+    private static Guid Signed(string sender, Guid reference)
+    {
+        const int Free = 12;
+        var bytes = reference.ToByteArray(bigEndian: true);
+        SHA256.HashData([.. bytes.AsSpan(0, Free), .. Encoding.UTF8.GetBytes(sender)]).AsSpan(0, bytes.Length - Free).CopyTo(bytes.AsSpan(Free));
+        return new Guid(bytes, bigEndian: true);
+    }
 
     private static Guid Mark(Span<byte> bytes)
     {

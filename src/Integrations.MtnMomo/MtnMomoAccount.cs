@@ -3,8 +3,10 @@ using System.Text.Json.Serialization.Metadata;
 using Integrations.Authentication;
 using Integrations.Callbacks;
 using Integrations.Http;
+using Integrations.MtnMomo.Codes;
 using Integrations.MtnMomo.Wire;
 using Integrations.MtnMomo.Wire.Answers;
+using Integrations.MtnMomo.Wire.Requests;
 using Integrations.Payments;
 using Integrations.Security;
 
@@ -13,9 +15,14 @@ namespace Integrations.MtnMomo;
 /// <summary>Sends the operations of one account: the layer under the client and the routes. It checks no field and keeps no key. Thread-safe.</summary>
 internal sealed class MtnMomoAccount : ICredentialVerifier
 {
+    private const string Json = "application/json";
+
+    // As long as MTN's reference may take to be shown at the first look.
+    private static readonly TimeSpan SecondLook = TimeSpan.FromSeconds(5);
+
     private readonly ProviderHttp _http;
     private readonly AccountSecrets _secrets;
-    private readonly ProviderTokens[] _tokens;
+    private readonly MomoTokens[] _tokens;
 
     public MtnMomoAccount(MtnMomoSettings settings, ProviderHttp http, ICredentialSource source, AccessTokenCaches tokens, CallbackAddresses? addresses, TimeProvider time)
     {
@@ -23,8 +30,9 @@ internal sealed class MtnMomoAccount : ICredentialVerifier
         Time = time;
         Callbacks = new CallbackUrls(MtnMomoTelemetry.Provider, settings.Merchant, addresses, new CallbackUrlRules("MTN", settings.AllowsLocalCallbacks));
         _http = http;
-        _secrets = new AccountSecrets(new CredentialScope(MtnMomoTelemetry.Provider, settings.Merchant), source);
-        _tokens = [.. Enum.GetValues<MomoProduct>().Select(product => new ProviderTokens(http, _secrets, MtnMomoTokens.GrantFor(settings.Merchant, product), tokens, time))];
+        var scope = new CredentialScope(MtnMomoTelemetry.Provider, settings.Merchant);
+        _secrets = new AccountSecrets(scope, source);
+        _tokens = [.. Enum.GetValues<MomoProduct>().Select(product => new MomoTokens(http, scope, source, product, tokens, time))];
     }
 
     public MtnMomoSettings Settings { get; }
@@ -33,11 +41,17 @@ internal sealed class MtnMomoAccount : ICredentialVerifier
 
     public CallbackUrls Callbacks { get; }
 
+    /// <summary>Who the account is now.</summary>
+    /// <exception cref="IntegrationException">The secrets cannot be had; nothing was sent.</exception>
+    public async ValueTask<MomoSender> SenderAsync(CancellationToken cancellationToken) => new(await _secrets.GetAsync(cancellationToken).ConfigureAwait(false), Settings);
+
     /// <summary>
-    /// Creates something under a reference. A refusal that MTN gives after it may have looked at the request is believed only once a question finds nothing: MTN sends faults of
-    /// the configuration with status 500.
+    /// Creates something under a reference. A refusal that MTN gives after it may have looked at the request is believed only once questions find nothing: MTN sends faults of
+    /// the configuration with status 500. A used reference counts as taken only once a question shows that it is of the same payment.
     /// </summary>
-    public async Task<Submission> CreateAsync<TBody>(MomoKind kind, Guid reference, TBody body, JsonTypeInfo<TBody> type, string? callbackUrl, CallMarks marks, CancellationToken cancellationToken)
+    public async Task<Submission> CreateAsync<TBody>(
+        MomoSender sender, MomoKind kind, Guid reference, TBody body, JsonTypeInfo<TBody> type, string? callbackUrl, CallMarks marks, CancellationToken cancellationToken)
+        where TBody : IComparedBody
     {
         var acknowledgement = new MomoAcknowledgement { ReferenceId = reference };
         List<KeyValuePair<string, string>> headers = [new("X-Reference-Id", MomoReference.Text(reference))];
@@ -47,34 +61,41 @@ internal sealed class MtnMomoAccount : ICredentialVerifier
         }
 
         var verdict = await SendAsync(
-            kind.Create, kind.Product, kind.Create.Route, JsonSerializer.SerializeToUtf8Bytes(body, type), headers, transmission => MomoAnswers.Creation(transmission, kind.Errors, acknowledgement), marks, cancellationToken).ConfigureAwait(false);
-        var submission = Submission.Of(verdict);
-        return MomoAnswers.NeedsConfirmation(submission)
-            ? await ConfirmAsync(submission, kind, reference, marks, cancellationToken).ConfigureAwait(false)
-            : submission;
+            sender, kind.Create, kind.Product, kind.Create.Route, JsonSerializer.SerializeToUtf8Bytes(body, type), Json, headers, transmission => MomoAnswers.Creation(transmission, kind.Errors, acknowledgement), marks, cancellationToken).ConfigureAwait(false);
+        var (submission, passages) = (Submission.Of(verdict), verdict.Exchange.Transmissions);
+        Task<Verdict<MomoTransaction>?> Ask() => TryFindAsync(sender, kind, reference, marks with { Permit = null }, cancellationToken);
+        return submission.Claim switch
+        {
+            Claim.RefusedSend => await ConfirmAsync(submission, passages, body.Sent, Ask, cancellationToken).ConfigureAwait(false),
+            Claim.Pending when !MomoAnswers.IsTaken(passages) => Compare(submission.Conflict(kind.Create.Name), body.Sent, await Ask().ConfigureAwait(false)),
+            _ => submission,
+        };
     }
 
-    public Task<Verdict<MomoTransaction>> FindAsync(MomoKind kind, Guid reference, CallMarks marks, CancellationToken cancellationToken) =>
-        AskAsync(kind.Find, kind.Product, kind.Find.Route.Replace("{referenceId}", MomoReference.Text(reference), StringComparison.Ordinal), transmission => MomoAnswers.Status(transmission, kind, reference), marks, cancellationToken);
+    public async Task<Verdict<MomoTransaction>> FindAsync(MomoKind kind, Guid reference, CallMarks marks, CancellationToken cancellationToken) =>
+        await FindAsync(await SenderAsync(cancellationToken).ConfigureAwait(false), kind, reference, marks, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Asks as somebody: MTN shows a reference only to the API user that sent it.</summary>
+    public Task<Verdict<MomoTransaction>> FindAsync(MomoSender sender, MomoKind kind, Guid reference, CallMarks marks, CancellationToken cancellationToken) => SendAsync(
+        sender, kind.Find, kind.Product, kind.Find.Route.Replace("{referenceId}", MomoReference.Text(reference), StringComparison.Ordinal), null, Json, [], transmission => MomoAnswers.Status(transmission, kind, reference), marks, cancellationToken);
 
     /// <summary>Asks a question by GET or DELETE without a body.</summary>
     public Task<Verdict<T>> AskAsync<T>(ProviderOperation operation, MomoProduct product, string path, Func<Transmission, Reading<T>> read, CallMarks marks, CancellationToken cancellationToken) =>
         SendAsync(operation, product, path, null, [], read, marks, cancellationToken);
 
     /// <summary>Sends JSON with the product's token.</summary>
-    public Task<Verdict<T>> SendAsync<T>(
+    public async Task<Verdict<T>> SendAsync<T>(
         ProviderOperation operation, MomoProduct product, string path, ReadOnlyMemory<byte>? body, IEnumerable<KeyValuePair<string, string>> headers, Func<Transmission, Reading<T>> read, CallMarks marks, CancellationToken cancellationToken) =>
-        SendAsync(operation, product, path, body, "application/json", headers, read, marks, cancellationToken);
+        await SendAsync(await SenderAsync(cancellationToken).ConfigureAwait(false), operation, product, path, body, Json, headers, read, marks, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Sends a form with the product's token.</summary>
-    public Task<Verdict<T>> SendFormAsync<T>(
+    public async Task<Verdict<T>> SendFormAsync<T>(
         ProviderOperation operation, MomoProduct product, string path, ReadOnlyMemory<byte> form, Func<Transmission, Reading<T>> read, CallMarks marks, CancellationToken cancellationToken) =>
-        SendAsync(operation, product, path, form, "application/x-www-form-urlencoded", [], read, marks, cancellationToken);
+        await SendAsync(await SenderAsync(cancellationToken).ConfigureAwait(false), operation, product, path, form, "application/x-www-form-urlencoded", [], read, marks, cancellationToken).ConfigureAwait(false);
 
     private async Task<Verdict<T>> SendAsync<T>(
-        ProviderOperation operation, MomoProduct product, string path, ReadOnlyMemory<byte>? body, string contentType, IEnumerable<KeyValuePair<string, string>> headers, Func<Transmission, Reading<T>> read, CallMarks marks, CancellationToken cancellationToken)
+        MomoSender sender, ProviderOperation operation, MomoProduct product, string path, ReadOnlyMemory<byte>? body, string contentType, IEnumerable<KeyValuePair<string, string>> headers, Func<Transmission, Reading<T>> read, CallMarks marks, CancellationToken cancellationToken)
     {
-        var credentials = await _secrets.GetAsync(cancellationToken).ConfigureAwait(false);
         var call = new ProviderCall
         {
             Operation = operation,
@@ -82,8 +103,8 @@ internal sealed class MtnMomoAccount : ICredentialVerifier
             Path = path,
             Body = body,
             ContentType = contentType,
-            Headers = [MtnMomoTokens.SubscriptionKey(credentials, product), new("X-Target-Environment", Settings.TargetEnvironment), .. headers],
-            Authenticator = _tokens[(int)product],
+            Headers = [MtnMomoTokens.SubscriptionKey(sender.Credentials, product), new("X-Target-Environment", Settings.TargetEnvironment), .. headers],
+            Authenticator = _tokens[(int)product].For(sender),
             Reference = marks.Reference,
             CorrelationId = marks.CorrelationId,
             Permit = marks.Permit,
@@ -116,7 +137,7 @@ internal sealed class MtnMomoAccount : ICredentialVerifier
         CredentialVerification? whole = null;
         foreach (var product in Settings.Products is { Count: > 0 } own ? own : Enum.GetValues<MomoProduct>())
         {
-            var one = await _tokens[(int)product].VerifyAsync(Settings.Environment.ToString(), cancellationToken).ConfigureAwait(false) with { Scope = product.Segment() };
+            var one = await _tokens[(int)product].OfNow().VerifyAsync(Settings.Environment.ToString(), cancellationToken).ConfigureAwait(false) with { Scope = product.Segment() };
             if (!one.IsValid)
             {
                 return one;
@@ -128,27 +149,58 @@ internal sealed class MtnMomoAccount : ICredentialVerifier
         return whole!;
     }
 
-    private async Task<Submission> ConfirmAsync(Submission refusal, MomoKind kind, Guid reference, CallMarks marks, CancellationToken cancellationToken)
+    /// <summary>What a question brings; <see langword="null"/> when it could not be asked.</summary>
+    private async Task<Verdict<MomoTransaction>?> TryFindAsync(MomoSender sender, MomoKind kind, Guid reference, CallMarks marks, CancellationToken cancellationToken)
     {
         try
         {
-            var found = await FindAsync(kind, reference, marks with { Permit = null }, cancellationToken).ConfigureAwait(false);
-            return found switch
-            {
-                { Claim: Claim.NotFound } => refusal,
-
-                // The API says that it knows the reference; from in front of it, the refusal and the question contradict each other, and the next question settles it.
-                { Value: not null } => refusal.Trace.HttpStatus is 400 or 500 ? refusal.Taken() : refusal.InDoubt(),
-
-                // The question met the same fault of the configuration: nothing of this account gets through.
-                { Error: { Category: ErrorCategory.Misconfigured, Code: { } code } } when code == refusal.Error!.Code => refusal,
-                _ => refusal.InDoubt(),
-            };
+            return await FindAsync(sender, kind, reference, marks, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is IntegrationException or OperationCanceledException)
         {
-            // Without an answer the refusal stays unconfirmed.
-            return refusal.InDoubt();
+            return null;
         }
     }
+
+    private async Task<Submission> ConfirmAsync(
+        Submission refusal, IReadOnlyList<Transmission> passages, SentFields sent, Func<Task<Verdict<MomoTransaction>?>> ask, CancellationToken cancellationToken)
+    {
+        var questions = MomoAnswers.QuestionsAfter(passages);
+        for (var asked = 0; asked < questions; asked++)
+        {
+            if (asked > 0)
+            {
+                // A caller who leaves meanwhile leaves the next question without an answer.
+                await Task.Delay(SecondLook, Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            if (await ask().ConfigureAwait(false) is var found && found?.Claim is not Claim.NotFound)
+            {
+                return Judge(refusal, passages, sent, found);
+            }
+        }
+
+        return refusal;
+    }
+
+    private static Submission Judge(Submission refusal, IReadOnlyList<Transmission> passages, SentFields sent, Verdict<MomoTransaction>? found) => found switch
+    {
+        { Value: { } other } when sent.Contradiction(other) is { } code => refusal.InDoubt(code),
+
+        // The API says that it knows the reference; from in front of it, the refusal and the question contradict each other, and the next question settles it.
+        { Value: not null } => MomoAnswers.AreOfApi(passages) ? refusal.Taken() : refusal.InDoubt(),
+
+        // Nothing of this account gets through, neither the requests nor the question.
+        { Error.Code: MomoSubmissionCodes.ForbiddenEnvironment } when MomoAnswers.AreForbidden(passages) => refusal,
+
+        // Without an answer the refusal stays unconfirmed.
+        _ => refusal.InDoubt(),
+    };
+
+    /// <summary>A used reference is an acceptance once it is shown to be of the same payment: an earlier send arrived.</summary>
+    private static Submission Compare(Submission conflict, SentFields sent, Verdict<MomoTransaction>? found) => found switch
+    {
+        null or { Claim: Claim.NotFound } or { Value: null } => conflict.InDoubt(),
+        { Value: { } value } => sent.Contradiction(value) is { } code ? conflict.InDoubt(code) : conflict.Taken(),
+    };
 }

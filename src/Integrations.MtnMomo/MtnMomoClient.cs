@@ -54,7 +54,11 @@ internal sealed class MtnMomoClient(MtnMomoAccount account, IdempotentExecutor e
     {
         ArgumentNullException.ThrowIfNull(request);
         var kind = request.Version is MomoApiVersion.V1 ? MomoKind.RefundV1 : MomoKind.RefundV2;
-        return PayAsync(kind, request, request.Fingerprint(), rules => MomoBodies.Of(request, account.Settings, rules, original: MomoReference.Text(request.OriginalReferenceId)), cancellationToken);
+        return PayAsync(kind, request, request.Fingerprint(), rules =>
+        {
+            rules.Reference(nameof(request.OriginalReferenceId), request.OriginalReferenceId);
+            return MomoBodies.Of(request, account.Settings, rules, original: MomoReference.Text(request.OriginalReferenceId));
+        }, cancellationToken);
     }
 
     public Task<Outcome<MomoAcknowledgement>> SendCashAsync(MomoCashTransfer request, CancellationToken cancellationToken = default)
@@ -244,6 +248,7 @@ internal sealed class MtnMomoClient(MtnMomoAccount account, IdempotentExecutor e
     /// <summary>Sends under a key. The reference is made and stored with the key before anything is sent.</summary>
     private async Task<Outcome<MomoAcknowledgement>> MoveAsync<TBody>(
         MomoKind kind, MomoCreation request, Fingerprint fingerprint, Func<MomoRules, TBody> compose, Func<TBody, string, TBody> name, JsonTypeInfo<TBody> type, CancellationToken cancellationToken)
+        where TBody : IComparedBody
     {
         var rules = new MomoRules(account.Settings);
         rules.Product(kind.Product);
@@ -266,8 +271,10 @@ internal sealed class MtnMomoClient(MtnMomoAccount account, IdempotentExecutor e
             Key = request.IdempotencyKey,
             Fingerprint = fingerprint,
             ValueType = MtnMomoJsonContext.Wire.MomoAcknowledgement,
-            Reference = MomoReference.Text(request.ReferenceId ?? MomoReference.Of(references.Next())),
-            ReplayWindow = account.Settings.ResendWindow,
+            Reference = MomoReference.Text(request.ReferenceId ?? await NextAsync(kind.Product, cancellationToken).ConfigureAwait(false)),
+
+            // As in the Bridge: the last tenth of the window is left alone, because clocks differ and a send takes its time.
+            ReplayWindow = account.Settings.ResendWindow * 0.9,
         };
         return await executor.ExecuteAsync(
             call,
@@ -276,7 +283,14 @@ internal sealed class MtnMomoClient(MtnMomoAccount account, IdempotentExecutor e
                 var (id, url) = (MomoReference.Of(reference), asks ? account.Callbacks.Resolve(request.CallbackUrl, kind.Callback, reference) : null);
                 try
                 {
-                    var submission = await account.CreateAsync(kind, id, name(body, reference), type, url, new CallMarks(reference, correlation), stop).ConfigureAwait(false);
+                    var sender = await account.SenderAsync(stop).ConfigureAwait(false);
+                    if (request.ReferenceId is null && !MomoReference.IsFor(sender.Mark(kind.Product), id))
+                    {
+                        // An earlier call with this key went out as another API user, whose references this one is not shown.
+                        return new Outcome<MomoAcknowledgement>.Refused(MomoSender.Changed(kind.Create.Name) with { NothingSent = true }) { Trace = new CallTrace { CorrelationId = correlation } };
+                    }
+
+                    var submission = await account.CreateAsync(sender, kind, id, name(body, reference), type, url, new CallMarks(reference, correlation), stop).ConfigureAwait(false);
                     return submission.ToOutcome(new MomoAcknowledgement { ReferenceId = id });
                 }
                 catch (IntegrationException failure) when (failure.Error.NothingSent)
@@ -285,6 +299,21 @@ internal sealed class MtnMomoClient(MtnMomoAccount account, IdempotentExecutor e
                 }
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A new reference, made for whom the account is now. Without secrets it is nobody's, and nothing is sent with it: the key may stand for a call that is answered already.</summary>
+    private async Task<Guid> NextAsync(MomoProduct product, CancellationToken cancellationToken)
+    {
+        var seed = references.Next();
+        try
+        {
+            var sender = await account.SenderAsync(cancellationToken).ConfigureAwait(false);
+            return MomoReference.For(sender.Mark(product), seed);
+        }
+        catch (IntegrationException failure) when (failure.Error.NothingSent)
+        {
+            return MomoReference.Of(seed);
+        }
     }
 
     private async Task<MomoTransaction> FindAsync(MomoKind kind, Guid reference, string? correlationId, CancellationToken cancellationToken)

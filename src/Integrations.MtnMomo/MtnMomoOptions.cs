@@ -50,7 +50,9 @@ public sealed class MtnMomoOptions
     /// <summary>Largest amount of one transaction. Default 999,999,999. MTN publishes none: it depends on country and wallet.</summary>
     public decimal? MaximumAmount { get; set; }
 
-    /// <summary>How long MTN recognises a reference, so that a request may be sent again with it. Default 24 h, the longest that is known to be safe.</summary>
+    /// <summary>
+    /// How long MTN is taken to recognise a reference, so that a request may be sent again with it; the last tenth is not used. Default 24 h, 1 minute to 24 h. MTN does not say how long it does.
+    /// </summary>
     public TimeSpan ResendWindow { get; set; } = TimeSpan.FromHours(24);
 
     /// <summary>What notes may hold besides letters, digits and spaces. Default <c>.,:;?!()/-</c>. MTN refuses an apostrophe, and does not list the rest.</summary>

@@ -9,7 +9,7 @@ internal sealed class MtnMomoOptionsValidator(IEnumerable<ICredentialSource> sou
 {
     private const decimal LargestAmount = 1_000_000_000_000m;
 
-    private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(7);
+    private static readonly TimeSpan LongestWindow = TimeSpan.FromHours(24);
 
     private static readonly EnvironmentRules Environments = new(
         "MTN",
@@ -37,7 +37,7 @@ internal sealed class MtnMomoOptionsValidator(IEnumerable<ICredentialSource> sou
 
         if (options.ResendWindow < TimeSpan.FromMinutes(1) || options.ResendWindow > LongestWindow)
         {
-            problems.Add($"ResendWindow ({options.ResendWindow}) must be 1 minute to 7 days; 24 hours is the longest that is known to be safe.");
+            problems.Add($"ResendWindow ({options.ResendWindow}) must be 1 minute to 24 hours: how long MTN recognises a reference is not confirmed, and after a day ask MTN instead of sending again.");
         }
 
         if (options.NotePunctuation.Any(static letter => char.IsControl(letter) || letter > '~'))

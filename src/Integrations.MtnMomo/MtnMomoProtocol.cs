@@ -18,12 +18,6 @@ internal sealed class MtnMomoProtocol : ProviderProtocol
         return transmission is { IsAnswered: true, Status: HttpStatusCode.Unauthorized, Answer.IsEmpty: true };
     }
 
-    public override bool RefusesBeforeWork(Transmission transmission)
-    {
-        ArgumentNullException.ThrowIfNull(transmission);
-        return transmission is { IsAnswered: true, Status: HttpStatusCode.TooManyRequests };
-    }
-
     public override bool IsFinalAnswer(Transmission transmission)
     {
         ArgumentNullException.ThrowIfNull(transmission);

@@ -1,4 +1,5 @@
 using Integrations.Http;
+using Integrations.MtnMomo.Codes;
 using Integrations.Payments;
 
 namespace Integrations.MtnMomo;
@@ -11,11 +12,18 @@ internal sealed record Submission(Claim Claim, ProviderError? Error, CallTrace T
 {
     public static Submission Of<T>(Verdict<T> verdict) => new(verdict.Claim, verdict.Error, verdict.Trace);
 
-    /// <summary>The refusal was not confirmed: the request may have been taken.</summary>
-    public Submission InDoubt() => this with
+    /// <summary>The reference was used before; an error stands ready for when it is not by the same payment.</summary>
+    public Submission Conflict(string operation) => this with
+    {
+        Error = new ProviderError { Category = ErrorCategory.OutcomeUnknown, Provider = MtnMomoTelemetry.Provider, Operation = operation, Code = MomoSubmissionCodes.Duplicate, Trace = Trace },
+    };
+
+    /// <summary>The refusal or the conflict was not confirmed: the request may have been taken, or the reference may be another payment's.</summary>
+    /// <param name="code">What speaks against it; <see langword="null"/> keeps MTN's own word.</param>
+    public Submission InDoubt(string? code = null) => this with
     {
         Claim = Claim.None,
-        Error = Error! with { Category = ErrorCategory.OutcomeUnknown, UserMessage = ErrorCategory.OutcomeUnknown.Rule().UserMessage },
+        Error = Error! with { Category = ErrorCategory.OutcomeUnknown, UserMessage = ErrorCategory.OutcomeUnknown.Rule().UserMessage, Code = code ?? Error.Code },
     };
 
     /// <summary>The reference exists at MTN after all.</summary>

@@ -27,4 +27,15 @@ public sealed class ReferenceTests
     [InlineData("00000000-0000-0000-0000-000000000000")]
     [InlineData("3b1e4b5e-0a44-4cbd-1d6d-3f6c7a0d0f01")]
     public void MTN_takes_no_other_version_or_variant(string reference) => Assert.False(MomoReference.IsValid(Guid.Parse(reference)));
+
+    [Fact]
+    public void A_reference_tells_the_sender_that_it_was_made_for()
+    {
+        var seeds = Enumerable.Range(0, 100).Select(static number => new Guid(number, 0, 0, new byte[8])).ToList();
+        var references = seeds.ConvertAll(static seed => MomoReference.For("one", seed));
+
+        Assert.All(references, static reference => Assert.Equal((true, true, false), (MomoReference.IsValid(reference), MomoReference.IsFor("one", reference), MomoReference.IsFor("another", reference))));
+        Assert.Equal(100, references.Distinct().Count());
+        Assert.Equal(references, seeds.ConvertAll(static seed => MomoReference.For("one", seed)));
+    }
 }

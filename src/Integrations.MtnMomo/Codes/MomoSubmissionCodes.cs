@@ -3,19 +3,25 @@ using static Integrations.Payments.Claim;
 
 namespace Integrations.MtnMomo.Codes;
 
-/// <summary>Codes that answer a creating request, with status 500 unless named otherwise. A refusal among them is confirmed by one question before it is believed.</summary>
+/// <summary>Codes that answer a creating request, with status 500 unless named otherwise. A refusal among them is confirmed by questions before it is believed.</summary>
 internal static class MomoSubmissionCodes
 {
     public const string Duplicate = "RESOURCE_ALREADY_EXIST";
     public const string NotFound = "RESOURCE_NOT_FOUND";
 
-    /// <summary>Status 409: an earlier send with this reference reached MTN, so the reference exists.</summary>
+    /// <summary>What a question about any reference meets too: nothing of the account gets through.</summary>
+    public const string ForbiddenEnvironment = "NOT_ALLOWED_TARGET_ENVIRONMENT";
+
+    /// <summary>Answers of MTN's validation. One question confirms them; the others, of which it is not known whether MTN keeps the request, take two.</summary>
+    public static IReadOnlySet<string?> FaultsOfConfiguration { get; } = new HashSet<string?>(StringComparer.Ordinal) { "NOT_ALLOWED", ForbiddenEnvironment, "INVALID_CALLBACK_URL_HOST", "INVALID_CURRENCY" };
+
+    /// <summary>Status 409: an earlier send with this reference reached MTN, so the reference exists. Whose payment it is, a question tells.</summary>
     public static CodeTable Conflicts { get; } = new(new CodeRow(Duplicate, Pending));
 
     /// <summary>Status 500.</summary>
     public static CodeTable Errors { get; } = new(
         new("NOT_ALLOWED", RefusedSend, Misconfigured),
-        new("NOT_ALLOWED_TARGET_ENVIRONMENT", RefusedSend, Misconfigured),
+        new(ForbiddenEnvironment, RefusedSend, Misconfigured),
         new("INVALID_CALLBACK_URL_HOST", RefusedSend, Misconfigured),
         new("INVALID_CURRENCY", RefusedSend, Misconfigured),
         new("PAYER_NOT_FOUND", RefusedSend, PartyUnknown),

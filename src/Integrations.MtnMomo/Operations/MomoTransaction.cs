@@ -23,6 +23,12 @@ public sealed class MomoTransaction
     /// <summary>Why not; <see langword="null"/> while pending and when it succeeded.</summary>
     public ErrorCategory? Category { get; init; }
 
+    /// <summary>
+    /// How long to wait before a failure is asked about once more and believed; zero for at once. Five minutes when money going out failed with <c>INTERNAL_PROCESSING_ERROR</c>, which MTN also
+    /// gives for a wallet platform that was away: until then, pay by no other way.
+    /// </summary>
+    public TimeSpan ConfirmAfter { get; init; }
+
     /// <summary>A sentence for the customer; <see langword="null"/> when there is nothing to tell.</summary>
     public string? UserMessage { get; init; }
 
@@ -46,6 +52,9 @@ public sealed class MomoTransaction
 
     /// <summary>The words for who is paid.</summary>
     public string? PayeeNote { get; init; }
+
+    /// <summary>The currency, also where it came alone.</summary>
+    internal string? CurrencyCode { get; init; }
 
     internal bool HasUnreadableAmount { get; init; }
 

@@ -24,7 +24,7 @@ internal sealed class MomoRefundRoute(MtnMomoAccount account) : MomoRoute(accoun
             rules.Add(nameof(refund.OriginalRoute), "is not a collection of this account", "MTN returns requests to pay only", ErrorCategory.NotReversible);
         }
 
-        if (!Guid.TryParseExact(refund.OriginalReceipt, "D", out var original))
+        if (!Guid.TryParseExact(refund.OriginalReceipt, "D", out var original) || !MomoReference.IsValid(original))
         {
             rules.Add(nameof(refund.OriginalReceipt), "must be the X-Reference-Id of a request to pay", "give the receipt of the collection as its route reported it");
         }

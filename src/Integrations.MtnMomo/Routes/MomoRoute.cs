@@ -8,11 +8,13 @@ using Integrations.Payments;
 namespace Integrations.MtnMomo.Routes;
 
 /// <summary>
-/// What MTN's routes share. The address and the body are fixed when the attempt is prepared; the X-Reference-Id follows from the attempt's reference, so that it is known before
+/// What MTN's routes share. The address, the body and the API user are fixed when the attempt is prepared; the X-Reference-Id follows from the attempt's reference, so that it is known before
 /// anything is sent and after a crash, and a resend is recognised.
 /// </summary>
 internal abstract class MomoRoute(MtnMomoAccount account) : IPaymentRoute
 {
+    private const string Unreadable = "preparation_unreadable";
+
     public abstract RouteDescriptor Descriptor { get; }
 
     protected MtnMomoAccount Account { get; } = account;
@@ -20,56 +22,71 @@ internal abstract class MomoRoute(MtnMomoAccount account) : IPaymentRoute
     /// <summary>The operation of attempts that are prepared now.</summary>
     protected abstract MomoKind Kind { get; }
 
-    public ValueTask<Preparation> PrepareAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default)
+    public async ValueTask<Preparation> PrepareAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(attempt);
         var rules = new MomoRules(Account.Settings);
-        var call = Compose(attempt, rules);
-        return new(rules.Refusal(Kind.Create.Name) is { } refusal
-            ? Preparation.Refused(refusal)
-            : Preparation.Ready(JsonSerializer.SerializeToUtf8Bytes(call!, MtnMomoJsonContext.Wire.PreparedCall), call!.Body.ExternalId));
+        var body = Compose(attempt, rules);
+        if (rules.Refusal(Kind.Create.Name) is { } refusal)
+        {
+            return Preparation.Refused(refusal);
+        }
+
+        try
+        {
+            var sender = await Account.SenderAsync(cancellationToken).ConfigureAwait(false);
+            var call = new PreparedCall { Sender = sender.Mark(Kind.Product), Route = Kind.Create.Route, Body = body! };
+            return Preparation.Ready(JsonSerializer.SerializeToUtf8Bytes(call, MtnMomoJsonContext.Wire.PreparedCall), call.Body.ExternalId);
+        }
+        catch (IntegrationException failure) when (failure.Error.NothingSent)
+        {
+            return Preparation.Refused(failure.Error);
+        }
     }
 
-    public async Task<Finding> SendAsync(PaymentAttempt attempt, SendPermit permit, CancellationToken cancellationToken = default)
+    public Task<Finding> SendAsync(PaymentAttempt attempt, SendPermit permit, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(attempt);
         ArgumentNullException.ThrowIfNull(permit);
-        var rules = new MomoRules(Account.Settings);
-        var call = Prepared(attempt) ?? Compose(attempt, rules);
-        if (rules.Refusal(Kind.Create.Name) is { } refusal)
-        {
-            return RouteFindings.Nothing(refusal);
-        }
+        return Prepared(attempt) is not var (call, kind)
+            ? Task.FromResult(RouteFindings.Nothing(Failure(ErrorCategory.LocalFault, Unreadable, nothingSent: true)))
+            : RouteFindings.SendAsync(
+                async stop =>
+                {
+                    var sender = await Account.SenderAsync(stop).ConfigureAwait(false);
+                    if (sender.Mark(kind.Product) != call.Sender)
+                    {
+                        return RouteFindings.Nothing(MomoSender.Changed(kind.Create.Name) with { NothingSent = true });
+                    }
 
-        if (MomoKind.Of(call!.Route) is not { } kind)
-        {
-            return RouteFindings.Nothing(Failure(ErrorCategory.Misconfigured, "unknown_operation", nothingSent: true));
-        }
-
-        return await RouteFindings.SendAsync(
-            async stop =>
-            {
-                var submission = await Account.CreateAsync(
-                    kind, MomoReference.Of(attempt.Reference), call.Body, MtnMomoJsonContext.Wire.TransactionBody, CallbackUrl(attempt, kind), CallMarks.Of(attempt, permit), stop).ConfigureAwait(false);
-                return submission.ToFinding();
-            },
-            cancellationToken).ConfigureAwait(false);
+                    var submission = await Account.CreateAsync(
+                        sender, kind, MomoReference.Of(attempt.Reference), call.Body, MtnMomoJsonContext.Wire.TransactionBody, CallbackUrl(attempt, kind), CallMarks.Of(attempt, permit), stop).ConfigureAwait(false);
+                    return submission.ToFinding();
+                },
+                cancellationToken);
     }
 
     public Task<Finding> QueryAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(attempt);
-        var call = Prepared(attempt);
-        var kind = MomoKind.Of(call?.Route) ?? Kind;
-        return RouteFindings.AskAsync(
-            async stop =>
-            {
-                var verdict = await Account.FindAsync(kind, MomoReference.Of(attempt.Reference), CallMarks.Of(attempt), stop).ConfigureAwait(false);
-                return verdict.Value is { } found
-                    ? Judge(found, call?.Body.ExternalId, kind, verdict.Error, verdict.Trace)
-                    : new Finding { Claim = Claim.None, Error = verdict.Error, NextCheck = verdict.Error?.RetryAfter, Trace = verdict.Trace };
-            },
-            cancellationToken);
+        return Prepared(attempt) is not var (call, kind)
+            ? Task.FromResult(RouteFindings.Nothing(Failure(ErrorCategory.LocalFault, Unreadable)))
+            : RouteFindings.AskAsync(
+                async stop =>
+                {
+                    var sender = await Account.SenderAsync(stop).ConfigureAwait(false);
+                    if (sender.Mark(kind.Product) != call.Sender)
+                    {
+                        // "Not found" is what another API user is told about any reference.
+                        return RouteFindings.Nothing(MomoSender.Changed(kind.Find.Name));
+                    }
+
+                    var verdict = await Account.FindAsync(sender, kind, MomoReference.Of(attempt.Reference), CallMarks.Of(attempt), stop).ConfigureAwait(false);
+                    return verdict.Value is { } found
+                        ? Judge(found, call.Body.Sent, verdict.Error, verdict.Trace)
+                        : new Finding { Claim = Claim.None, Error = verdict.Error, NextCheck = verdict.Error?.RetryAfter, Trace = verdict.Trace };
+                },
+                cancellationToken);
     }
 
     /// <summary>The body of a request of this route; <see langword="null"/> for one of another.</summary>
@@ -116,26 +133,32 @@ internal abstract class MomoRoute(MtnMomoAccount account) : IPaymentRoute
         return rules.Party(field, number);
     }
 
-    private Finding Judge(MomoTransaction found, string? externalId, MomoKind kind, ProviderError? error, CallTrace trace)
+    private Finding Judge(MomoTransaction found, SentFields sent, ProviderError? error, CallTrace trace)
     {
-        // Somebody else's transaction under our reference, or an amount that cannot be compared: proves nothing about ours.
-        var isOurs = externalId is null || found.ExternalId is null || externalId == found.ExternalId || externalId == WireValues.Id(found.ExternalId);
-        var isProof = isOurs && !(found.Claim is Claim.Succeeded && found.HasUnreadableAmount);
+        // Somebody else's transaction under our reference, or an amount that cannot be compared: proves nothing about ours. A success whose amount or number differs is told
+        // as it is, with both: it must be looked at, and whoever compares it with the payment calls it a mismatch.
+        var contradiction = sent.Contradiction(found);
+        if (contradiction is SentFields.OtherPayment && found.Claim is Claim.Succeeded && sent.DiffersInSight(found))
+        {
+            contradiction = null;
+        }
+
+        var isProof = contradiction is null;
         return new Finding
         {
             Claim = isProof ? found.Claim : Claim.None,
-            Error = isProof ? error : Failure(ErrorCategory.OutcomeUnknown, isOurs ? "unreadable_amount" : "other_external_id") with { Trace = trace },
+            Error = isProof ? error : Failure(ErrorCategory.OutcomeUnknown, contradiction!) with { Trace = trace },
             AmountSeen = found.Amount,
             PartySeen = WireValues.Number(found.PartyType, found.PartyId),
             ProviderReferences = RouteFindings.References((MtnMomoReferenceKinds.FinancialTransactionId, found.FinancialTransactionId)),
             Receipt = isProof && found.Claim is Claim.Succeeded ? ReceiptOf(found) : null,
-            ConfirmAfter = found.Claim is Claim.RejectedRef ? kind.Reasons.Find(found.Reason, null)?.ConfirmAfter ?? TimeSpan.Zero : TimeSpan.Zero,
+            ConfirmAfter = isProof ? found.ConfirmAfter : TimeSpan.Zero,
             NextCheck = error?.RetryAfter,
             Trace = trace,
         };
     }
 
-    private PreparedCall? Compose(PaymentAttempt attempt, MomoRules rules)
+    private TransactionBody? Compose(PaymentAttempt attempt, MomoRules rules)
     {
         rules.Product(Kind.Product);
         if (Compose(attempt.Request, rules) is not { } body)
@@ -149,11 +172,25 @@ internal abstract class MomoRoute(MtnMomoAccount account) : IPaymentRoute
             Account.Callbacks.With(attempt.Addresses).Check(rules, nameof(MomoCreation.CallbackUrl), null);
         }
 
-        return new PreparedCall { Route = Kind.Create.Route, Body = body };
+        return body;
     }
 
-    private static PreparedCall? Prepared(PaymentAttempt attempt) =>
-        attempt.Preparation.State is { IsEmpty: false } state ? JsonSerializer.Deserialize(state.Span, MtnMomoJsonContext.Wire.PreparedCall) : null;
+    /// <summary>What was prepared, and of which operation; <see langword="null"/> when it cannot be read, so that it is not known what was sent and as whom.</summary>
+    private static (PreparedCall Call, MomoKind Kind)? Prepared(PaymentAttempt attempt)
+    {
+        try
+        {
+            return attempt.Preparation.State is { IsEmpty: false } state
+                && JsonSerializer.Deserialize(state.Span, MtnMomoJsonContext.Wire.PreparedCall) is { Sender: not null, Body: not null } call
+                && MomoKind.Of(call.Route) is { } kind
+                    ? (call, kind)
+                    : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private string? CallbackUrl(PaymentAttempt attempt, MomoKind kind) =>
         AsksForCallbacks(attempt) ? Account.Callbacks.With(attempt.Addresses).Resolve(null, kind.Callback, attempt.Reference) : null;

@@ -63,6 +63,9 @@ public sealed class FixtureTests
     }
 
     [Fact]
+    public void A_limit_is_not_known_to_come_before_any_work() => Assert.False(new MtnMomoProtocol().RefusesBeforeWork(AnsweredTransmission.Of(429, "")));
+
+    [Fact]
     public void A_fault_of_the_configuration_comes_with_status_500()
     {
         var answer = AnsweredTransmission.Of(500, Fixture.Read("error-500-not-allowed-target-environment"));
@@ -169,11 +172,48 @@ public sealed class FixtureTests
     [InlineData("100", "XYZ")]
     [InlineData("many", "EUR")]
     [InlineData("99999999999999999999999", "EUR")]
-    public void An_amount_that_no_money_can_be_made_of_is_told_apart_from_none(string amount, string currency)
+    public void An_amount_that_no_money_can_be_made_of_proves_nothing(string amount, string currency)
     {
         var reading = MomoAnswers.Status(AnsweredTransmission.Of(200, $$"""{"status":"SUCCESSFUL","amount":"{{amount}}","currency":"{{currency}}"}"""), MomoKind.Transfer, Reference);
 
-        Assert.Equal((null, true), (reading.Value!.Amount, reading.Value.HasUnreadableAmount));
+        Assert.Equal((Claim.None, Claim.None, "unreadable_amount", null), (reading.Claim, reading.Value!.Claim, reading.Code, reading.Value.Amount));
+    }
+
+    [Theory]
+    [InlineData(200, true)]
+    [InlineData(201, false)]
+    [InlineData(202, false)]
+    [InlineData(204, false)]
+    public void Withdrawing_is_done_with_200_and_nothing_else(int status, bool isDone) =>
+        Assert.Equal(isDone, MomoAnswers.Done(AnsweredTransmission.Of(status, "")).Claim is Claim.Succeeded);
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"message":"prose"}""")]
+    [InlineData("[{}]")]
+    public void A_reason_without_a_code_is_a_reason(string reason)
+    {
+        var reading = MomoAnswers.Status(AnsweredTransmission.Of(200, $$"""{"status":"SUCCESSFUL","amount":"5","currency":"EUR","reason":{{reason}}}"""), MomoKind.Transfer, Reference);
+
+        Assert.Equal((Claim.None, Claim.None), (reading.Claim, reading.Value!.Claim));
+    }
+
+    [Fact]
+    public void The_party_of_an_invoice_is_who_shall_pay()
+    {
+        var reading = MomoAnswers.Status(AnsweredTransmission.Of(200, """{"status":"PENDING","payee":{"partyId":"46733123998"},"intendedPayer":{"partyId":"46733123999"}}"""), MomoKind.Invoice, Reference);
+
+        Assert.Equal("46733123999", reading.Value!.PartyId);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("\"\"")]
+    public void An_empty_reason_is_none(string reason)
+    {
+        var reading = MomoAnswers.Status(AnsweredTransmission.Of(200, $$"""{"status":"SUCCESSFUL","amount":"5","currency":"EUR","reason":{{reason}}}"""), MomoKind.Transfer, Reference);
+
+        Assert.Equal(Claim.Succeeded, reading.Claim);
     }
 
     private static CallbackEnvelope Envelope(byte[] body) => new() { Slug = "slug", Token = "token", Method = "POST", Body = body, ReceivedAt = default };

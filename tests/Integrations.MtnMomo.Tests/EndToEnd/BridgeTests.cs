@@ -107,7 +107,7 @@ public sealed class BridgeTests
     private static CollectRequest Collect(string payer = "46733123999") =>
         new() { IdempotencyKey = "order-1", Reference = "order-1", Amount = Accounts.Euros(100), Payer = Accounts.Number(payer), Operator = MobileOperator.Mtn };
 
-    private static DisburseRequest Disburse() =>
+    internal static DisburseRequest Disburse() =>
         new() { IdempotencyKey = "payout-1", Reference = "payout-1", Amount = Accounts.Euros(50), Payee = Accounts.Customer, Operator = MobileOperator.Mtn };
 
     /// <summary>Moves the clock until the provider was asked twice: whatever the callback said has been applied by then.</summary>
@@ -128,13 +128,16 @@ public sealed class BridgeTests
     }
 
     /// <summary>Moves the clock in small steps until a payment is over. It stands still while a send is under way: real bytes take real time.</summary>
-    private static async Task<Payment> UntilDoneAsync(Shop shop, Payment payment)
+    /// <param name="shop">The host.</param>
+    /// <param name="payment">The payment.</param>
+    /// <param name="asksBesideSend">Whether the send itself asks, and waits between two questions: the clock goes on once it has asked.</param>
+    internal static async Task<Payment> UntilDoneAsync(Shop shop, Payment payment, bool asksBesideSend = false)
     {
         var bridge = shop.Services.GetRequiredService<IMobileMoneyBridge>();
         for (var second = 0; second < 900; second++)
         {
             var begun = TimeProvider.System.GetTimestamp();
-            for (var look = 0; look < 10 || payment.Pending is PendingReason.Sending; look++)
+            for (var look = 0; look < 10 || (payment.Pending is PendingReason.Sending && !(asksBesideSend && shop.Momo.ArrivalCount(MomoOperation.Status) > 0)); look++)
             {
                 payment = (await bridge.GetAsync(payment.Id))!;
                 if (payment.Status != PaymentStatus.Pending)

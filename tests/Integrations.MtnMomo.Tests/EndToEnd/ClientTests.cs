@@ -115,6 +115,48 @@ public sealed class ClientTests
         Assert.Equal("ReferenceId", Assert.Single(refused.Problems).Field);
     }
 
+    [Theory]
+    [InlineData("00000000-0000-0000-0000-000000000000")]
+    [InlineData("01932c5e-8d7a-7bbb-8ccc-0123456789ab")]
+    public async Task What_a_refund_returns_must_be_a_reference_that_MTN_takes(string original)
+    {
+        await using var shop = await Shop.StartAsync();
+
+        var refused = await Assert.ThrowsAsync<RequestValidationException>(() => shop.Client.RefundAsync(new MomoRefund { Amount = Accounts.Euros(5), OriginalReferenceId = Guid.Parse(original) }));
+
+        Assert.Equal(("OriginalReferenceId", 0), (Assert.Single(refused.Problems).Field, shop.Momo.ArrivalCount(MomoOperation.Refund)));
+    }
+
+    [Fact]
+    public async Task A_platform_failure_of_money_going_out_says_when_to_ask_again()
+    {
+        await using var shop = await Shop.StartAsync();
+        var wage = Reference(await shop.Client.TransferAsync(Shop.Transfer(payee: "46733123462")));
+        var money = Reference(await shop.Client.RequestToPayAsync(Shop.RequestToPay(payer: "46733123461")));
+        await shop.Momo.IdleAsync();
+
+        var (failedWage, failedMoney) = (await shop.FindAsync(MomoTransactionKind.Transfer, wage), await shop.FindAsync(MomoTransactionKind.RequestToPay, money));
+
+        Assert.Equal((Claim.RejectedRef, "INTERNAL_PROCESSING_ERROR", TimeSpan.FromMinutes(5)), (failedWage.Claim, failedWage.Reason, failedWage.ConfirmAfter));
+        Assert.Equal((Claim.RejectedRef, "INTERNAL_PROCESSING_ERROR", TimeSpan.Zero), (failedMoney.Claim, failedMoney.Reason, failedMoney.ConfirmAfter));
+    }
+
+    [Theory]
+    [InlineData(53, true)]
+    [InlineData(55, false)]
+    public async Task A_direct_call_is_sent_again_within_nine_tenths_of_the_window(int minutes, bool isSent)
+    {
+        await using var shop = await Shop.StartAsync(options => (options.ResendWindow, options.Http) = (TimeSpan.FromHours(1), new() { Retry = { MaxRetryAttempts = 1, Delay = TimeSpan.Zero } }));
+        shop.Momo.Faults.Add(Fault.LoseResponse.On(MomoOperation.Transfer));
+        await shop.Client.TransferAsync(Shop.Transfer());
+        var before = shop.Momo.ArrivalCount(MomoOperation.Transfer);
+        shop.Time.Advance(TimeSpan.FromMinutes(minutes));
+
+        await shop.Client.TransferAsync(Shop.Transfer());
+
+        Assert.Equal(isSent, shop.Momo.ArrivalCount(MomoOperation.Transfer) > before);
+    }
+
     [Fact]
     public async Task The_body_is_as_the_definition_says()
     {

@@ -52,14 +52,14 @@ public sealed class RouteTests
     public async Task A_payout_that_is_under_way_keeps_its_operation_when_the_settings_change()
     {
         await using var before = await Shop.StartAsync(options => options.PayoutOperation = MomoPayoutOperation.DepositV2);
-        await using var after = await Shop.StartAsync();
+        await using var after = await Shop.StartAsync(options => options.BaseAddress = before.Momo.BaseAddress);
         var attempt = await PreparedAsync(before.Route<MomoPayoutRoute>(), Disburse(before));
 
         await after.Route<MomoPayoutRoute>().SendAsync(attempt, Permit());
-        await after.Momo.IdleAsync();
+        await before.Momo.IdleAsync();
         var found = await after.Route<MomoPayoutRoute>().QueryAsync(attempt);
 
-        Assert.Equal((MomoOperation.Deposit, Claim.Succeeded), (Assert.Single(after.Momo.Executions).Operation, found.Claim));
+        Assert.Equal((MomoOperation.Deposit, Claim.Succeeded), (Assert.Single(before.Momo.Executions).Operation, found.Claim));
     }
 
     [Theory]
@@ -85,12 +85,14 @@ public sealed class RouteTests
         Assert.Contains($"/v{(int)version}_0/refund", shop.Momo.Arrivals.Single(arrival => arrival.Operation == MomoOperation.Refund).Path, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_receipt_that_is_no_reference_cannot_be_refunded()
+    [Theory]
+    [InlineData("386380485")]
+    [InlineData("01932c5e-8d7a-7bbb-8ccc-0123456789ab")]
+    public async Task A_receipt_that_is_no_reference_cannot_be_refunded(string receipt)
     {
         await using var shop = await Shop.StartAsync();
 
-        var preparation = await shop.Route<MomoRefundRoute>().PrepareAsync(Refund(shop, "386380485"));
+        var preparation = await shop.Route<MomoRefundRoute>().PrepareAsync(Refund(shop, receipt));
 
         Assert.Equal((ErrorCategory.InvalidRequest, "OriginalReceipt"), (preparation.Refusal!.Category, preparation.Refusal.Code));
     }
@@ -170,6 +172,38 @@ public sealed class RouteTests
         var found = await route.QueryAsync(attempt);
 
         Assert.Equal((Claim.None, "other_external_id"), (found.Claim, found.Error!.Code));
+    }
+
+    [Theory]
+    [InlineData("""{"status":"SUCCESSFUL","currency":"UGX","externalId":"payout-1"}""", "other_payment")]
+    [InlineData("""{"status":"FAILED","currency":"UGX"}""", "other_payment")]
+    [InlineData("""{"status":"SUCCESSFUL","amount":"1.005","currency":"EUR"}""", "unreadable_amount")]
+    public async Task An_answer_in_another_currency_or_without_a_readable_amount_proves_nothing(string answer, string code)
+    {
+        await using var shop = await Shop.StartAsync();
+        var route = shop.Route<MomoPayoutRoute>();
+        var attempt = await PreparedAsync(route, Disburse(shop));
+        shop.Momo.Faults.Add(Fault.Answer(SandboxAnswer.Json(200, answer)).On(MomoOperation.Status));
+
+        var found = await route.QueryAsync(attempt);
+
+        Assert.Equal((Claim.None, code), (found.Claim, found.Error!.Code));
+    }
+
+    [Theory]
+    [InlineData("SUCCESSFUL", Claim.Succeeded)]
+    [InlineData("FAILED", Claim.None)]
+    [InlineData("PENDING", Claim.None)]
+    public async Task Another_amount_under_our_reference_is_shown_as_a_success_of_it_or_proves_nothing(string status, Claim claim)
+    {
+        await using var shop = await Shop.StartAsync();
+        var route = shop.Route<MomoPayoutRoute>();
+        var attempt = await PreparedAsync(route, Disburse(shop));
+        shop.Momo.Faults.Add(Fault.Answer(SandboxAnswer.Json(200, $$"""{"status":"{{status}}","amount":"49","currency":"EUR","externalId":"payout-1"}""")).On(MomoOperation.Status));
+
+        var found = await route.QueryAsync(attempt);
+
+        Assert.Equal((claim, Accounts.Euros(49)), (found.Claim, found.AmountSeen!.Value));
     }
 
     [Fact]
@@ -293,7 +327,7 @@ public sealed class RouteTests
         Addresses = shop.Services.GetRequiredService<CallbackAddresses>(),
     };
 
-    private static PaymentAttempt Disburse(Shop shop, string payee = "46733123999", string reference = Reference) => new()
+    internal static PaymentAttempt Disburse(Shop shop, string payee = "46733123999", string reference = Reference) => new()
     {
         Reference = reference,
         Request = new DisburseRequest { IdempotencyKey = "payout-1", Reference = "payout-1", Amount = Accounts.Euros(50), Payee = Accounts.Number(payee) },
@@ -307,14 +341,20 @@ public sealed class RouteTests
         Addresses = shop.Services.GetRequiredService<CallbackAddresses>(),
     };
 
-    private static async Task<PaymentAttempt> PreparedAsync(IPaymentRoute route, PaymentAttempt attempt)
+    internal static async Task<PaymentAttempt> PreparedAsync(IPaymentRoute route, PaymentAttempt attempt)
     {
         var preparation = await route.PrepareAsync(attempt);
         Assert.Null(preparation.Refusal);
-        return new PaymentAttempt { Reference = attempt.Reference, Request = attempt.Request, Addresses = attempt.Addresses, Preparation = preparation };
+        return With(attempt, preparation);
     }
 
-    private static SendPermit Permit() => new(new Lease(true));
+    internal static PaymentAttempt With(PaymentAttempt attempt, Preparation preparation, int number = 1) =>
+        new() { Reference = attempt.Reference, Request = attempt.Request, Addresses = attempt.Addresses, Preparation = preparation, SendNumber = number };
+
+    /// <summary>The attempt when it is sent a second time.</summary>
+    internal static PaymentAttempt Again(PaymentAttempt attempt) => With(attempt, attempt.Preparation, 2);
+
+    internal static SendPermit Permit() => new(new Lease(true));
 
     private sealed class Lease(bool isValid) : ISendLease
     {

@@ -61,7 +61,7 @@ public sealed class OptionsTests
         { "currency", "Currency (ABC) is not a currency" },
         { "amounts", "MinimumAmount (5) must not exceed MaximumAmount (4)" },
         { "negative amount", "must be positive" },
-        { "window", "ResendWindow (8.00:00:00) must be 1 minute to 7 days" },
+        { "window", "ResendWindow (1.00:00:01) must be 1 minute to 24 hours: how long MTN recognises a reference is not confirmed" },
         { "punctuation", "NotePunctuation must be printable ASCII" },
         { "production host", "MTN's production, which moves real money" },
         { "own host", "MTN's production, which moves real money" },
@@ -157,7 +157,7 @@ public sealed class OptionsTests
                 options.MinimumAmount = 0;
                 break;
             case "window":
-                options.ResendWindow = TimeSpan.FromDays(8);
+                options.ResendWindow = TimeSpan.FromDays(1) + TimeSpan.FromSeconds(1);
                 break;
             case "punctuation":
                 options.NotePunctuation = "é";

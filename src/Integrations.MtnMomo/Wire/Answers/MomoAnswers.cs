@@ -39,7 +39,7 @@ internal static class MomoAnswers
         return new Reading<GrantedToken>(Claim.RefusedSend, null, category, WireText.BoundedCode(answer?.Code ?? answer?.Error));
     }
 
-    /// <summary>The answer to a request that creates something. A refusal with status 400 or 500 is confirmed by a question afterwards.</summary>
+    /// <summary>The answer to a request that creates something. Most refusals are confirmed by questions afterwards, and so is a conflict.</summary>
     /// <param name="transmission">The answer.</param>
     /// <param name="errors">What codes mean for this operation.</param>
     /// <param name="value">What is accepted.</param>
@@ -66,11 +66,21 @@ internal static class MomoAnswers
     }
 
     /// <summary>
-    /// Whether a refusal is believed only once a question finds nothing: those that the API sends after it may have looked, and those that something else in between may have sent. Refused keys, listed addresses and
-    /// limits are refused in front, and the question would meet the same.
+    /// How many questions must find nothing before the refusals of a call are believed: as many as its most doubtful passage asks for. Refused keys and unlisted addresses are refused in front, and the question
+    /// would meet the same. Faults of the configuration, and what something else in between may have sent, are asked about once. What the API may send after it kept the request, and limits, of which nothing is
+    /// known, are asked about twice: a request may be shown only some time after it was taken.
     /// </summary>
-    public static bool NeedsConfirmation(Submission submission) =>
-        submission is { Claim: Claim.RefusedSend, Trace.HttpStatus: not (401 or 411 or 429) and not null, Error.Code: not ForbiddenAddress };
+    public static int QuestionsAfter(IEnumerable<Transmission> passages) => passages.Where(static passage => passage.IsAnswered).Select(QuestionsAfter).DefaultIfEmpty(0).Max();
+
+    /// <summary>True when a passage was taken: the reference is of this call then.</summary>
+    public static bool IsTaken(IEnumerable<Transmission> passages) => passages.Any(static passage => passage is { IsAnswered: true, Status: HttpStatusCode.Accepted });
+
+    /// <summary>True when the API itself refused every passage that was answered.</summary>
+    public static bool AreOfApi(IEnumerable<Transmission> passages) => passages.Where(static passage => passage.IsAnswered).All(static passage => (int)passage.Status.GetValueOrDefault() is 400 or 500);
+
+    /// <summary>True when every passage that was answered met the fault that every question of the account meets too.</summary>
+    public static bool AreForbidden(IEnumerable<Transmission> passages) =>
+        passages.Where(static passage => passage.IsAnswered).All(static passage => MomoErrorAnswer.Parse(passage.Answer)?.Code is MomoSubmissionCodes.ForbiddenEnvironment);
 
     /// <summary>The answer to the question what became of something. The claim is about what was asked about; the value is there whenever the question was answered.</summary>
     /// <param name="transmission">The answer.</param>
@@ -124,10 +134,10 @@ internal static class MomoAnswers
         }
     }
 
-    /// <summary>The answer to a request without an answer of its own, such as a notification: 200, or why not.</summary>
+    /// <summary>The answer to a request without an answer of its own, such as a notification or a withdrawal: 200, or why not. Another success is not in MTN's definition.</summary>
     public static Reading<MomoDone> Done(Transmission transmission) => transmission.Status switch
     {
-        HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.Accepted or HttpStatusCode.NoContent => new Reading<MomoDone>(Claim.Succeeded, MomoDone.Instance, null),
+        HttpStatusCode.OK => new Reading<MomoDone>(Claim.Succeeded, MomoDone.Instance, null),
         HttpStatusCode.Conflict or HttpStatusCode.Gone => Failed<MomoDone>(transmission) with { Category = ErrorCategory.StateConflict },
         _ => Failed<MomoDone>(transmission),
     };
@@ -148,6 +158,15 @@ internal static class MomoAnswers
         };
         return new Reading<T>(Claim.None, default, category, code) { IsUnlisted = answer?.Code is not null && !IsKnown(answer.Code) };
     }
+
+    private static int QuestionsAfter(Transmission passage) => (int)passage.Status.GetValueOrDefault() switch
+    {
+        401 or 411 => 0,
+        403 when IsForbiddenAddress(passage) => 0,
+        500 when MomoSubmissionCodes.FaultsOfConfiguration.Contains(MomoErrorAnswer.Parse(passage.Answer)?.Code) => 1,
+        400 or 429 or 500 => 2,
+        _ => 1,
+    };
 
     private static Reading<T> Refused<T>(ErrorCategory category, string? code)
         where T : class => new(Claim.RefusedSend, null, category, code);

@@ -1,8 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace Integrations.MtnMomo.Wire.Requests;
 
 /// <summary>The body of an invoice.</summary>
-internal sealed record InvoiceBody
+internal sealed record InvoiceBody : IComparedBody
 {
+    [JsonIgnore]
+    public SentFields Sent => new() { Amount = Amount, Currency = Currency, ExternalId = ExternalId, Party = IntendedPayer };
+
     public required string ExternalId { get; init; }
 
     public required string Amount { get; init; }

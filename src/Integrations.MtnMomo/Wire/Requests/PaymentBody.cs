@@ -1,8 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace Integrations.MtnMomo.Wire.Requests;
 
 /// <summary>The body of a payment of a bill or of airtime.</summary>
-internal sealed record PaymentBody
+internal sealed record PaymentBody : IComparedBody
 {
+    [JsonIgnore]
+    public SentFields Sent => new() { Amount = Money.Amount, Currency = Money.Currency, ExternalId = ExternalTransactionId };
+
     public required string ExternalTransactionId { get; init; }
 
     public required MoneyBody Money { get; init; }

@@ -1,8 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace Integrations.MtnMomo.Wire.Requests;
 
 /// <summary>The body of everything that moves money between two parties.</summary>
-internal sealed record TransactionBody
+internal sealed record TransactionBody : IComparedBody
 {
+    [JsonIgnore]
+    public SentFields Sent => new() { Amount = Amount, Currency = Currency, ExternalId = ExternalId, Party = Payer ?? Payee };
+
     public required string Amount { get; init; }
 
     public required string Currency { get; init; }
