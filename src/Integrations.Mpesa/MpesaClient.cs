@@ -64,16 +64,17 @@ internal sealed class MpesaClient(MpesaAccount account, IdempotentExecutor execu
         ArgumentNullException.ThrowIfNull(request);
         var rules = new MpesaRules();
         var body = B2cBody.Compose(request, Account.Settings, rules);
-        var isKeyed = Account.Settings.B2cVersion is MpesaB2cVersion.V3;
+        var operation = request.Identity is null ? Account.PayoutOperation : MpesaEndpoints.B2cWithIdentity;
+        var isKeyed = operation == MpesaEndpoints.B2cV3;
         if (!isKeyed && request.OriginatorConversationId is not null)
         {
-            rules.Add(nameof(request.OriginatorConversationId), "is not sent by B2C v1", "leave it out, or set MpesaOptions.B2cVersion to V3");
+            rules.Add(nameof(request.OriginatorConversationId), "is sent by B2C v3 only", "leave it out, or leave out Identity and set MpesaOptions.B2cVersion to V3");
         }
 
         CheckPair(rules, (request.ResultUrl, request.QueueTimeoutUrl));
         rules.Key(request.IdempotencyKey);
-        rules.ThrowIfBroken(Account.PayoutOperation.Name);
-        var call = Call(Account.PayoutOperation, request, request.Fingerprint(Account.Settings.B2cVersion), MpesaJsonContext.Wire.MpesaAcknowledgement, request.OriginatorConversationId);
+        rules.ThrowIfBroken(operation.Name);
+        var call = Call(operation, request, request.Fingerprint(Account.Settings.B2cVersion), MpesaJsonContext.Wire.MpesaAcknowledgement, request.OriginatorConversationId);
         return await PayOutAsync(call, request, body, isKeyed, (request.ResultUrl, request.QueueTimeoutUrl), cancellationToken).ConfigureAwait(false);
     }
 

@@ -18,6 +18,7 @@ internal static class RequestFingerprints
         .Add("version", (long)version)
         .Add("payee", request.Payee)
         .Add("purpose", (long)request.Purpose)
+        .Add("identity", request.Identity is { } identity ? $"{(int)identity.Kind} {identity.Number}" : null)
         .Add("conversation", request.OriginatorConversationId)
         .Add("occasion", request.Occasion)
         .Add("result", request.ResultUrl?.OriginalString)

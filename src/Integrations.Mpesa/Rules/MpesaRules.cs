@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Integrations.Mpesa.Rules;
 
 /// <summary>Rules that many of Daraja's requests share.</summary>
@@ -26,6 +28,18 @@ internal sealed class MpesaRules() : RequestRules(MpesaTelemetry.Provider)
         value is null ? fallback : Text(nameof(MpesaRequest.Description), value, 2, 100, "write a few words, or leave it out");
 
     public string? Occasion(string? value) => OptionalText(nameof(PayoutRequest.Occasion), value, 1, 100, "shorten it, or leave it out");
+
+    public string IdentityKind(PayeeIdentity identity)
+    {
+        if (!Enum.IsDefined(identity.Kind))
+        {
+            Add(nameof(PayoutRequest.Identity), "is of an unknown kind", $"use one of {nameof(PayeeIdentityKind)}");
+        }
+
+        return ((int)identity.Kind).ToString("00", CultureInfo.InvariantCulture);
+    }
+
+    public string IdentityNumber(PayeeIdentity identity) => Text(nameof(PayoutRequest.Identity), identity.Number, 1, 32, "give the document's number as it stands in it");
 
     public string ShortCode(string field, string? value, string own) => value is null ? own : Digits(field, value, 5, 7, "give the short code without spaces, or leave it out");
 

@@ -28,6 +28,9 @@ internal static class MpesaEndpoints
     /// <summary>A repeated OriginatorConversationID is refused and the first request stands.</summary>
     public static ProviderOperation B2cV3 { get; } = Post("b2c", "mpesa/b2c/v3/paymentrequest", Replay.Deduplicated);
 
+    /// <summary>Whether it has a key is not known.</summary>
+    public static ProviderOperation B2cWithIdentity { get; } = Post("b2c", "mpesa/b2cvalidate/v2/paymentrequest", Replay.Never);
+
     public static ProviderOperation B2Pochi { get; } = Post("b2pochi", "mpesa/b2pochi/v1/paymentrequest", Replay.Deduplicated);
 
     public static ProviderOperation Balance { get; } = Post("balance", "mpesa/accountbalance/v1/query", Replay.Read);

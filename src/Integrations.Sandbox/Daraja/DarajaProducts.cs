@@ -61,7 +61,10 @@ public enum DarajaProducts
     /// <summary>Bill Manager.</summary>
     BillManager = 1 << 17,
 
+    /// <summary>B2C with ID check.</summary>
+    B2cWithIdentity = 1 << 18,
+
     /// <summary>Everything. Safaricom gives an app one version of C2B; the sandbox's default app has both.</summary>
     All = StkPush | C2bV1 | C2bV2 | B2cV1 | B2cV3 | B2Pochi | AccountBalance | TransactionStatus | Reversal
-        | B2b | Tax | BusinessCheckout | QrCode | StandingOrder | Pull | Imsi | SimSwap | BillManager,
+        | B2b | Tax | BusinessCheckout | QrCode | StandingOrder | Pull | Imsi | SimSwap | BillManager | B2cWithIdentity,
 }

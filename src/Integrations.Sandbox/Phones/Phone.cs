@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Integrations.Sandbox;
 
 /// <summary>A customer: a phone, a person's habits, and a wallet. Thread-safe.</summary>
@@ -25,6 +27,9 @@ public sealed class Phone
 
     /// <summary>Whether the number has a wallet. Payouts to one that has none end with 2040. Default <see langword="true"/>.</summary>
     public bool IsRegistered { get; set; } = true;
+
+    /// <summary>The documents that the wallet is registered with: Daraja's number of the kind, and the document's number. Default a national card, <c>01</c>, with the number <c>12345678</c>. Sensitive.</summary>
+    public IDictionary<string, string> Documents { get; } = new ConcurrentDictionary<string, string>(StringComparer.Ordinal) { ["01"] = "12345678" };
 
     /// <summary>When the SIM was last swapped; <see langword="null"/> for never. Older than three months is told as never.</summary>
     public DateTimeOffset? SimSwappedAt { get; set; }

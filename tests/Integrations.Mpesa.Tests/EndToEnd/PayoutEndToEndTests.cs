@@ -56,6 +56,56 @@ public sealed class PayoutEndToEndTests
         Assert.Single(shop.Daraja.Executions);
     }
 
+    [Theory]
+    [InlineData(PayeeIdentityKind.National, "12345678", Claim.Succeeded, null)]
+    [InlineData(PayeeIdentityKind.Passport, "12345678", Claim.RejectedRef, "R002")]
+    [InlineData(PayeeIdentityKind.National, "87654321", Claim.RejectedRef, "R003")]
+    public async Task A_payout_to_a_document_pays_the_wallet_that_is_registered_with_it_and_no_other(PayeeIdentityKind kind, string number, Claim claim, string? code)
+    {
+        await using var shop = await Shop.StartAsync();
+
+        var outcome = await shop.Client.PayOutAsync(Shop.Payout() with { Identity = new PayeeIdentity(kind, number) });
+        var (_, reading, envelope) = await shop.CalledBackAsync(DarajaOperation.B2c);
+
+        Assert.IsType<Outcome<MpesaAcknowledgement>.Accepted>(outcome);
+        Assert.Equal((claim, code), (reading.Finding!.Claim, reading.Finding.Error?.Code));
+        Assert.True(shop.Belongs(envelope, outcome.Trace.Reference!));
+        Assert.Equal(claim is Claim.Succeeded ? 1 : 0, shop.Daraja.Executions.Count);
+    }
+
+    [Fact]
+    public async Task A_payout_to_a_document_is_sent_once_whatever_happens()
+    {
+        await using var shop = await Shop.StartAsync();
+        shop.Daraja.Faults.Add(Fault.LoseResponse.On(DarajaOperation.B2c).Once());
+        var payout = Shop.Payout() with { Identity = new PayeeIdentity(PayeeIdentityKind.National, "12345678") };
+
+        var lost = await shop.Client.PayOutAsync(payout);
+        var again = await shop.Client.PayOutAsync(payout);
+        var reused = await Assert.ThrowsAsync<KeyReuseException>(() => shop.Client.PayOutAsync(payout with { Identity = new PayeeIdentity(PayeeIdentityKind.National, "1") }));
+
+        Assert.IsType<Outcome<MpesaAcknowledgement>.Unknown>(lost);
+        Assert.IsType<Outcome<MpesaAcknowledgement>.Unknown>(again);
+        Assert.DoesNotContain("12345678", $"{payout}{payout.Identity}{reused}", StringComparison.Ordinal);
+        Assert.Single(shop.Daraja.Arrivals, static arrival => arrival.Operation == DarajaOperation.B2c);
+    }
+
+    [Theory]
+    [InlineData(PayeeIdentityKind.National, "", null, "Identity")]
+    [InlineData(PayeeIdentityKind.National, "a\nb", null, "Identity")]
+    [InlineData((PayeeIdentityKind)9, "12345678", null, "Identity")]
+    [InlineData(PayeeIdentityKind.National, "12345678", "own", "OriginatorConversationId")]
+    public async Task A_document_that_Daraja_could_not_take_is_refused_before_anything_is_sent(PayeeIdentityKind kind, string number, string? conversation, string field)
+    {
+        await using var shop = await Shop.StartAsync();
+
+        var refused = await Assert.ThrowsAsync<RequestValidationException>(() => shop.Client.PayOutAsync(
+            Shop.Payout() with { Identity = new PayeeIdentity(kind, number), OriginatorConversationId = conversation }));
+
+        Assert.Equal(field, Assert.Single(refused.Problems).Field);
+        Assert.Empty(shop.Daraja.Arrivals);
+    }
+
     [Fact]
     public async Task Version_1_is_sent_once_whatever_happens()
     {

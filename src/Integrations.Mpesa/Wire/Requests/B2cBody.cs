@@ -3,7 +3,7 @@ using Integrations.Payments;
 
 namespace Integrations.Mpesa.Wire.Requests;
 
-/// <summary>The body of B2C and Pochi. v1 has no OriginatorConversationID.</summary>
+/// <summary>The body of B2C and Pochi. v1 and the payout with ID check have no OriginatorConversationID.</summary>
 internal sealed class B2cBody : IInitiatorBody
 {
     public string? OriginatorConversationID { get; set; }
@@ -29,12 +29,22 @@ internal sealed class B2cBody : IInitiatorBody
     // The wire's spelling.
     public string? Occassion { get; init; }
 
+    public string? IDType { get; set; }
+
+    public string? IDNumber { get; set; }
+
     public void Sign(string initiator, string securityCredential) => (InitiatorName, SecurityCredential) = (initiator, securityCredential);
 
     public static B2cBody Compose(PayoutRequest request, MpesaSettings settings, MpesaRules rules)
     {
         rules.Identifier(nameof(request.OriginatorConversationId), request.OriginatorConversationId);
-        return Compose(CommandOf(request.Purpose), request, request.Payee, request.Occasion, settings, rules);
+        var body = Compose(CommandOf(request.Purpose), request, request.Payee, request.Occasion, settings, rules);
+        if (request.Identity is { } identity)
+        {
+            (body.IDType, body.IDNumber) = (rules.IdentityKind(identity), rules.IdentityNumber(identity));
+        }
+
+        return body;
     }
 
     public static B2cBody Compose(PochiPayoutRequest request, MpesaSettings settings, MpesaRules rules)

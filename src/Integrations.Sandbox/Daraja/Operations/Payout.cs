@@ -3,7 +3,7 @@ using Integrations.Sandbox.Daraja.Wire;
 
 namespace Integrations.Sandbox.Daraja.Operations;
 
-/// <summary>B2C in both versions, and Pochi: from a bulk number's Utility account to a customer.</summary>
+/// <summary>B2C in both versions and with ID check, and Pochi: from a bulk number's Utility account to a customer.</summary>
 internal sealed class Payout(DarajaWorld world, AsyncCore core)
 {
     private static readonly string[] Commands = ["SalaryPayment", "BusinessPayment", "PromotionPayment"];
@@ -12,6 +12,7 @@ internal sealed class Payout(DarajaWorld world, AsyncCore core)
     [
         new("/mpesa/b2c/v3/paymentrequest", DarajaOperation.B2c, DarajaProducts.B2cV3, [OriginatorId, .. Fields(Commands)], Handle),
         new("/mpesa/b2c/v1/paymentrequest", DarajaOperation.B2c, DarajaProducts.B2cV1, Fields(Commands), Handle),
+        new("/mpesa/b2cvalidate/v2/paymentrequest", DarajaOperation.B2c, DarajaProducts.B2cWithIdentity, [.. Fields(Commands), Rule.OneOf("IDType", "01", "02", "03", "04", "05"), Rule.Text("IDNumber")], Handle),
         new("/mpesa/b2pochi/v1/paymentrequest", DarajaOperation.B2Pochi, DarajaProducts.B2Pochi, [OriginatorId, .. Fields("BusinessPayToPochi")], Handle),
     ];
 
@@ -53,7 +54,7 @@ internal sealed class Payout(DarajaWorld world, AsyncCore core)
         var transaction = Open(request, shortCode, phone);
         world.Books.Add(transaction);
         transaction.FinalisedAt = world.Now;
-        if (Decline(shortCode, phone, transaction) is var (code, text))
+        if ((Mismatch(request.Turn, phone) ?? Decline(shortCode, phone, transaction)) is var (code, text))
         {
             transaction.Status = "Declined";
             return new AsyncResult(code, text, transaction.Receipt, request.Reference);
@@ -84,6 +85,12 @@ internal sealed class Payout(DarajaWorld world, AsyncCore core)
         Fee = shortCode.PayoutFee,
         InitiatedAt = request.At,
     };
+
+    private static (string Code, string Text)? Mismatch(DarajaTurn turn, Phone phone) =>
+        turn.Route.Product is not DarajaProducts.B2cWithIdentity ? null :
+        !phone.Documents.TryGetValue(turn["IDType"], out var number) ? ("R002", "ID type not found") :
+        number != turn["IDNumber"] ? ("R003", "ID number mismatch") :
+        null;
 
     private (string Code, string Text)? Decline(DarajaShortCode shortCode, Phone phone, DarajaTransaction transaction) =>
         !shortCode.Is(DarajaShortCodeKinds.Bulk) ? ("2028", "The request is not permitted according to product assignment.") :
