@@ -10,6 +10,12 @@ public sealed class CrashTests
         CrashPoint.RefundAdmitAfter, CrashPoint.RefundBeginAfter, CrashPoint.RefundPrepareAfter, CrashPoint.RefundBodyCompleted, CrashPoint.RefundRecordBefore, CrashPoint.RefundReportBefore,
     ];
 
+    // Where a host knows least of what its provider did, and some random moments.
+    private static readonly CrashPoint[] Losses =
+    [
+        CrashPoint.PrepareAfter, CrashPoint.BodyStarted, CrashPoint.BodyCompleted, CrashPoint.Executed, CrashPoint.RecordBefore, CrashPoint.ReceiveAfter, CrashPoint.None, CrashPoint.ConcludeBefore,
+    ];
+
     [Fact]
     public async Task A_host_that_is_killed_again_and_again_pays_nothing_twice_and_loses_nothing()
     {
@@ -18,6 +24,17 @@ public sealed class CrashTests
         TestContext.Current.SendDiagnosticMessage("{0}", report);
         Assert.Empty(report.Findings.Violations);
         Assert.Equal(20, report.KillCount);
+    }
+
+    [Fact]
+    public async Task A_host_that_pays_over_mtn_airtel_and_ncba_and_is_killed_pays_nothing_twice_and_loses_nothing()
+    {
+        var report = await CrashRun.RunAsync(new CrashOptions { Providers = ProviderSet.Others, Kills = 8, Settle = TimeSpan.FromSeconds(3), Only = Losses });
+
+        TestContext.Current.SendDiagnosticMessage("{0}", report);
+        Assert.Empty(report.Findings.Violations);
+        Assert.Equal(8, report.KillCount);
+        Assert.True(report.Findings["executions"] > 0, report.ToString());
     }
 
     [Fact]

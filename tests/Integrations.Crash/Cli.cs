@@ -12,7 +12,7 @@ internal static class Cli
 
     private const string Usage =
         """
-        run [--journal Sqlite|Postgres] [--hosts n] [--kills n] [--seed n] [--minutes n] [--settle seconds] [--points A,B] [--cheat EarlyCallbacks|LateAttempts]
+        run [--journal Sqlite|Postgres] [--providers Mpesa|Others] [--hosts n] [--kills n] [--seed n] [--minutes n] [--settle seconds] [--points A,B] [--cheat EarlyCallbacks|LateAttempts]
             kills hosts
         outage [--rounds n] [--down seconds] [--paused seconds] [--lease seconds] [--seed n] [--settle seconds]
             stops, pauses and starts the PostgreSQL server under two hosts
@@ -64,6 +64,7 @@ internal static class Cli
     private static CrashOptions Set(CrashOptions options, (string Name, string Value) setting) => setting switch
     {
         ("--journal", var kind) => options with { Journal = Enum.Parse<JournalKind>(kind, ignoreCase: true) },
+        ("--providers", var providers) => options with { Providers = Enum.Parse<ProviderSet>(providers, ignoreCase: true) },
         ("--hosts", var count) => options with { Hosts = Whole(count) },
         ("--kills", var count) => options with { Kills = Whole(count) },
         ("--seed", var seed) => options with { Seed = Whole(seed) },

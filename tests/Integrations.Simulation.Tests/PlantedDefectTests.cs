@@ -1,6 +1,6 @@
 namespace Integrations.Simulation.Tests;
 
-/// <summary>The checkers bite: each planted mistake is caught by a pinned seed within 2,000 payments, and the same seed is clean without it.</summary>
+/// <summary>The checkers bite: each planted mistake is caught by a pinned seed within 1,000 payments, and the same seed is clean without it.</summary>
 public sealed class PlantedDefectTests
 {
     private static readonly Dictionary<RunOptions, RunResult> Sound = [];

@@ -26,6 +26,19 @@ internal sealed record HostSettings
 
     public required string Certificate { get; init; }
 
+    /// <summary>Over whose APIs it pays.</summary>
+    public ProviderSet Providers { get; init; }
+
+    /// <summary>The two of each.</summary>
+    public IReadOnlyList<Uri> Mtn { get; init; } = [];
+
+    public IReadOnlyList<Uri> Airtel { get; init; } = [];
+
+    /// <summary>The keys with which the two Airtels read PINs.</summary>
+    public IReadOnlyList<string> AirtelPinKeys { get; init; } = [];
+
+    public IReadOnlyList<Uri> Ncba { get; init; } = [];
+
     /// <summary>How long a host owns a send, where it is not as long as options demand.</summary>
     public TimeSpan Lease { get; init; }
 
@@ -46,6 +59,11 @@ internal sealed record HostSettings
         Passkey = Get("PASSKEY"),
         InitiatorPassword = Get("INITIATOR_PASSWORD"),
         Certificate = Get("CERTIFICATE"),
+        Providers = Enum.Parse<ProviderSet>(Get("PROVIDERS")),
+        Mtn = Addresses(Get("MTN")),
+        Airtel = Addresses(Get("AIRTEL")),
+        AirtelPinKeys = Get("AIRTEL_PIN_KEYS").Split(' '),
+        Ncba = Addresses(Get("NCBA")),
         Lease = TimeSpan.Parse(Get("LEASE"), CultureInfo.InvariantCulture),
         Point = Enum.Parse<CrashPoint>(Get("POINT")),
         Hits = int.Parse(Get("HITS"), CultureInfo.InvariantCulture),
@@ -63,11 +81,18 @@ internal sealed record HostSettings
         environment[Prefix + "PASSKEY"] = Passkey;
         environment[Prefix + "INITIATOR_PASSWORD"] = InitiatorPassword;
         environment[Prefix + "CERTIFICATE"] = Certificate;
+        environment[Prefix + "PROVIDERS"] = Providers.ToString();
+        environment[Prefix + "MTN"] = string.Join(' ', Mtn);
+        environment[Prefix + "AIRTEL"] = string.Join(' ', Airtel);
+        environment[Prefix + "AIRTEL_PIN_KEYS"] = string.Join(' ', AirtelPinKeys);
+        environment[Prefix + "NCBA"] = string.Join(' ', Ncba);
         environment[Prefix + "LEASE"] = Lease.ToString("c", CultureInfo.InvariantCulture);
         environment[Prefix + "POINT"] = Point.ToString();
         environment[Prefix + "HITS"] = Hits.ToString(CultureInfo.InvariantCulture);
         environment[Prefix + "CHEAT"] = Cheat.ToString();
     }
+
+    private static Uri[] Addresses(string text) => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static address => new Uri(address))];
 
     private static string Get(string name) => Environment.GetEnvironmentVariable(Prefix + name) ?? throw new InvalidOperationException($"{Prefix}{name} is not set; hosts are started by a run.");
 }

@@ -6,6 +6,9 @@ internal static class Line
     /// <summary>To the parent: the host listens.</summary>
     public const string Ready = "ready";
 
+    /// <summary>To the parent: where a provider's account reports to this host.</summary>
+    public const string Listens = "listens";
+
     /// <summary>To the parent: the first change is stored.</summary>
     public const string Worked = "worked";
 

@@ -10,7 +10,7 @@ using Npgsql;
 
 namespace Integrations.Crash.Host;
 
-/// <summary>The process that is killed: a web host with a Bridge and two M-Pesa accounts, which pays what it is told.</summary>
+/// <summary>The process that is killed: a web host with a Bridge and two accounts at each of its providers, which pays what it is told.</summary>
 internal static class PaymentHost
 {
     public static async Task<int> RunAsync()
@@ -24,6 +24,11 @@ internal static class PaymentHost
         var app = builder.Build();
         app.MapMobileMoneyCallbacks();
         await app.StartAsync();
+        if (settings.Providers is ProviderSet.Others)
+        {
+            ProviderAccounts.Announce(app.Services);
+        }
+
         Line.Write(Line.Ready);
 
         var bridge = app.Services.GetRequiredService<IMobileMoneyBridge>();
@@ -66,8 +71,16 @@ internal static class PaymentHost
     private static void AddPayments(IServiceCollection services, HostSettings settings, CrashSwitch crash)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddMpesa(mpesa => Fill(mpesa, settings, settings.First));
-        services.AddMpesa("second", mpesa => Fill(mpesa, settings, settings.Second));
+        if (settings.Providers is ProviderSet.Others)
+        {
+            ProviderAccounts.Add(services, settings);
+        }
+        else
+        {
+            services.AddMpesa(mpesa => Fill(mpesa, settings, settings.First));
+            services.AddMpesa("second", mpesa => Fill(mpesa, settings, settings.Second));
+        }
+
         services.AddMobileMoneyCallbacks(callbacks =>
         {
             callbacks.PublicBaseAddress = settings.Address;

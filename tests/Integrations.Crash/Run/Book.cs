@@ -3,7 +3,7 @@ using Integrations.Crash.Host;
 namespace Integrations.Crash.Run;
 
 /// <summary>What the parent ordered, and what hosts said of it. Thread-safe.</summary>
-internal sealed class Book
+internal sealed class Book(ProviderSet providers)
 {
     private readonly Lock _gate = new();
     private readonly SortedSet<string> _open = new(StringComparer.Ordinal);
@@ -56,7 +56,7 @@ internal sealed class Book
     {
         lock (_gate)
         {
-            var order = new Order(++_number);
+            var order = Order.Of(++_number, providers);
             _open.Add(order.Key);
             return order;
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Integrations.Sandbox;
 
 namespace Integrations.Crash.Run;
@@ -14,22 +13,21 @@ internal sealed class Check(JournalDatabase database, Providers providers, Book 
         var attempts = database.Read("SELECT payment, state FROM attempt", static row => (Payment: row.GetString(0), State: row.GetString(1))).ToLookup(static attempt => attempt.Payment, static attempt => attempt.State, StringComparer.Ordinal);
         var untold = database.Read("SELECT DISTINCT stream FROM outbox", static row => row.GetString(0)).ToHashSet(StringComparer.Ordinal);
         var refunds = Refunds();
-        var executions = providers.All.SelectMany(static daraja => daraja.Executions)
-            .Where(static execution => execution.Operation == DarajaOperation.B2c || execution.Operation == DarajaOperation.StkPush)
-            .ToLookup(static execution => execution.Party, StringComparer.Ordinal);
+        var executions = providers.Executions.Select(static execution => (Key: KeyOf(execution), execution.Amount)).Where(static execution => execution.Key is not null)
+            .ToLookup(static execution => execution.Key!, static execution => execution.Amount, StringComparer.Ordinal);
         var keys = payments.Select(static payment => payment.Key).ToHashSet(StringComparer.Ordinal);
         var told = book.Told;
 
-        var doubles = Count(executions, party => party.Count() > 1 && !refunds.Explains(party.Key, party.Count()), party => $"executed {party.Count()} times: {KeyOf(party.Key)}");
-        var unknown = Count(executions, party => !keys.Contains(KeyOf(party.Key)), party => $"executed and not in the journal: {KeyOf(party.Key)}");
+        var doubles = Count(executions, of => of.Count() > 1 && !refunds.Explains(of.Key, of.Count()), static of => $"executed {of.Count()} times: {of.Key}");
+        var unknown = Count(executions, of => !keys.Contains(of.Key), static of => $"executed and not in the journal: {of.Key}");
         var unattempted = Count(
-            payments, payment => executions.Contains(PhoneOf(payment.Key)) && !attempts.Contains(payment.Id), static payment => $"executed and no attempt in the journal: {payment.Key}");
-        var brokenWords = Count(book.Abandoned, key => keys.Contains(key) || executions.Contains(PhoneOf(key)), static key => $"the caller was told that nothing is taken, and it is: {key}");
+            payments, payment => executions.Contains(payment.Key) && !attempts.Contains(payment.Id), static payment => $"executed and no attempt in the journal: {payment.Key}");
+        var brokenWords = Count(book.Abandoned, key => keys.Contains(key) || executions.Contains(key), static key => $"the caller was told that nothing is taken, and it is: {key}");
         var lostKeys = Count(book.Taken, key => !keys.Contains(key), static key => $"taken and not in the journal: {key}");
-        var failedButPaid = Count(payments, payment => payment.State is "Failed" or "Expired" or "Cancelled" && executions.Contains(PhoneOf(payment.Key)), static payment => $"{payment.State} and executed: {payment.Key}");
-        var paidForNothing = Count(payments, payment => payment.State is "Succeeded" && !executions.Contains(PhoneOf(payment.Key)), static payment => $"succeeded and not executed: {payment.Key}");
+        var failedButPaid = Count(payments, payment => payment.State is "Failed" or "Expired" or "Cancelled" && executions.Contains(payment.Key), static payment => $"{payment.State} and executed: {payment.Key}");
+        var paidForNothing = Count(payments, payment => payment.State is "Succeeded" && !executions.Contains(payment.Key), static payment => $"succeeded and not executed: {payment.Key}");
         var otherAmount = Count(
-            payments, payment => payment.State is "Succeeded" && executions[PhoneOf(payment.Key)].Any(execution => execution.Amount * 100 != payment.Amount), static payment => $"executed with another amount: {payment.Key}");
+            payments, payment => payment.State is "Succeeded" && (Order.Parse(payment.Key).Money.MinorUnits != payment.Amount || executions[payment.Key].Any(amount => amount != Order.Parse(payment.Key).Amount)), static payment => $"executed with another amount: {payment.Key}");
         var twiceSucceeded = Count(payments, payment => attempts[payment.Id].Count(static state => state is "Succeeded") > 1 && !refunds.IsWaiting(payment.Key), static payment => $"two attempts succeeded: {payment.Key}");
         var untoldEnds = Count(
             payments, payment => payment.State is "Succeeded" or "Failed" && !untold.Contains(payment.Id) && !told.Contains($"{payment.Key} {payment.State}"), static payment => $"{payment.State}, nobody was told and no event is left: {payment.Key}");
@@ -41,10 +39,14 @@ internal sealed class Check(JournalDatabase database, Providers providers, Book 
                 .. payments.GroupBy(static payment => payment.State, StringComparer.Ordinal).Select(static state => ($"  {state.Key}", state.Count())),
                 ("in doubt at the end", payments.Count(payment => payment.State is "Active" && attempts[payment.Id].Any(static state => state is "Unknown" or "Prepared"))),
                 ("in doubt at the end and payouts", payments.Count(payment => payment.State is "Active" && Order.Parse(payment.Key).IsPayout && attempts[payment.Id].Any(static state => state is "Unknown" or "Prepared"))),
-                ("in doubt at the end and executed", payments.Count(payment => payment.State is "Active" && executions.Contains(PhoneOf(payment.Key)))),
+                ("in doubt at the end and executed", payments.Count(payment => payment.State is "Active" && executions.Contains(payment.Key))),
+                .. ByKind("in doubt", payments.Where(payment => payment.State is "Active" && attempts[payment.Id].Any(static state => state is "Unknown" or "Prepared")).Select(static payment => payment.Key)),
                 ("attempts", attempts.Sum(static of => of.Count())), ("executions", executions.Sum(static of => of.Count())),
+                .. ByKind("executions", executions.SelectMany(static of => of.Select(_ => of.Key))),
                 ("payments of several attempts", attempts.Count(static of => of.Count() > 1)),
-                ("callbacks answered 2xx", answered), ("events untold", untold.Count),
+                ("callbacks answered 2xx", answered),
+                .. providers.Callbacks.Where(static callback => callback.Status is >= 200 and < 300).CountBy(static callback => callback.Operation).Select(static of => ($"  posts answered {of.Key}", of.Value)),
+                ("events untold", untold.Count),
                 (Doubles, doubles), (Unknown, unknown), (Unattempted, unattempted), (BrokenWords, brokenWords), (LostKeys, lostKeys), (FailedButPaid, failedButPaid), ("succeeded and not executed", paidForNothing),
                 ("executed with another amount", otherAmount), ("two attempts succeeded", twiceSucceeded), ("ends nobody was told", untoldEnds),
                 (LostCallbacks, lostCallbacks), ("callbacks stored twice", doubleCallbacks),
@@ -70,14 +72,14 @@ internal sealed class Check(JournalDatabase database, Providers providers, Book 
     private RefundCheck Refunds() => new(
         database.Read("SELECT p.key, a.reference, a.state, coalesce(a.receipt, '') FROM attempt a JOIN payment p ON p.id = a.payment WHERE p.kind = 'Collect'", static row => new RefundCheck.Attempt(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3))),
         database.Read("SELECT key, state FROM payment WHERE kind = 'Refund'", static row => new RefundCheck.Refund(row.GetString(0), row.GetString(1))),
-        [.. providers.All.SelectMany(static daraja => daraja.Executions)]);
+        providers.Executions);
 
     /// <summary>For each address: at least as many rows as different bodies were answered 2xx, and at most as many as were posted.</summary>
     private (int Answered, int Lost, int Doubled) CheckCallbacks()
     {
         var rows = database.Read("SELECT slug || '/' || callback_id FROM inbox", static row => row.GetString(0)).CountBy(static address => address, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         var idLength = rows.Keys.FirstOrDefault() is { } any ? any.Length - any.IndexOf('/', StringComparison.Ordinal) - 1 : 0;
-        var posted = providers.All.SelectMany(static daraja => daraja.Callbacks)
+        var posted = providers.Callbacks
             .Where(static callback => callback.Delivery is not CallbackDelivery.Lost)
             .GroupBy(callback => AddressOf(callback, idLength), StringComparer.Ordinal)
             .ToDictionary(static address => address.Key, static address => (Answered: Different(address.Where(static callback => callback.Status is >= 200 and < 300)), Posted: Different(address)), StringComparer.Ordinal);
@@ -85,6 +87,9 @@ internal sealed class Check(JournalDatabase database, Providers providers, Book 
         var doubled = Count(rows, row => row.Value > posted.GetValueOrDefault(row.Key).Posted, row => $"{posted.GetValueOrDefault(row.Key).Posted} callbacks posted, {row.Value} stored: {row.Key}");
         return (posted.Values.Sum(static address => address.Answered), lost, doubled);
     }
+
+    private static IEnumerable<(string Name, int Value)> ByKind(string name, IEnumerable<string> keys) =>
+        keys.CountBy(static key => (Order.Parse(key).Wallet, Order.Parse(key).IsPayout)).OrderBy(static of => of.Key).Select(of => ($"  {name} {of.Key.Wallet} {(of.Key.IsPayout ? "payouts" : "collections")}", of.Value));
 
     private static string AddressOf(SandboxCallback callback, int idLength)
     {
@@ -101,7 +106,18 @@ internal sealed class Check(JournalDatabase database, Providers providers, Book 
         return wrong.Count;
     }
 
-    private static string PhoneOf(string key) => Order.Parse(key).Phone;
+    /// <summary>The key of the payment that an execution belongs to; <see langword="null"/> for one that is no payment.</summary>
+    private static string? KeyOf(SandboxExecution execution) =>
+        execution.Operation == DarajaOperation.StkPush || execution.Operation == DarajaOperation.B2c ? Order.OfPhone(execution.Party).Key
+        : Payments.TryGetValue(execution.Operation, out var kind) ? Order.OfParty(kind.Wallet, kind.IsPayout, execution.Party).Key
+        : null;
 
-    private static string KeyOf(string phone) => new Order((int)(long.Parse(phone, CultureInfo.InvariantCulture) - 254_710_000_000)).Key;
+    private static readonly Dictionary<SandboxOperation, (OrderWallet Wallet, bool IsPayout)> Payments = new()
+    {
+        [MomoOperation.RequestToPay] = (OrderWallet.Mtn, false),
+        [MomoOperation.Transfer] = (OrderWallet.Mtn, true),
+        [AirtelOperation.Push] = (OrderWallet.Airtel, false),
+        [AirtelOperation.Disbursement] = (OrderWallet.Airtel, true),
+        [NcbaOperation.StkPush] = (OrderWallet.Ncba, false),
+    };
 }

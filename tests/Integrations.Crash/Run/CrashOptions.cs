@@ -9,6 +9,9 @@ internal sealed record CrashOptions
     /// <summary>How many hosts share the journal; one at a time is killed. More than one needs <see cref="JournalKind.Postgres"/>.</summary>
     public int Hosts { get; init; } = 1;
 
+    /// <summary>Over whose APIs the hosts pay.</summary>
+    public ProviderSet Providers { get; init; }
+
     /// <summary>How many kills.</summary>
     public int Kills { get; init; } = 20;
 

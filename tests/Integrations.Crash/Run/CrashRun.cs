@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Integrations.Crash.Host;
@@ -22,7 +23,7 @@ internal sealed class CrashRun
     private readonly CrashOptions _options;
     private readonly TimeProvider _time = TimeProvider.System;
     private readonly Random _random;
-    private readonly Book _book = new();
+    private readonly Book _book;
     private readonly Providers _providers;
     private readonly JournalDatabase _database;
     private readonly HostSettings _settings;
@@ -36,7 +37,7 @@ internal sealed class CrashRun
 
     private CrashRun(CrashOptions options, Providers providers, JournalDatabase database, string folder)
     {
-        (_options, _providers, _database, _random) = (options, providers, database, new Random(options.Seed));
+        (_options, _providers, _database, _random, _book) = (options, providers, database, new Random(options.Seed), new Book(options.Providers));
         Uri[] addresses = [.. Enumerable.Range(0, options.Hosts).Select(static _ => FreeAddress())];
         _settings = providers.Settings(database, folder) with { Address = addresses[0], Cheat = options.Cheat };
         _fleet = new Fleet(options.Hosts, index => Start(_settings with { Address = addresses[index] }), BeginAsync);
@@ -48,7 +49,7 @@ internal sealed class CrashRun
         try
         {
             await using var database = await JournalDatabase.StartAsync(options.Journal, folder.FullName);
-            await using var providers = await Providers.StartAsync(options.Seed, options.HasDoubles);
+            await using var providers = await Providers.StartAsync(options.Seed, options.HasDoubles, options.Providers);
             return await new CrashRun(options, providers, database, folder.FullName).RunAsync();
         }
         finally
@@ -66,7 +67,7 @@ internal sealed class CrashRun
             await (_fleet.IsEmpty ? KillAsync(life) : KillOneAsync(life));
             if ((life + 1) % 10 is 0)
             {
-                _options.Progress($"{_kills.Values.Sum()} kills, {_book.Ordered} payments, {_providers.All.Sum(static daraja => daraja.Executions.Count)} executions, {_missed} points missed, {_time.GetElapsedTime(begun):hh\\:mm\\:ss}");
+                _options.Progress($"{_kills.Values.Sum()} kills, {_book.Ordered} payments, {_providers.Executions.Count} executions, {_missed} points missed, {_time.GetElapsedTime(begun):hh\\:mm\\:ss}");
             }
         }
 
@@ -197,7 +198,18 @@ internal sealed class CrashRun
     /// <summary>True where not the host kills itself.</summary>
     private static bool IsOutside(CrashPoint point) => point is CrashPoint.None or CrashPoint.Executed;
 
-    private HostProcess Start(HostSettings settings) => new(settings, _time, _book.Read);
+    private HostProcess Start(HostSettings settings) => new(settings, _time, Read);
+
+    private void Read(string line)
+    {
+        if (line.Split(' ') is [Line.Listens, var wallet, var account, var address])
+        {
+            _providers.Register(Enum.Parse<OrderWallet>(wallet), int.Parse(account, CultureInfo.InvariantCulture), new Uri(address));
+            return;
+        }
+
+        _book.Read(line);
+    }
 
     private async Task BeginAsync(HostProcess host)
     {
@@ -281,10 +293,7 @@ internal sealed class CrashRun
             await FirstOf(hosts[0].Exited, TimeSpan.FromMilliseconds(500));
         }
 
-        foreach (var daraja in _providers.All)
-        {
-            await daraja.IdleAsync().WaitAsync(Patience, _time);
-        }
+        await _providers.IdleAsync().WaitAsync(Patience, _time);
 
         foreach (var host in hosts)
         {

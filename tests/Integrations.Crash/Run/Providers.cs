@@ -5,7 +5,7 @@ using Integrations.Sandbox;
 
 namespace Integrations.Crash.Run;
 
-/// <summary>Two Safaricoms that reach the same customers, with faults that follow from a seed.</summary>
+/// <summary>Two Safaricoms that reach the same customers, or two MTNs, Airtels and banks, with faults that follow from a seed.</summary>
 internal sealed class Providers : IAsyncDisposable
 {
     private readonly Lock _gate = new();
@@ -15,15 +15,27 @@ internal sealed class Providers : IAsyncDisposable
     private RSA? _security;
     private bool _areFaultsOn = true;
 
-    private Providers(int seed) => _random = new Random(seed);
+    private readonly ProviderSet _set;
+
+    private Providers(int seed, ProviderSet set) => (_random, _set) = (new Random(seed), set);
 
     public const string PayoutShortCode = "600100";
 
-    public IReadOnlyList<DarajaSandbox> All => [.. _servers.Select(static server => server.Daraja)];
+    /// <summary>What was really paid, at all of them.</summary>
+    public IReadOnlyList<SandboxExecution> Executions =>
+        [.. _servers.SelectMany(static server => (IEnumerable<SandboxExecution>)[.. server.Daraja.Executions, .. server.MtnMomo.Executions, .. server.Airtel.Executions, .. server.Ncba.Executions])];
 
-    public static async Task<Providers> StartAsync(int seed, bool hasDoubles)
+    /// <summary>What hosts were told, by all of them.</summary>
+    public IReadOnlyList<SandboxCallback> Callbacks =>
+        [.. _servers.SelectMany(static server => (IEnumerable<SandboxCallback>)[.. server.Daraja.Callbacks, .. server.MtnMomo.Callbacks, .. server.Airtel.Callbacks, .. server.Ncba.Callbacks])];
+
+    private IReadOnlyList<DarajaSandbox> All => [.. _servers.Select(static server => server.Daraja)];
+
+    private IEnumerable<FaultPlan> Plans => _servers.SelectMany(static server => (IEnumerable<FaultPlan>)[server.Daraja.Faults, server.MtnMomo.Faults, server.Airtel.Faults, server.Ncba.Faults]);
+
+    public static async Task<Providers> StartAsync(int seed, bool hasDoubles, ProviderSet set)
     {
-        var providers = new Providers(seed);
+        var providers = new Providers(seed, set);
 
         // Both read the operator's password that a host encrypts with the certificate of the first.
         providers._security = RSA.Create(2048);
@@ -34,6 +46,7 @@ internal sealed class Providers : IAsyncDisposable
             options.Daraja.Timing.Customer = TimeSpan.FromMilliseconds(100);
             options.Daraja.Timing.Processing = TimeSpan.FromMilliseconds(50);
             options.Daraja.Timing.Callback = TimeSpan.FromMilliseconds(30);
+            Hurry(options);
             var server = await SandboxServer.StartAsync(options);
             server.Daraja.Add(new DarajaShortCode(PayoutShortCode) { OpeningUtility = 1_000_000_000 });
             providers._servers.Add(server);
@@ -43,6 +56,7 @@ internal sealed class Providers : IAsyncDisposable
             }
 
             providers.AddFaults(server.Daraja, isFirst: index is 0);
+            providers.AddFaults(server, isFirst: index is 0);
         }
 
         return providers;
@@ -64,32 +78,83 @@ internal sealed class Providers : IAsyncDisposable
             Passkey = All[0].ShortCodes["174379"].Passkey!,
             InitiatorPassword = All[0].ShortCodes[PayoutShortCode].InitiatorPassword,
             Certificate = certificate,
+            Providers = _set,
+            Mtn = [.. _servers.Select(static server => server.MtnMomo.BaseAddress)],
+            Airtel = [.. _servers.Select(static server => server.Airtel.BaseAddress)],
+            AirtelPinKeys = [.. _servers.Select(static server => server.Airtel.PinPublicKey(server.Airtel.App))],
+            Ncba = [.. _servers.Select(static server => server.Ncba.BaseAddress)],
         };
     }
+
+    /// <summary>Where an account reports.</summary>
+    public void Register(OrderWallet wallet, int account, Uri address)
+    {
+        if (wallet is OrderWallet.Airtel)
+        {
+            _servers[account].Airtel.App.CallbackUrl = address;
+        }
+        else
+        {
+            _servers[account].Ncba.Merchant.PaybillNotificationUrl = address;
+        }
+    }
+
+    /// <summary>Completes when nothing is being sent.</summary>
+    public Task IdleAsync() => Task.WhenAll(_servers.Select(static server => Task.WhenAll(server.Daraja.IdleAsync(), server.MtnMomo.IdleAsync(), server.Airtel.IdleAsync(), server.Ncba.IdleAsync())));
 
     /// <summary>Gets a customer ready.</summary>
     public void Prepare(Order order)
     {
-        foreach (var daraja in All)
+        foreach (var server in _servers)
         {
-            var phone = daraja.Phones[order.Phone];
-            phone.Answer = (order.Number % 20) switch
+            switch (order.Wallet)
             {
-                3 => CustomerAnswer.Cancel,
-                7 => CustomerAnswer.WrongPin,
-                11 => CustomerAnswer.NoBalance,
-                _ => CustomerAnswer.Pay,
-            };
-            phone.IsRegistered = order.Number % 20 is not 4;
+                case OrderWallet.Mtn:
+                    server.MtnMomo.Script(order.Party, OfMtn(order));
+                    break;
+                case OrderWallet.Airtel:
+                    var subscriber = server.Airtel.Subscriber("UG", order.Party);
+                    (subscriber.Outcome, subscriber.IsRegistered) = (OfAirtel(order), order.Mood is not 4);
+                    break;
+                default:
+                    var phone = (order.Wallet is OrderWallet.Ncba ? server.Ncba.Phones : server.Daraja.Phones)[order.Phone];
+                    (phone.Answer, phone.IsRegistered) = (OfSafaricom(order), order.Mood is not 4);
+                    break;
+            }
         }
     }
+
+    private static CustomerAnswer OfSafaricom(Order order) => order.Mood switch
+    {
+        3 => CustomerAnswer.Cancel,
+        7 => CustomerAnswer.WrongPin,
+        11 => CustomerAnswer.NoBalance,
+        _ => CustomerAnswer.Pay,
+    };
+
+    private static MomoOutcome OfMtn(Order order) => order.Mood switch
+    {
+        3 => MomoOutcome.Failed("APPROVAL_REJECTED"),
+        4 => MomoOutcome.Failed(order.IsPayout ? "PAYEE_NOT_FOUND" : "PAYER_NOT_FOUND"),
+        7 => MomoOutcome.Failed("INTERNAL_PROCESSING_ERROR"),
+        11 => MomoOutcome.Failed("NOT_ENOUGH_FUNDS"),
+        _ => MomoOutcome.Success,
+    };
+
+    private static AirtelOutcome OfAirtel(Order order) => order.Mood switch
+    {
+        7 => AirtelOutcome.WrongPin,
+        11 => AirtelOutcome.NoBalance,
+        _ => AirtelOutcome.Pay,
+    };
 
     /// <summary>Completes when the next payout was executed and is not acknowledged.</summary>
     public Task NextExecutedAsync()
     {
-        foreach (var daraja in All)
+        foreach (var server in _servers)
         {
-            daraja.Faults.Add(Fault.CallbackBeforeAcknowledgement.On(DarajaOperation.B2c).Once());
+            server.Daraja.Faults.Add(Fault.CallbackBeforeAcknowledgement.On(DarajaOperation.B2c).Once());
+            server.MtnMomo.Faults.Add(Fault.CallbackBeforeAcknowledgement.On(MomoOperation.Transfer).Once());
         }
 
         var next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -101,9 +166,9 @@ internal sealed class Providers : IAsyncDisposable
     public void Calm()
     {
         Volatile.Write(ref _areFaultsOn, false);
-        foreach (var daraja in All)
+        foreach (var plan in Plans)
         {
-            daraja.Faults.Clear();
+            plan.Clear();
         }
     }
 
@@ -123,17 +188,7 @@ internal sealed class Providers : IAsyncDisposable
     {
         foreach (var operation in new[] { DarajaOperation.B2c, DarajaOperation.StkPush, DarajaOperation.Reversal })
         {
-            Add(Fault.LoseResponse, 0.04);
-            Add(Fault.TruncateResponse, 0.02);
-            Add(Fault.LoseRequest, 0.02);
-            Add(Fault.ExecuteThenAnswer(SandboxAnswer.Html(502, "<html>Bad gateway</html>")), 0.03);
-            Add(Fault.LoseCallback, 0.05);
-            Add(Fault.RepeatCallback(), 0.10);
-            Add(Fault.RepeatCallback(3), 0.05);
-            Add(Fault.DelayCallback(TimeSpan.FromSeconds(1)), 0.10);
-            Add(Fault.DelayCallback(TimeSpan.FromSeconds(5)), 0.05);
-
-            void Add(Fault fault, double chance) => daraja.Faults.Add(fault.On(operation).When(_ => Strikes(chance)));
+            AddFaults(daraja.Faults, operation);
         }
 
         daraja.Faults.Add(Fault.ExecuteThenQueueTimeout.On(DarajaOperation.B2c).When(_ => Strikes(0.02)));
@@ -142,6 +197,53 @@ internal sealed class Providers : IAsyncDisposable
             // Declined for the account's want of money: the other account pays.
             daraja.Faults.Add(Fault.Conclude("1", "The balance is insufficient for the transaction.").On(DarajaOperation.B2c).When(_ => Strikes(0.25)));
         }
+    }
+
+    private void AddFaults(SandboxServer server, bool isFirst)
+    {
+        (FaultPlan Faults, SandboxOperation Operation)[] payments =
+        [
+            (server.MtnMomo.Faults, MomoOperation.RequestToPay), (server.MtnMomo.Faults, MomoOperation.Transfer),
+            (server.Airtel.Faults, AirtelOperation.Push), (server.Airtel.Faults, AirtelOperation.Disbursement),
+            (server.Ncba.Faults, NcbaOperation.StkPush),
+        ];
+        foreach (var (faults, operation) in payments)
+        {
+            faults.Add(Fault.CallbackBeforeAcknowledgement.On(operation).When(_ => Strikes(0.05)));
+            AddFaults(faults, operation);
+        }
+
+        if (isFirst)
+        {
+            // Declined for the account's want of money: the other account pays.
+            server.MtnMomo.Faults.Add(Fault.Conclude("NOT_ENOUGH_FUNDS", "").On(MomoOperation.Transfer).When(_ => Strikes(0.25)));
+            server.Airtel.Faults.Add(Fault.Conclude("DP00900001007", "Insufficient Funds").On(AirtelOperation.Disbursement).When(_ => Strikes(0.25)));
+        }
+    }
+
+    private void AddFaults(FaultPlan faults, SandboxOperation operation)
+    {
+        Add(Fault.LoseResponse, 0.04);
+        Add(Fault.TruncateResponse, 0.02);
+        Add(Fault.LoseRequest, 0.02);
+        Add(Fault.ExecuteThenAnswer(SandboxAnswer.Html(502, "<html>Bad gateway</html>")), 0.03);
+        Add(Fault.LoseCallback, 0.05);
+        Add(Fault.RepeatCallback(), 0.10);
+        Add(Fault.RepeatCallback(3), 0.05);
+        Add(Fault.DelayCallback(TimeSpan.FromSeconds(1)), 0.10);
+        Add(Fault.DelayCallback(TimeSpan.FromSeconds(5)), 0.05);
+
+        void Add(Fault fault, double chance) => faults.Add(fault.On(operation).When(_ => Strikes(chance)));
+    }
+
+    /// <summary>The others take as little time as Safaricom, and the bank repeats what was not accepted soon.</summary>
+    private static void Hurry(SandboxOptions options)
+    {
+        options.MtnMomo.OpeningBalance = 1_000_000_000;
+        (options.MtnMomo.Timing.Processing, options.MtnMomo.Timing.Callback) = (TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(30));
+        (options.Airtel.Timing.Customer, options.Airtel.Timing.Callback) = (TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(30));
+        (options.Ncba.Timing.Customer, options.Ncba.Timing.Notification) = (TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(30));
+        options.Ncba.Timing.Repeats = [.. Enumerable.Repeat(TimeSpan.FromSeconds(2), 30)];
     }
 
     /// <summary>Some pushes are carried out and answered as if they had nowhere to go: the other account prompts too, and the customer pays both. Then the first result comes.</summary>

@@ -14,11 +14,8 @@ internal sealed class RefundCheck(IReadOnlyList<RefundCheck.Attempt> attempts, I
     private readonly ILookup<string, Refund> _byAttempt = refunds.ToLookup(static refund => refund.Key.Split(':')[1], StringComparer.Ordinal);
 
     /// <summary>Whether all executions but those that the file does not know yet are known to it as successes, so that the payment is flagged.</summary>
-    public bool Explains(string phone, int count)
-    {
-        var key = Order.OfPhone(phone).Key;
-        return Order.OfPhone(phone).IsDouble && (_byKey[key].Count(static attempt => attempt.State is "Succeeded" or "Reversed") == count || _byKey[key].Any(attempt => attempt.Receipt.Length is 0 && IsUntold(attempt)));
-    }
+    public bool Explains(string key, int count) =>
+        Order.Parse(key).IsDouble && (_byKey[key].Count(static attempt => attempt.State is "Succeeded" or "Reversed") == count || _byKey[key].Any(attempt => attempt.Receipt.Length is 0 && IsUntold(attempt)));
 
     /// <summary>Whether a second success is known to wait: its refund is open or has failed, or nothing can be taken back because a question told no receipt.</summary>
     public bool IsWaiting(string key) => _byKey[key].Any(attempt => attempt is { State: "Succeeded", Receipt.Length: 0 } || _byAttempt[attempt.Reference].Any(static refund => refund.State is not "Succeeded"));

@@ -14,7 +14,7 @@ internal sealed class TroubleRun : IAsyncDisposable
 
     private readonly TimeProvider _time = TimeProvider.System;
     private readonly CancellationTokenSource _ordering = new();
-    private readonly Book _book = new() { GiveUpEvery = 3 };
+    private readonly Book _book = new(ProviderSet.Mpesa) { GiveUpEvery = 3 };
     private readonly List<(string Name, double Value)> _figures = [];
     private readonly TroubleOptions _options;
     private readonly Random _random;
@@ -64,7 +64,7 @@ internal sealed class TroubleRun : IAsyncDisposable
         try
         {
             await using var database = await JournalDatabase.StartOwnAsync();
-            await using var providers = await Providers.StartAsync(options.Seed, hasDoubles: false);
+            await using var providers = await Providers.StartAsync(options.Seed, hasDoubles: false, ProviderSet.Mpesa);
             var cuts = new Cuts(options);
             var (connection, proxy) = connect(database, cuts.Decide);
             await using var closing = proxy;
@@ -214,10 +214,7 @@ internal sealed class TroubleRun : IAsyncDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(500), _time);
         }
 
-        foreach (var daraja in _providers.All)
-        {
-            await daraja.IdleAsync().WaitAsync(Patience, _time);
-        }
+        await _providers.IdleAsync().WaitAsync(Patience, _time);
 
         foreach (var host in _hosts)
         {

@@ -9,7 +9,11 @@ internal sealed partial class Checks(World world)
     /// <summary>What must appear in no log, event or explanation: the numbers of all simulated people begin so, and all tokens.</summary>
     public const string NumberMark = "25470000";
 
+    /// <summary>The same in Uganda.</summary>
+    public const string UgandanMark = "256770000";
+
     private static readonly byte[] NumberMarkBytes = Encoding.ASCII.GetBytes(NumberMark);
+    private static readonly byte[] UgandanMarkBytes = Encoding.ASCII.GetBytes(UgandanMark);
     private static readonly byte[] PinMarkBytes = "SECRET-PIN"u8.ToArray();
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
 
@@ -122,7 +126,7 @@ internal sealed partial class Checks(World world)
     /// <summary>I3: what leaves was journalled before; and its sender still owned it.</summary>
     public void BodyStarted(SimProcess process, SimProvider provider, PaymentAttempt attempt, TruthPayment payment)
     {
-        if (provider.Spec.Class is SimClass.Blind)
+        if (provider.Spec.IsBlind)
         {
             world.Violate("P3", "a route of class D was used although nobody allowed it", payment);
         }
@@ -149,9 +153,9 @@ internal sealed partial class Checks(World world)
         bodies++;
 
         // One more for each send is the renewed token's.
-        if (bodies > stored.Sends * 2 || (provider.Spec.Class is not SimClass.Replayable && stored.Sends > 1 && !AllEarlierUnsent(stored)))
+        if (bodies > stored.Sends * 2 || (!provider.Spec.RecognisesRepeats && stored.Sends > 1 && !AllEarlierUnsent(stored)))
         {
-            world.Violate("I15", $"{bodies} bodies under {stored.Sends} sends on a route of class {provider.Spec.Class}", payment);
+            world.Violate("I15", $"{bodies} bodies under {stored.Sends} sends on {provider.Spec.Name}, which {(provider.Spec.RecognisesRepeats ? "recognises" : "does not recognise")} repeats", payment);
         }
     }
 
@@ -252,7 +256,7 @@ internal sealed partial class Checks(World world)
 
     public void NoSecrets(string? text, string where)
     {
-        if (text is not null && (text.Contains(NumberMark, StringComparison.Ordinal) || text.Contains("SECRET-PIN", StringComparison.Ordinal)))
+        if (text is not null && (text.Contains(NumberMark, StringComparison.Ordinal) || text.Contains(UgandanMark, StringComparison.Ordinal) || text.Contains("SECRET-PIN", StringComparison.Ordinal)))
         {
             world.Violate("I16", $"a number or token in a {where}", null);
         }
@@ -260,7 +264,7 @@ internal sealed partial class Checks(World world)
 
     private void NoSecrets(ReadOnlySpan<byte> text, string where)
     {
-        if (text.IndexOf(NumberMarkBytes) >= 0 || text.IndexOf(PinMarkBytes) >= 0)
+        if (text.IndexOf(NumberMarkBytes) >= 0 || text.IndexOf(UgandanMarkBytes) >= 0 || text.IndexOf(PinMarkBytes) >= 0)
         {
             world.Violate("I16", $"a number or token in an {where}", null);
         }
@@ -362,7 +366,7 @@ internal sealed partial class Checks(World world)
 
         var attempt = after.Attempts.First(other => other.Reference == proof.Reference);
         var provider = world.ProviderOf(attempt.Route);
-        var capabilities = provider.Spec.Describe().Capabilities;
+        var capabilities = provider.Spec.Capabilities;
         var from = attempt.LatestSend - Scheduler.Start - world.StoreOffset + capabilities.ArrivalHorizon + capabilities.VisibilityHorizon;
         var (count, vouched, lies, last, enough) = (0, 0, 0, TimeSpan.MinValue, TimeSpan.MinValue);
         foreach (var (at, canary, isFalse) in _notFounds.GetValueOrDefault(proof.Reference) ?? [])

@@ -7,5 +7,5 @@ namespace Integrations.Simulation;
 /// <param name="HasAllFaults">True when every kind of fault is on, instead of a random half.</param>
 internal sealed record PinnedSeed(string Name, ulong Seed, double Faults, bool HasAllFaults = false)
 {
-    public RunOptions Options => new() { Seed = Seed, Payments = PinnedSeeds.Payments, Factor = Faults, IsSwarm = !HasAllFaults };
+    public RunOptions Options => new() { Routes = PlantedDefects.All.First(defect => defect.Name == Name).Routes, Seed = Seed, Payments = PinnedSeeds.Payments, Factor = Faults, IsSwarm = !HasAllFaults };
 }

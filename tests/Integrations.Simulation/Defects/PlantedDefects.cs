@@ -20,7 +20,15 @@ internal static class PlantedDefects
         new("lost acknowledgement treated as failure", "I11") { Rules = static rules => rules with { RereadsLostCommits = false } },
         new("released hold not debited on late success", "I6", "I9") { Rules = static rules => rules with { Move = LateSuccessMovesNothing } },
         new("refused resend counted as Reject", "I1", "I4", "I6") { Rules = static rules => rules with { OfSend = RefusedResendIsRefusal } },
+        new("a push that claims to be recognised", "I15", "I1") { Routes = SimRoutes.Real, Route = static (world, process, route) => Claims(world, process, route, "mpesa", static real => real with { Submit = SubmitGuarantee.RejectsDuplicate }) },
+        new("a not-found that claims to prove", "P1", "I1") { Routes = SimRoutes.Real, Route = static (world, process, route) => Claims(world, process, route, "mtn-momo", static real => real with { NotFoundIsAuthoritative = true, Submit = SubmitGuarantee.NotIdempotent }) },
     ];
+
+    /// <summary>A collection or payout of a provider that says of itself what its provider does not do.</summary>
+    private static IPaymentRoute Claims(World world, SimProcess process, SimRoute route, string provider, Func<RouteCapabilities, RouteCapabilities> claim) =>
+        route.Descriptor is { Kind: PaymentKind.Collect or PaymentKind.Disburse } real && real.Provider == provider
+            ? new SimRoute(world, process, route.Provider) { Descriptor = real with { Capabilities = claim(real.Capabilities) } }
+            : route;
 
     private static IReadOnlyList<EvidenceDraft> ServerErrorIsRefusal(Finding finding, int bodiesStarted, int sendNumber, PaymentRequest request) =>
         bodiesStarted > 0 && finding is { Claim: Claim.None, Trace.HttpStatus: >= 500 }

@@ -4,9 +4,9 @@ using System.Text;
 namespace Integrations.Simulation;
 
 /// <summary>Reads notifications of money that came in unasked.</summary>
-internal sealed class PaybillReader(string provider) : ICallbackReader
+internal sealed class PaybillReader(string provider, string merchant) : ICallbackReader
 {
-    public CallbackRoute Route { get; } = new(provider, "default", "paybill");
+    public CallbackRoute Route { get; } = new(provider, merchant, "paybill");
 
     public CallbackReply Stored { get; } = CallbackReply.Bare(200);
 
@@ -17,7 +17,7 @@ internal sealed class PaybillReader(string provider) : ICallbackReader
     public CallbackReading Read(CallbackEnvelope envelope)
     {
         var parts = Encoding.UTF8.GetString(envelope.Body.Span).Split('|');
-        if (parts.Length is not 3)
+        if (parts.Length is not (3 or 5))
         {
             return new CallbackReading { EventKey = Convert.ToHexString(envelope.Body.Span), IsMalformed = true };
         }
@@ -28,12 +28,13 @@ internal sealed class PaybillReader(string provider) : ICallbackReader
             IncomingPayment = new IncomingPayment
             {
                 Provider = provider,
-                Merchant = "default",
+                Merchant = merchant,
                 Account = "600100",
                 Receipt = parts[0],
                 Amount = Money.FromMinorUnits(long.Parse(parts[1], CultureInfo.InvariantCulture), "KES"),
-                OccurredAt = envelope.ReceivedAt,
+                OccurredAt = parts.Length is 3 ? envelope.ReceivedAt : Scheduler.Start + TimeSpan.FromTicks(long.Parse(parts[4], CultureInfo.InvariantCulture)),
                 BillReference = parts[2],
+                Payer = parts is [_, _, _, { Length: > 0 } payer, _] ? Msisdn.Parse("+" + payer) : null,
             },
         };
     }

@@ -88,11 +88,12 @@ internal sealed class SimProvider
             return Negative(Claim.RejectedRef, ErrorCategory.StateConflict, 409, "closed");
         }
 
-        switch (Spec.Class)
+        var isForgotten = Spec.Capabilities.SubmitWindow is { } window && _world.Scheduler.Now - known.ArrivedAt > window;
+        switch (Spec.Capabilities.Submit)
         {
-            case SimClass.Replayable when Spec.Replays:
+            case SubmitGuarantee.Replays when !isForgotten:
                 return Tell(known);
-            case SimClass.Replayable:
+            case SubmitGuarantee.RejectsDuplicate when !isForgotten:
                 return new Finding { Claim = Claim.Pending, Error = Error(ErrorCategory.DuplicateRef, 409, "duplicate"), ProviderReferences = References(known) };
             default:
                 // It does not know that it has this one: it is carried out again.
@@ -198,22 +199,28 @@ internal sealed class SimProvider
         var transaction = new SimTransaction(attempt.Reference, this, payment, digest)
         {
             ArrivedAt = _world.Scheduler.Now,
-            ProviderReference = string.Create(CultureInfo.InvariantCulture, $"{Spec.Provider}-{Spec.Kind}-{number}"),
-            Receipt = string.Create(CultureInfo.InvariantCulture, $"R-{Spec.Provider}-{Spec.Kind}-{number}"),
-            CallbackToken = Spec.Class is SimClass.Correlatable ? attempt.CallbackUri(Reader.Route.Slug).Segments[^1] : RegisteredToken,
+            ProviderReference = string.Create(CultureInfo.InvariantCulture, $"{Spec.Prefix}-{number}"),
+            Receipt = string.Create(CultureInfo.InvariantCulture, $"R-{Spec.Prefix}-{number}"),
+            CallbackToken = Spec.Capabilities.Callback is CallbackCapability.PerRequestUrl ? attempt.CallbackUri(Reader.Route.Slug).Segments[^1] : RegisteredToken,
         };
         _transactions.Add(attempt.Reference, transaction);
         payment.Transactions.Add(transaction);
         _world.Note("take", null);
         if (_world.Faults.Strikes(FaultKind.QueryLag, 0.05))
         {
-            transaction.VisibleAt = _world.Scheduler.Now + _world.Faults.Random(FaultKind.QueryLag).Between(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(235));
+            transaction.VisibleAt = _world.Scheduler.Now + _world.Faults.Random(FaultKind.QueryLag).Between(TimeSpan.FromSeconds(1), Spec.Capabilities.VisibilityHorizon - TimeSpan.FromSeconds(5));
+        }
+
+        if (Spec.Capabilities is { Query: QueryCapability.ByClientReference, NotFoundIsAuthoritative: false } && _random.Chance(0.1))
+        {
+            // Its "not found" means nothing, so it need not be wrong to be said.
+            transaction.VisibleAt = _world.Scheduler.Now + _random.Between(TimeSpan.Zero, TimeSpan.FromHours(6));
         }
 
         if (_world.Faults.Strikes(FaultKind.LagBeyondHorizon, 0.01))
         {
-            transaction.VisibleAt = _world.Scheduler.Now + _world.Faults.Random(FaultKind.LagBeyondHorizon).Between(TimeSpan.FromSeconds(240), TimeSpan.FromMinutes(20));
-            payment.IsBeyond = true;
+            transaction.VisibleAt = _world.Scheduler.Now + _world.Faults.Random(FaultKind.LagBeyondHorizon).Between(Spec.Capabilities.VisibilityHorizon, Spec.Capabilities.VisibilityHorizon + TimeSpan.FromMinutes(16));
+            payment.IsBeyond |= Spec.ProvesAbsence;
         }
 
         if (_random.Chance(0.03))
@@ -253,7 +260,7 @@ internal sealed class SimProvider
         if (transaction.Status is SimStatus.Pending or SimStatus.Succeeded && _random.Chance(transaction.Status is SimStatus.Pending ? 0.92 : 1))
         {
             Execute(transaction);
-            if (transaction.Status is SimStatus.Succeeded && transaction.Executions is 1 && Spec.Kind is not PaymentKind.Refund && _world.Faults.Strikes(FaultKind.ReversedByProvider, 0.002))
+            if (transaction.Status is SimStatus.Succeeded && transaction.Executions is 1 && Spec.Kind is not PaymentKind.Refund && Spec.TellsLate && _world.Faults.Strikes(FaultKind.ReversedByProvider, 0.002))
             {
                 _world.Scheduler.After(_world.Faults.Random(FaultKind.ReversedByProvider).Between(TimeSpan.FromMinutes(1), TimeSpan.FromHours(20)), () => Reverse(transaction));
             }
@@ -280,14 +287,14 @@ internal sealed class SimProvider
 
         _world.Checks.Executed(transaction);
         Report(transaction, mustArrive: false);
-        if (transaction.Executions is 1 && _world.Faults.Strikes(FaultKind.FailureAfterSuccess, 0.005))
+        if (transaction.Executions is 1 && Spec.TellsLate && _world.Faults.Strikes(FaultKind.FailureAfterSuccess, 0.005))
         {
             // It lies: what it carried out, it also reports as failed, once.
             transaction.Payment.IsBeyond = true;
             _world.Scheduler.After(_world.Faults.Random(FaultKind.FailureAfterSuccess).About(TimeSpan.FromSeconds(30)), () => Report(transaction, mustArrive: false, SimStatus.Declined));
         }
 
-        if (Spec.Kind is PaymentKind.Collect && _world.Faults.Strikes(FaultKind.IncomingEcho, 0.05))
+        if (Spec.Kind is PaymentKind.Collect && !Spec.TellsMoney && _world.Faults.Strikes(FaultKind.IncomingEcho, 0.05))
         {
             _world.EchoIncoming(this, transaction);
         }
@@ -299,7 +306,7 @@ internal sealed class SimProvider
         transaction.Category = _random.Of(Declines);
         transaction.DecidedAt = _world.Scheduler.Now;
         Report(transaction, mustArrive: false);
-        if (_world.Faults.Strikes(FaultKind.ExecutesAfterReject, 0.005))
+        if (Spec.TellsLate && _world.Faults.Strikes(FaultKind.ExecutesAfterReject, 0.005))
         {
             transaction.Payment.IsBeyond = true;
             _world.Scheduler.After(_world.Faults.Random(FaultKind.ExecutesAfterReject).Between(TimeSpan.FromSeconds(30), TimeSpan.FromHours(12)), () =>
@@ -325,14 +332,24 @@ internal sealed class SimProvider
 
     private void Report(SimTransaction transaction, bool mustArrive, SimStatus? lie = null)
     {
-        if (Spec.Class is SimClass.Blind)
+        if (Spec.Capabilities.Callback is CallbackCapability.None)
         {
+            return;
+        }
+
+        if (Spec.TellsMoney)
+        {
+            if (transaction.Status is SimStatus.Succeeded)
+            {
+                _world.SendMoney(this, transaction);
+            }
+
             return;
         }
 
         var number = ++transaction.Callbacks;
         var key = $"{transaction.Reference}:{lie ?? transaction.Status}:{number}";
-        var body = SimReader.Write(transaction, lie ?? transaction.Status, key, carriesReference: Spec.Class is not SimClass.Correlatable || _random.Chance(0.5));
+        var body = SimReader.Write(transaction, lie ?? transaction.Status, key, carriesReference: Spec.Capabilities.Callback is not CallbackCapability.PerRequestUrl || _random.Chance(0.5));
         _world.SendCallback(this, transaction.CallbackToken, body, mustArrive);
     }
 
@@ -354,7 +371,9 @@ internal sealed class SimProvider
             {
                 Claim = status is SimStatus.Reversed ? Claim.Reversed : Claim.Succeeded,
                 AmountSeen = seen,
-                Receipt = transaction.Receipt,
+
+                // Where money is told of, only that tells its receipt.
+                Receipt = Spec.TellsMoney ? null : transaction.Receipt,
                 ProviderReferences = References(transaction),
                 ProviderTime = Scheduler.Start + transaction.DecidedAt,
                 Artefact = Spec.Kind is PaymentKind.Vend && !_world.Faults.Strikes(FaultKind.ArtefactLost, 0.05) ? ArtefactOf(transaction) : default,

@@ -8,7 +8,7 @@ internal sealed class SimReader(RouteSpec spec) : ICallbackReader
 {
     public const string SignatureHeader = "X-Signature";
 
-    public CallbackRoute Route { get; } = new(spec.Provider, "default", spec.Kind.ToString().ToLowerInvariant() + "_result");
+    public CallbackRoute Route { get; } = new(spec.Provider, spec.Route.Merchant, spec.Rail + "_result");
 
     public CallbackReply Stored { get; } = CallbackReply.Bare(200);
 
@@ -16,7 +16,7 @@ internal sealed class SimReader(RouteSpec spec) : ICallbackReader
 
     public CallbackTrust Authenticate(CallbackEnvelope envelope) =>
         envelope.FindHeader(SignatureHeader) is "forged" ? CallbackTrust.Refused
-        : spec.IsSigned || spec.AnswersByCallback || spec.Class is SimClass.Correlatable ? CallbackTrust.Evidence : CallbackTrust.Hint;
+        : spec.IsBelieved ? CallbackTrust.Evidence : CallbackTrust.Hint;
 
     public static byte[] Write(SimTransaction transaction, SimStatus status, string key, bool carriesReference) => Encoding.UTF8.GetBytes(string.Join(
         '|',
@@ -62,7 +62,7 @@ internal sealed class SimReader(RouteSpec spec) : ICallbackReader
             Finding = new Finding
             {
                 Claim = claim,
-                AmountSeen = Money.FromMinorUnits(long.Parse(parts[3], CultureInfo.InvariantCulture), "KES"),
+                AmountSeen = Money.FromMinorUnits(long.Parse(parts[3], CultureInfo.InvariantCulture), spec.Currency),
                 Receipt = parts[4].Length > 0 ? parts[4] : null,
                 ProviderReferences = parts[5].Length > 0 ? [new ProviderReference("id", parts[5])] : [],
                 ConfirmAfter = claim is Claim.RejectedRef ? spec.ConfirmAfter : TimeSpan.Zero,

@@ -6,7 +6,7 @@ namespace Integrations.Simulation;
 /// <summary>One process's way to a provider: the network, with the marks of the transport guard set exactly where it sets them.</summary>
 internal class SimRoute(World world, SimProcess process, SimProvider provider) : IPaymentRoute, IArtefactSource, IAttemptFence, IStatementSource
 {
-    public RouteDescriptor Descriptor { get; } = provider.Spec.Describe();
+    public RouteDescriptor Descriptor { get; init; } = provider.Spec.Route;
 
     public SimProvider Provider => provider;
 
@@ -70,7 +70,7 @@ internal class SimRoute(World world, SimProcess process, SimProvider provider) :
             return await LaterAsync(world.Latency(), provider.Negative(Claim.None, ErrorCategory.ProviderDown, null, null, nothingSent: true), cancellationToken).ConfigureAwait(false);
         }
 
-        if (provider.Spec.Class is SimClass.Correlatable && attempt.Find("id") is null)
+        if (provider.Spec.Capabilities.Query is QueryCapability.None || (provider.Spec.Capabilities.Query is QueryCapability.ByProviderReference && attempt.Find("id") is null))
         {
             return provider.Negative(Claim.None, ErrorCategory.Unsupported, null, null, nothingSent: true);
         }
@@ -85,7 +85,7 @@ internal class SimRoute(World world, SimProcess process, SimProvider provider) :
         world.Scheduler.After(world.Latency(), () =>
         {
             var answer = provider.Query(attempt);
-            if (provider.Spec.AnswersByCallback && answer.Claim is not Claim.None)
+            if (provider.Spec.Capabilities.QueryAnswersByCallback && answer.Claim is not Claim.None)
             {
                 provider.AnswerByCallback(attempt, answer);
                 answer = new Finding { Claim = Claim.Asked };
@@ -135,18 +135,18 @@ internal class SimRoute(World world, SimProcess process, SimProvider provider) :
         if (!isLost)
         {
             var way = world.Latency();
-            way += faults.Strikes(FaultKind.SlowRequest, 0.01) || (provider.IsOut && provider.OutageKind is 2) ? faults.Random(FaultKind.SlowRequest).Between(TimeSpan.Zero, TimeSpan.FromSeconds(110)) : TimeSpan.Zero;
+            way += faults.Strikes(FaultKind.SlowRequest, 0.01) || (provider.IsOut && provider.OutageKind is 2) ? faults.Random(FaultKind.SlowRequest).Between(TimeSpan.Zero, provider.Spec.Capabilities.ArrivalHorizon - TimeSpan.FromSeconds(10)) : TimeSpan.Zero;
             if (faults.Strikes(FaultKind.RequestBeyondHorizon, 0.01))
             {
-                way += faults.Random(FaultKind.RequestBeyondHorizon).Between(TimeSpan.FromSeconds(120), TimeSpan.FromMinutes(20));
-                payment.IsBeyond = true;
+                way += faults.Random(FaultKind.RequestBeyondHorizon).Between(provider.Spec.Capabilities.ArrivalHorizon, provider.Spec.Capabilities.ArrivalHorizon + TimeSpan.FromMinutes(18));
+                payment.IsBeyond |= provider.Spec.ProvesAbsence;
             }
 
             var digest = Digest(attempt);
             world.Scheduler.After(way, () => Arrive(attempt, payment, digest, wait));
 
             // Only where the provider recognises it: nobody can protect a host from a proxy that repeats to one that does not.
-            if (provider.Spec.Class is SimClass.Replayable && faults.Strikes(FaultKind.DuplicatedRequest, 0.01))
+            if (provider.Spec.RecognisesRepeats && faults.Strikes(FaultKind.DuplicatedRequest, 0.01))
             {
                 world.Scheduler.After(way + faults.Random(FaultKind.DuplicatedRequest).About(TimeSpan.FromSeconds(5)), () =>
                 {

@@ -23,7 +23,7 @@ internal static class Cli
 
     private static int Usage()
     {
-        Console.WriteLine("run --intents N --faults F [--seed N] [--liveness] [--go-on] | defects [--intents N] [--faults F] [--only NAME] | pin [--seeds N] | replay SEED [--faults F] [--batch N] [--liveness] [--defect NAME] [--trace PAYMENT] [--minimise]");
+        Console.WriteLine("run --intents N --faults F [--routes Invented|Real] [--seed N] [--liveness] [--go-on] | defects [--intents N] [--faults F] [--only NAME] | pin [--seeds N] | replay SEED [--routes Invented|Real] [--faults F] [--batch N] [--liveness] [--defect NAME] [--trace PAYMENT] [--minimise]");
         return 2;
     }
 
@@ -34,13 +34,14 @@ internal static class Cli
         var seed = (ulong)Number(args, "--seed", 1);
         var batch = (int)Number(args, "--batch", Batch);
         var total = new Metrics();
+        _ = RealRoutes.All;
         var poolBefore = ThreadPool.CompletedWorkItemCount;
         var watch = Stopwatch.StartNew();
         var (failures, shown) = (new SortedDictionary<string, int>(StringComparer.Ordinal), TimeSpan.Zero);
         for (long done = 0; done < intents; done += batch, seed++)
         {
             var isLiveness = Has(args, "--liveness") || (seed % 4 is 0 && !Has(args, "--safety"));
-            var result = Simulator.Play(new RunOptions { Seed = seed, Payments = batch, Factor = factor, IsLiveness = isLiveness, GoesOn = Has(args, "--go-on"), Without = Without(args) });
+            var result = Simulator.Play(new RunOptions { Seed = seed, Payments = batch, Factor = factor, Routes = Routes(args), IsLiveness = isLiveness, GoesOn = Has(args, "--go-on"), Without = Without(args) });
             total.Add(result.Metrics);
             if (!result.IsClean)
             {
@@ -97,7 +98,7 @@ internal static class Cli
             var seeds = intents / batch;
             for (var seed = 1UL; seed <= (ulong)seeds; seed++)
             {
-                var result = Simulator.Play(new RunOptions { Seed = seed, Payments = batch, Factor = Number(args, "--faults", new[] { 1, 3, 10 }[(int)(seed % 3)]), Defect = defect });
+                var result = Simulator.Play(new RunOptions { Seed = seed, Payments = batch, Factor = Number(args, "--faults", new[] { 1, 3, 10 }[(int)(seed % 3)]), Routes = defect.Routes, Defect = defect });
                 if (!result.IsClean)
                 {
                     first ??= seed;
@@ -125,7 +126,7 @@ internal static class Cli
             {
                 foreach (var factor in Text(args, "--faults") is null ? [3.0, 10.0, 1.0] : new[] { Number(args, "--faults", 10) })
                 {
-                    var options = new RunOptions { Seed = seed, Payments = PinnedSeeds.Payments, Factor = factor, IsSwarm = !Has(args, "--all"), Without = Without(args) };
+                    var options = new RunOptions { Seed = seed, Payments = PinnedSeeds.Payments, Factor = factor, Routes = defect.Routes, IsSwarm = !Has(args, "--all"), Without = Without(args) };
                     if (Array.IndexOf(defect.CaughtBy, Simulator.Play(options with { Defect = defect }).Signature) >= 0 && Simulator.Play(options).IsClean)
                     {
                         Console.WriteLine($"        new(\"{defect.Name}\", {seed}, {factor}{(Has(args, "--all") ? ", true" : "")}),");
@@ -152,6 +153,7 @@ internal static class Cli
             Seed = ulong.Parse(args[1], CultureInfo.InvariantCulture),
             Payments = (int)Number(args, "--batch", Batch),
             Factor = Number(args, "--faults", 1),
+            Routes = Routes(args),
             IsLiveness = Has(args, "--liveness"),
             IsSwarm = !Has(args, "--all"),
             Without = Without(args),
@@ -179,6 +181,8 @@ internal static class Cli
     }
 
     private static HashSet<FaultKind>? Without(string[] args) => Text(args, "--without") is { } kinds ? [.. kinds.Split(',').Select(kind => Enum.Parse<FaultKind>(kind, ignoreCase: true))] : null;
+
+    private static SimRoutes Routes(string[] args) => Text(args, "--routes") is { } routes ? Enum.Parse<SimRoutes>(routes, ignoreCase: true) : SimRoutes.Invented;
 
     private static bool Has(string[] args, string name) => Array.IndexOf(args, name) >= 0;
 

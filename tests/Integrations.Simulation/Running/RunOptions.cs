@@ -9,6 +9,9 @@ internal sealed record RunOptions
 
     public double Factor { get; init; } = 1;
 
+    /// <summary>Whose routes the world has.</summary>
+    public SimRoutes Routes { get; init; }
+
     /// <summary>True: a random subset of the faults at random strength. False: all of them.</summary>
     public bool IsSwarm { get; init; } = true;
 

@@ -14,7 +14,14 @@ internal sealed record Scenario(int Workers, TimeSpan Span, TimeSpan BusyEnd, Ti
         return new Scenario(random.Chance(0.5) ? 1 : 2, span, busyEnd, faultsEnd, (faultsEnd > span ? faultsEnd : span) + TimeSpan.FromHours(76));
     }
 
-    public static IReadOnlyList<RouteSpec> Routes(SimRandom random)
+    public static IReadOnlyList<RouteSpec> Routes(SimRandom random, SimRoutes routes) => routes is SimRoutes.Real ? RealRoutes.Of(random) : Invented(random);
+
+    /// <summary>The accounts whose money is reported unasked, or is all that is reported.</summary>
+    public static IEnumerable<PaybillReader> Paybills(SimRoutes routes) => routes is SimRoutes.Real
+        ? RealRoutes.All.Where(static spec => spec is { Kind: PaymentKind.Collect, Currency.Code: "KES" }).Select(static spec => new PaybillReader(spec.Provider, spec.Route.Merchant))
+        : [new PaybillReader("alpha", "default")];
+
+    private static List<RouteSpec> Invented(SimRandom random)
     {
         var specs = new List<RouteSpec>();
         foreach (var kind in new[] { PaymentKind.Collect, PaymentKind.Disburse, PaymentKind.Vend })
@@ -26,22 +33,22 @@ internal sealed record Scenario(int Workers, TimeSpan Span, TimeSpan BusyEnd, Ti
                 (priorities[index], priorities[other]) = (priorities[other], priorities[index]);
             }
 
-            specs.Add(new RouteSpec("alpha", kind, SimClass.Replayable, priorities[0]) { Replays = random.Chance(0.4), AnswersByCallback = random.Chance(0.25), IsSigned = random.Chance(0.5), HasTombstone = random.Chance(0.2) });
-            specs.Add(new RouteSpec("beta", kind, SimClass.Queryable, priorities[1]) { IsSigned = random.Chance(0.7), Refetches = random.Chance(0.7), HasTombstone = random.Chance(0.2), ConfirmAfter = random.Chance(0.3) ? TimeSpan.FromSeconds(60) : TimeSpan.Zero });
+            specs.Add(RouteSpec.Invented("alpha", kind, SimClass.Replayable, priorities[0], new InventedRoute { Replays = random.Chance(0.4), AnswersByCallback = random.Chance(0.25), IsSigned = random.Chance(0.5), HasTombstone = random.Chance(0.2) }));
+            specs.Add(RouteSpec.Invented("beta", kind, SimClass.Queryable, priorities[1], new InventedRoute { IsSigned = random.Chance(0.7), Refetches = random.Chance(0.7), HasTombstone = random.Chance(0.2), ConfirmAfter = random.Chance(0.3) ? TimeSpan.FromSeconds(60) : TimeSpan.Zero }));
             if (random.Chance(0.1))
             {
-                specs.Add(new RouteSpec("delta", kind, SimClass.Blind, 0));
+                specs.Add(RouteSpec.Invented("delta", kind, SimClass.Blind, 0));
             }
 
             if (random.Chance(0.6))
             {
-                specs.Add(new RouteSpec("gamma", kind, SimClass.Correlatable, priorities[2]));
+                specs.Add(RouteSpec.Invented("gamma", kind, SimClass.Correlatable, priorities[2]));
             }
         }
 
-        specs.Add(new RouteSpec("alpha", PaymentKind.Refund, SimClass.Replayable, 1));
-        specs.Add(new RouteSpec("beta", PaymentKind.Refund, SimClass.Queryable, 1));
-        specs.Add(new RouteSpec("gamma", PaymentKind.Refund, SimClass.Queryable, 1));
+        specs.Add(RouteSpec.Invented("alpha", PaymentKind.Refund, SimClass.Replayable, 1));
+        specs.Add(RouteSpec.Invented("beta", PaymentKind.Refund, SimClass.Queryable, 1));
+        specs.Add(RouteSpec.Invented("gamma", PaymentKind.Refund, SimClass.Queryable, 1));
         return specs;
     }
 

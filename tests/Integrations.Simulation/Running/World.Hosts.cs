@@ -6,6 +6,9 @@ namespace Integrations.Simulation;
 /// <summary>The hosts and the door for callbacks.</summary>
 internal sealed partial class World
 {
+    /// <summary>The number of tries after which nobody tries again.</summary>
+    private const int Once = 9;
+
     private static readonly Currency Shillings = Currency.FromCode("KES");
 
     private readonly List<(SimProcess Process, Action Lost)> _calls = [];
@@ -24,30 +27,29 @@ internal sealed partial class World
             return;
         }
 
-        var delay = Faults.Strikes(FaultKind.CallbackEarly, 0.05) ? TimeSpan.Zero : NetworkRandom.About(TimeSpan.FromMilliseconds(300));
-        delay += Faults.Strikes(FaultKind.CallbackDelayed, 0.05) ? Faults.Random(FaultKind.CallbackDelayed).About(TimeSpan.FromMinutes(1)) : TimeSpan.Zero;
-        delay += Faults.Strikes(FaultKind.CallbackHoursLate, 0.005) ? Faults.Random(FaultKind.CallbackHoursLate).Between(TimeSpan.FromHours(1), TimeSpan.FromHours(8)) : TimeSpan.Zero;
-        Deliver(slug, token, body, key, "", delay, 0, mustArrive);
+        var delay = CallbackDelay();
+        var tries = provider.Spec.Capabilities.CallbackRedelivers ? 0 : Once;
+        Deliver(slug, token, body, key, "", delay, tries, mustArrive);
         if (Faults.Strikes(FaultKind.CallbackDuplicated, 0.05))
         {
-            Deliver(slug, token, body, key, "", delay + Faults.Random(FaultKind.CallbackDuplicated).About(TimeSpan.FromSeconds(10)), 0, false);
+            Deliver(slug, token, body, key, "", delay + Faults.Random(FaultKind.CallbackDuplicated).About(TimeSpan.FromSeconds(10)), tries, false);
         }
 
         if (Faults.Strikes(FaultKind.CallbackForged, 0.005))
         {
             // One with a wrong signature, one with a token that is not ours.
             var lie = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body).Replace(nameof(SimStatus.Declined), nameof(SimStatus.Succeeded), StringComparison.Ordinal));
-            Deliver(slug, token, lie, key + ":forged", "forged", delay, 9, false);
-            Deliver(slug, new string('0', 64), lie, key + ":forged", "", delay, 9, false);
-            if (provider.Spec is { IsSigned: false, AnswersByCallback: false, Class: not SimClass.Correlatable })
+            Deliver(slug, token, lie, key + ":forged", "forged", delay, Once, false);
+            Deliver(slug, new string('0', 64), lie, key + ":forged", "", delay, Once, false);
+            if (!provider.Spec.IsBelieved)
             {
                 // Where nothing is signed, whoever knows the address can say anything: it may make the engine ask, never believe.
                 var claim = Encoding.UTF8.GetBytes(key + ":lie" + Encoding.UTF8.GetString(lie)[key.Length..]);
-                Deliver(slug, token, claim, key + ":lie", "", delay, 9, false);
+                Deliver(slug, token, claim, key + ":lie", "", delay, Once, false);
             }
         }
 
-        if (Faults.Strikes(FaultKind.CallbackUnknown, 0.005) && provider.Spec.Class is not SimClass.Correlatable)
+        if (Faults.Strikes(FaultKind.CallbackUnknown, 0.005) && provider.Spec.Capabilities.Callback is not CallbackCapability.PerRequestUrl)
         {
             var key2 = "unknown" + NetworkRandom.Next().ToString("x16", CultureInfo.InvariantCulture);
             Deliver(slug, token, Encoding.UTF8.GetBytes($"{key2}|{key2}|Succeeded|100|RX{key2}|PX{key2}|0"), key2, "", delay, 0, false);
@@ -57,17 +59,47 @@ internal sealed partial class World
     /// <summary>The receipt of a collection also comes as money that nobody asked for.</summary>
     public void EchoIncoming(SimProvider provider, SimTransaction transaction)
     {
-        if (provider.Spec.Provider is "alpha")
+        if (PaybillOf(provider) is { } paybill)
         {
-            SendIncoming(transaction.Receipt, transaction.Payment.Request.Amount.MinorUnits, transaction.Payment.Request.Reference, Faults.Random(FaultKind.IncomingEcho).About(TimeSpan.FromSeconds(20)));
+            SendIncoming(paybill, transaction.Receipt, transaction.Payment.Request.Amount.MinorUnits, transaction.Payment.Request.Reference, Faults.Random(FaultKind.IncomingEcho).About(TimeSpan.FromSeconds(20)));
         }
     }
 
-    private void SendIncoming(string receipt, long amount, string bill, TimeSpan delay)
+    /// <summary>Tells of money that a request brought, as well as the network lets it: with the reference of the request where the route carries one, and now and then the payer.</summary>
+    public void SendMoney(SimProvider provider, SimTransaction transaction)
     {
-        var body = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{receipt}|{amount}|{bill}"));
-        Deliver(Paybill.Route.Slug, Addresses.TokenFor(Paybill.Route.Slug, "paybill"), body, "in:" + receipt, "", delay, 0, true);
+        if (PaybillOf(provider) is not { } paybill || Faults.Strikes(FaultKind.CallbackLost, 0.03))
+        {
+            return;
+        }
+
+        var (spec, request) = (provider.Spec, transaction.Payment.Request);
+        var bill = spec.Capabilities.CallbackCarriesReference ? request.Reference.ToUpperInvariant() : "";
+        var payer = request is CollectRequest collect && NetworkRandom.Chance(0.5) ? collect.Payer.Reveal() : "";
+        var body = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{transaction.Receipt}|{request.Amount.MinorUnits}|{bill}|{payer}|{transaction.DecidedAt.Ticks}"));
+        var (delay, tries) = (CallbackDelay(), spec.Capabilities.CallbackRedelivers ? 0 : Once);
+        DeliverMoney(paybill, body, transaction.Receipt, delay, tries, false);
+        if (Faults.Strikes(FaultKind.CallbackDuplicated, 0.05))
+        {
+            DeliverMoney(paybill, body, transaction.Receipt, delay + Faults.Random(FaultKind.CallbackDuplicated).About(TimeSpan.FromSeconds(10)), tries, false);
+        }
     }
+
+    private TimeSpan CallbackDelay()
+    {
+        var delay = Faults.Strikes(FaultKind.CallbackEarly, 0.05) ? TimeSpan.Zero : NetworkRandom.About(TimeSpan.FromMilliseconds(300));
+        delay += Faults.Strikes(FaultKind.CallbackDelayed, 0.05) ? Faults.Random(FaultKind.CallbackDelayed).About(TimeSpan.FromMinutes(1)) : TimeSpan.Zero;
+        delay += Faults.Strikes(FaultKind.CallbackHoursLate, 0.005) ? Faults.Random(FaultKind.CallbackHoursLate).Between(TimeSpan.FromHours(1), TimeSpan.FromHours(8)) : TimeSpan.Zero;
+        return delay;
+    }
+
+    private PaybillReader? PaybillOf(SimProvider provider) => _paybills.Find(paybill => paybill.Route.Provider == provider.Spec.Provider && paybill.Route.Merchant == provider.Spec.Route.Merchant);
+
+    private void SendIncoming(PaybillReader paybill, string receipt, long amount, string bill, TimeSpan delay) =>
+        DeliverMoney(paybill, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{receipt}|{amount}|{bill}")), receipt, delay, 0, true);
+
+    private void DeliverMoney(PaybillReader paybill, byte[] body, string receipt, TimeSpan delay, int tries, bool mustArrive) =>
+        Deliver(paybill.Route.Slug, Addresses.TokenFor(paybill.Route.Slug, "paybill"), body, "in:" + receipt, "", delay, tries, mustArrive);
 
     private static string Key(byte[] body) => Encoding.UTF8.GetString(body.AsSpan(0, Math.Max(0, body.AsSpan().IndexOf((byte)'|'))));
 
@@ -91,7 +123,7 @@ internal sealed partial class World
             };
 
             // The door: what has no genuine token or a wrong signature never reaches the engine.
-            var reader = slug == Paybill.Route.Slug ? (ICallbackReader)Paybill : Providers.First(provider => provider.Reader.Route.Slug == slug).Reader;
+            var reader = _paybills.Find(paybill => paybill.Route.Slug == slug) ?? (ICallbackReader)Providers.First(provider => provider.Reader.Route.Slug == slug).Reader;
             if (!Addresses.IsGenuine(slug, token) || reader.Authenticate(envelope) is CallbackTrust.Refused)
             {
                 return;
@@ -218,15 +250,17 @@ internal sealed partial class World
             {
                 if (transaction.DecidedAt >= from && transaction.DecidedAt < to)
                 {
-                    lines.Add(new StatementLine { Reference = transaction.Reference, Receipt = transaction.Receipt, Amount = transaction.Payment.Request.Amount, At = Scheduler.Start + transaction.DecidedAt });
+                    lines.Add(new StatementLine { Reference = Named(transaction), Receipt = transaction.Receipt, Amount = transaction.Payment.Request.Amount, At = Scheduler.Start + transaction.DecidedAt });
                 }
             }
 
             if (transaction.Reversals > 0 && transaction.ReversedAt >= from && transaction.ReversedAt < to)
             {
-                lines.Add(new StatementLine { Reference = transaction.Reference, Receipt = transaction.Receipt, Amount = transaction.Payment.Request.Amount, At = Scheduler.Start + transaction.ReversedAt, IsReversal = true });
+                lines.Add(new StatementLine { Reference = Named(transaction), Receipt = transaction.Receipt, Amount = transaction.Payment.Request.Amount, At = Scheduler.Start + transaction.ReversedAt, IsReversal = true });
             }
         }
+
+        string? Named(SimTransaction transaction) => provider.Spec.Capabilities.StatementCarriesReference ? transaction.Reference : null;
 
         var statement = new Statement { Route = provider.Spec.Name, From = Scheduler.Start + from, To = Scheduler.Start + to, IsComplete = true, Lines = lines };
         Forget(ImportAsync());
@@ -255,7 +289,7 @@ internal sealed partial class World
         {
             if (provider.Spec.Kind is PaymentKind.Disburse or PaymentKind.Vend && AnyProcess(_hostRandom) is { } process)
             {
-                Forget(TopUpAsync(process, provider.Spec.Name, available));
+                Forget(TopUpAsync(process, provider.Spec.Name, Money.FromMinorUnits(available.MinorUnits, provider.Spec.Currency)));
             }
         }
     }
@@ -304,7 +338,7 @@ internal sealed partial class World
         for (var index = 0; index < Run.Payments; index++)
         {
             var request = MakeRequest(index);
-            var payment = Adopt(request, MakeTerms(request.Kind));
+            var payment = Adopt(request, MakeTerms(request.Kind, request.Amount.Currency));
             var at = plan.Span * _hostRandom.Unit();
             Scheduler.At(at, () => Submit(payment));
             if (_hostRandom.Chance(0.02))
@@ -336,7 +370,7 @@ internal sealed partial class World
             if (_hostRandom.Chance(0.01))
             {
                 var (receipt, amount) = ($"IN{index}", 100L * (1 + _hostRandom.Below(50)));
-                Scheduler.At(at, () => SendIncoming(receipt, amount, "bill", TimeSpan.Zero));
+                Scheduler.At(at, () => SendIncoming(_paybills[0], receipt, amount, "bill", TimeSpan.Zero));
             }
         }
     }
@@ -344,6 +378,11 @@ internal sealed partial class World
     private PaymentRequest MakeRequest(int index)
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"key-{index}");
+        if (Run.Routes is SimRoutes.Real)
+        {
+            return MakeRealRequest(index, key);
+        }
+
         var amount = Money.FromMinorUnits(100 * (1 + _hostRandom.Below(50)), Shillings);
         var number = Msisdn.Parse(string.Create(CultureInfo.InvariantCulture, $"+{Checks.NumberMark}{index % 10_000:0000}"));
         var reference = string.Create(CultureInfo.InvariantCulture, $"ord{index}");
@@ -355,14 +394,32 @@ internal sealed partial class World
         };
     }
 
-    private PaymentTerms MakeTerms(PaymentKind kind) => new()
+    /// <summary>A payment from or to a wallet that one of the routes reaches; routes that reach the same can stand in for each other.</summary>
+    private PaymentRequest MakeRealRequest(int index, string key)
+    {
+        var route = _hostRandom.Of(_reachable).Route;
+        var amount = Money.FromMinorUnits(100 * (10 + _hostRandom.Below(41)), route.MinAmount.Currency);
+        var number = Msisdn.Parse(route.Country switch
+        {
+            "KE" => string.Create(CultureInfo.InvariantCulture, $"+{Checks.NumberMark}{index % 10_000:0000}"),
+            "UG" => string.Create(CultureInfo.InvariantCulture, $"+{Checks.UgandanMark}{index % 1000:000}"),
+            var other => throw new InvalidOperationException($"Numbers of {other} are not simulated."),
+        });
+        var reference = string.Create(CultureInfo.InvariantCulture, $"ord{index}");
+        var wallet = new MobileOperator(route.Operator!);
+        return route.Kind is PaymentKind.Collect
+            ? new CollectRequest { IdempotencyKey = key, Amount = amount, Reference = reference, Payer = number, Operator = wallet }
+            : new DisburseRequest { IdempotencyKey = key, Amount = amount, Reference = reference, Payee = number, Operator = wallet };
+    }
+
+    private PaymentTerms MakeTerms(PaymentKind kind, Currency currency) => new()
     {
         Policy = _hostRandom.Below(12) switch
         {
             0 => FailoverPolicy.Hold,
             1 => FailoverPolicy.HostDecides,
-            2 when kind is not PaymentKind.Collect => FailoverPolicy.OnProof(Money.FromMinorUnits(2500, Shillings)),
-            3 when kind is not PaymentKind.Collect => FailoverPolicy.AcceptRisk(TimeSpan.FromMinutes(3), Money.FromMinorUnits(3000, Shillings), Money.FromMinorUnits(100_000, Shillings)),
+            2 when kind is not PaymentKind.Collect => FailoverPolicy.OnProof(Money.FromMinorUnits(2500, currency)),
+            3 when kind is not PaymentKind.Collect => FailoverPolicy.AcceptRisk(TimeSpan.FromMinutes(3), Money.FromMinorUnits(3000, currency), Money.FromMinorUnits(100_000, currency)),
             _ => null,
         },
         Tenant = _hostRandom.Chance(0.3) ? "shop-2" : "",
@@ -407,7 +464,7 @@ internal sealed partial class World
             return;
         }
 
-        var other = payment.Request with { Amount = payment.Request.Amount + Money.FromMinorUnits(100, Shillings) };
+        var other = payment.Request with { Amount = payment.Request.Amount + Money.FromMinorUnits(100, payment.Request.Amount.Currency) };
         Forget(ReuseAsync());
 
         async Task ReuseAsync()

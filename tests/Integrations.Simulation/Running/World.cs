@@ -9,6 +9,8 @@ internal sealed partial class World
     private readonly Dictionary<string, SimTransaction> _receipts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SimProvider> _providers = new(StringComparer.Ordinal);
     private readonly List<TruthPayment> _payments = [];
+    private readonly List<PaybillReader> _paybills;
+    private readonly IReadOnlyList<RouteSpec> _reachable;
     private readonly List<SimProcess?> _slots = [];
     private readonly StoreClock _storeClock;
     private readonly SimRandom _processRandom;
@@ -42,11 +44,13 @@ internal sealed partial class World
         var callbacks = new CallbackOptions { PublicBaseAddress = new Uri("https://pay.example.test/") };
         callbacks.SigningKeys.Add(SigningKey);
         Addresses = new CallbackAddresses(Microsoft.Extensions.Options.Options.Create(callbacks));
-        Paybill = new PaybillReader("alpha");
-        foreach (var spec in Scenario.Routes(Random.Fork(7)))
+        foreach (var spec in Scenario.Routes(Random.Fork(7), run.Routes))
         {
             _providers.Add(spec.Name, new SimProvider(this, spec, _providers.Count));
         }
+
+        _paybills = [.. Scenario.Paybills(run.Routes)];
+        _reachable = [.. Providers.Select(static provider => provider.Spec).Where(static spec => spec.Kind is PaymentKind.Collect or PaymentKind.Disburse)];
     }
 
     public RunOptions Run { get; }
@@ -68,8 +72,6 @@ internal sealed partial class World
     public EngineRules Rules { get; }
 
     public CallbackAddresses Addresses { get; }
-
-    public PaybillReader Paybill { get; }
 
     public Metrics Metrics { get; } = new();
 
@@ -318,7 +320,7 @@ internal sealed partial class World
         {
             Journal = defect?.Journal(this, process, journal) ?? journal,
             Routes = [.. routes.Select(route => defect?.Route(this, process, route) ?? route)],
-            Readers = [.. Providers.Select(provider => (ICallbackReader)provider.Reader), Paybill],
+            Readers = [.. Providers.Select(provider => (ICallbackReader)provider.Reader), .. _paybills],
             Addresses = Addresses,
             References = new SimReferences(_references.Fork(process.Number)),
             Time = process.Time,
