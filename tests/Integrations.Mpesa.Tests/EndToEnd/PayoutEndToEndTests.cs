@@ -82,7 +82,7 @@ public sealed class PayoutEndToEndTests
 
         var lost = await shop.Client.PayOutAsync(payout);
         var again = await shop.Client.PayOutAsync(payout);
-        var reused = await Assert.ThrowsAsync<KeyReuseException>(() => shop.Client.PayOutAsync(payout with { Identity = new PayeeIdentity(PayeeIdentityKind.National, "1") }));
+        var reused = await Assert.ThrowsAsync<IdempotencyKeyReuseException>(() => shop.Client.PayOutAsync(payout with { Identity = new PayeeIdentity(PayeeIdentityKind.National, "1") }));
 
         Assert.IsType<Outcome<MpesaAcknowledgement>.Unknown>(lost);
         Assert.IsType<Outcome<MpesaAcknowledgement>.Unknown>(again);
