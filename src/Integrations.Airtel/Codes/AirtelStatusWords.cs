@@ -28,4 +28,7 @@ internal static class AirtelStatusWords
         new("SUCCESS", Succeeded),
         new("Success.", Succeeded),
         new("FAILED", RejectedRef, NotReversible));
+
+    /// <summary>True for a payment that ended without money for good: not for one that expired, where a late PIN may still win.</summary>
+    public static bool EndsUnpaid(AirtelPaymentStatus status) => status.Claim is RejectedRef && Payments.Find(status.Status, null) is { ConfirmAfter.Ticks: 0 };
 }
