@@ -40,7 +40,7 @@ public interface IAirtelClient : ICredentialVerifier
     /// <exception cref="IntegrationException">The question failed.</exception>
     Task<AirtelTransactionList> ListTransactionsAsync(TransactionListing listing, CancellationToken cancellationToken = default);
 
-    /// <summary>Pays out to a wallet. Completed is paid; after a refusal that has no word of the wallet, enquire once before paying again.</summary>
+    /// <summary>Pays out to a wallet. Completed is paid. A failure is confirmed by one enquiry before it is told as refused.</summary>
     /// <param name="request">Who is paid how much.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="RequestValidationException">Airtel would refuse the request. Nothing was sent.</exception>

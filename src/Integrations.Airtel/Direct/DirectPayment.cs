@@ -62,12 +62,25 @@ internal sealed class DirectPayment(
     {
         try
         {
-            return (await send(new CallMarks(reference, correlation), cancellationToken).ConfigureAwait(false)).ToOutcome();
+            var verdict = await send(new CallMarks(reference, correlation), cancellationToken).ConfigureAwait(false);
+            return verdict.Claim is Claim.RejectedRef ? await ConfirmAsync(verdict, reference, cancellationToken).ConfigureAwait(false) : verdict.ToOutcome();
         }
         catch (IntegrationException failure) when (failure.Error.NothingSent)
         {
             return new Outcome<AirtelPayment>.Refused(failure.Error) { Trace = failure.Error.Trace with { CorrelationId = correlation } };
         }
+    }
+
+    /// <summary>A payment that was answered as failed is asked about once: Airtel's rule before anything else is paid.</summary>
+    private async Task<Outcome<AirtelPayment>> ConfirmAsync(Verdict<AirtelPayment> failed, string reference, CancellationToken cancellationToken)
+    {
+        var asked = await AskAsync(reference, cancellationToken).ConfigureAwait(false);
+        return asked?.Value switch
+        {
+            { Claim: Claim.Succeeded } status => new Outcome<AirtelPayment>.Completed(Payment(reference, status)) { Trace = failed.Trace },
+            { } status when IsMissing(asked) || AirtelStatusWords.EndsUnpaid(status) => failed.ToOutcome(),
+            _ => Unknown(failed.Error!.Code, failed.Trace, asked?.Error?.RetryAfter),
+        };
     }
 
     /// <summary>A question that could not be asked, or that nobody waits for any more, says nothing, and must not be heard as "nothing was sent".</summary>
