@@ -21,6 +21,7 @@ internal sealed class AirtelClient(AirtelAccount account, IdempotentExecutor exe
     private const int LongestListing = 1000;
 
     private readonly SentPayments _sent = new(time, replayWindow);
+    private readonly OpenRefunds _refunds = new();
 
     public Uri CallbackAddress => addresses is { IsConfigured: true }
         ? addresses.For(new CallbackRoute(AirtelTelemetry.Provider, account.Settings.Merchant, AirtelCallbackKinds.Payment).Slug, AirtelCallbackKinds.RegisteredReference)
@@ -222,16 +223,17 @@ internal sealed class AirtelClient(AirtelAccount account, IdempotentExecutor exe
     {
         rules.Key(refund.IdempotencyKey);
         rules.ThrowIfBroken(operation.Name);
+        var one = new DirectRefund(operation, CallMarks.Correlate(refund.CorrelationId), refund.AirtelMoneyId, _refunds, send);
         var call = new IdempotentCall<AirtelRefund>
         {
             Provider = AirtelTelemetry.Provider,
             Merchant = account.Settings.Merchant,
             Operation = operation,
-            Key = refund.IdempotencyKey,
+            Key = refund.IdempotencyKey ?? DirectRefund.KeyOf(refund.AirtelMoneyId),
             Fingerprint = refund.Fingerprint(),
             ValueType = AirtelJsonContext.Wire.AirtelRefund,
         };
-        return await executor.MoveAsync(call, refund.CorrelationId, send, cancellationToken).ConfigureAwait(false);
+        return await executor.ExecuteAsync(call, one.SendAsync, cancellationToken).ConfigureAwait(false);
     }
 
     private AirtelRules Rules() => new(account.Settings);

@@ -23,11 +23,11 @@ internal static class AirtelStatusWords
         new("SUCCESS", Pending),
         new("Success.", Pending));
 
-    /// <summary>Of the answer to a refund.</summary>
+    /// <summary>Of the answer to a refund, which has no key: that one failed says nothing of one before it, which may be why.</summary>
     public static CodeTable Refunds { get; } = new(
         new("SUCCESS", Succeeded),
         new("Success.", Succeeded),
-        new("FAILED", RejectedRef, NotReversible));
+        new("FAILED", RefusedSend, NotReversible));
 
     /// <summary>True for a payment that ended without money for good: not for one that expired, where a late PIN may still win.</summary>
     public static bool EndsUnpaid(AirtelPaymentStatus status) => status.Claim is RejectedRef && Payments.Find(status.Status, null) is { ConfirmAfter.Ticks: 0 };

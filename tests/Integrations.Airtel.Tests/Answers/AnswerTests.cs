@@ -145,7 +145,7 @@ public sealed class AnswerTests
 
     [Theory]
     [InlineData("collection-refund-success", Claim.Succeeded, null)]
-    [InlineData("collection-refund-failed", Claim.RejectedRef, ErrorCategory.NotReversible)]
+    [InlineData("collection-refund-failed", Claim.RefusedSend, ErrorCategory.NotReversible)]
     [InlineData("collection-refund-not-found", Claim.RefusedSend, ErrorCategory.InvalidRequest)]
     public void A_refund_is_what_its_status_says(string fixture, Claim claim, ErrorCategory? category)
     {
