@@ -211,7 +211,7 @@ public sealed class AnswerTests
     [InlineData("TF", Claim.RejectedRef)]
     [InlineData("IMT0010001006", Claim.Pending)]
     [InlineData("IMT0010001005", Claim.None)]
-    [InlineData("ESB000045", Claim.NotFound)]
+    [InlineData("ESB000045", Claim.None)]
     [InlineData("NEW", Claim.None)]
     public void A_remittance_is_asked_about_by_flat_answers(string word, Claim claim) =>
         Assert.Equal(claim, EnquiryAnswers.ReadRemittance(AnsweredTransmission.Of(200, $$"""{"txnID":"I1","status":"{{word}}","message":"m"}""")).Claim);

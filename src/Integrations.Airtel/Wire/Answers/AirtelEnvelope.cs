@@ -34,6 +34,9 @@ internal sealed class AirtelEnvelope
     /// <summary>Of the OAuth gateway.</summary>
     public string? Error { get; private init; }
 
+    /// <summary>Whether an error is named, in whatever form: a flat answer that has one is no success.</summary>
+    public bool HasError { get; private init; }
+
     /// <summary>The word of a flat answer.</summary>
     public string? FlatStatus { get; private init; }
 
@@ -64,6 +67,7 @@ internal sealed class AirtelEnvelope
             ResponseCode = status?.Text("responsecode"),
             GatewayCode = root.Text("statuscode"),
             Error = root.Text("error"),
+            HasError = root.Text("error") is not null || root.Child("error") is not null,
             FlatStatus = root.Text("status"),
             FlatTransactionId = root.Text("txnid"),
         };

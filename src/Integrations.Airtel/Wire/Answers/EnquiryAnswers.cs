@@ -37,8 +37,7 @@ internal static class EnquiryAnswers
             return Failed<AirtelPaymentStatus>(transmission, envelope, NoCodes);
         }
 
-        var row = word is RemittanceAnswers.Done ? new CodeRow(word, Claim.Succeeded)
-            : AirtelStatusWords.Payments.Find(word, null) ?? AirtelCommonCodes.NotFound.Find(word, envelope.Message) ?? AirtelRefusals.Remittances.Find(word, envelope.Message);
+        var row = RemittanceRow(envelope, word);
         var status = new AirtelPaymentStatus
         {
             Claim = row?.Claim ?? Claim.None,
@@ -61,6 +60,21 @@ internal static class EnquiryAnswers
             var known => known,
         };
         return reading with { Claim = Claim.None, Value = default, Category = category, UserMessage = null };
+    }
+
+    /// <summary>What the word of a flat answer means, as far as the rest of the answer does not contradict it.</summary>
+    private static CodeRow? RemittanceRow(AirtelEnvelope envelope, string word)
+    {
+        var row = word is RemittanceAnswers.Done
+            ? new CodeRow(word, Claim.Succeeded)
+            : AirtelStatusWords.Payments.Find(word, null) ?? AirtelCommonCodes.NotFound.Find(word, envelope.Message) ?? AirtelRefusals.Remittances.Find(word, envelope.Message);
+        var isContradicted = row?.Claim switch
+        {
+            Claim.Succeeded => !RemittanceAnswers.IsDone(envelope, "TS"),
+            Claim.NotFound => envelope.FlatTransactionId is not null || envelope.GatewayCode is not null,
+            _ => false,
+        };
+        return isContradicted ? new CodeRow(word, Claim.None, ErrorCategory.OutcomeUnknown) : row;
     }
 
     private static Reading<AirtelPaymentStatus> Found(AirtelEnvelope envelope, string word, CodeRow? row, CodeTable failures)
