@@ -22,6 +22,9 @@ internal sealed class AirtelEnvelope
     /// <summary><c>status.code</c>, a number or text.</summary>
     public int? Code { get; private init; }
 
+    /// <summary><c>status.success</c>, which decides nothing about a payment.</summary>
+    public string? Success { get; private init; }
+
     public string? Message { get; private init; }
 
     public string? ResultCode { get; private init; }
@@ -62,6 +65,7 @@ internal sealed class AirtelEnvelope
             WalletReference = transaction?.Text("referenceid"),
             HasData = data is not null,
             Code = int.TryParse(status?.Text("code"), NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : null,
+            Success = status?.Text("success"),
             Message = status?.Text("message") ?? root.Text("statusmessage") ?? root.Text("message"),
             ResultCode = status?.Text("resultcode"),
             ResponseCode = status?.Text("responsecode"),

@@ -19,9 +19,9 @@ internal static class EnquiryAnswers
             return Found(envelope, word, row, failures);
         }
 
-        if (envelope is { IsBroken: false, GatewayCode: null } && NotFound(envelope) is { } missing)
+        if (envelope is not null && MissingAnswers.Find(transmission, envelope) is { } missing)
         {
-            var code = WireText.BoundedCode(missing.Code);
+            var code = WireText.BoundedCode(missing);
             return new Reading<AirtelPaymentStatus>(Claim.NotFound, new AirtelPaymentStatus { Claim = Claim.NotFound, Code = code }, ErrorCategory.OutcomeUnknown, code);
         }
 
@@ -92,7 +92,4 @@ internal static class EnquiryAnswers
         };
         return new Reading<AirtelPaymentStatus>(status.Claim, status, category, code ?? status.Status, told) { IsUnlisted = row is null };
     }
-
-    private static CodeRow? NotFound(AirtelEnvelope envelope) =>
-        AirtelCommonCodes.NotFound.Find(envelope.ResponseCode, envelope.Message) ?? AirtelCommonCodes.NotFound.Find(envelope.ResultCode, envelope.Message);
 }
