@@ -108,6 +108,30 @@ public sealed class AnswerTests
     }
 
     [Theory]
+    [InlineData(429, "", Claim.None)]
+    [InlineData(429, """{"message":"slow down"}""", Claim.None)]
+    [InlineData(401, "", Claim.None)]
+    [InlineData(401, """{"error":"unauthorized"}""", Claim.None)]
+    [InlineData(401, """{"error":"invalid_token"}""", Claim.RefusedSend)]
+    [InlineData(403, """{"error":"invalid_token"}""", Claim.RefusedSend)]
+    public void What_cannot_be_sent_again_is_refused_in_front_only_by_the_word_of_the_token(int status, string body, Claim claim)
+    {
+        var answer = AnsweredTransmission.Of(status, body);
+
+        Assert.Equal(claim, PaymentAnswers.Refund(answer).Claim);
+        Assert.Equal(claim, RemittanceAnswers.Credit(answer, "r1").Claim);
+        Assert.Equal(claim, RemittanceAnswers.Refund(answer).Claim);
+    }
+
+    [Fact]
+    public void A_refusal_with_429_is_none_for_what_cannot_be_sent_again() =>
+        Assert.Equal(Claim.None, PaymentAnswers.Refund(AnsweredTransmission.Of(429, Answering.Refusal("DP00100001005", "TransactionNot Found"))).Claim);
+
+    [Fact]
+    public void A_repeated_id_of_a_remittance_is_under_way() =>
+        Assert.Equal(Claim.Pending, RemittanceAnswers.Credit(AnsweredTransmission.Of(400, Answering.Refusal(null, "External Transaction ID already exists.", resultCode: "ESB000041")), "r1").Claim);
+
+    [Theory]
     [InlineData(500)]
     [InlineData(503)]
     [InlineData(408)]

@@ -39,14 +39,16 @@ public sealed class RefundEndToEndTests
     [InlineData(500)]
     [InlineData(503)]
     [InlineData(429)]
+    [InlineData(401)]
     public async Task A_refund_is_sent_once_whatever_is_answered(int status)
     {
         await using var store = await Store.StartAsync();
         var refund = new PaymentRefund { IdempotencyKey = "refund-1", AirtelMoneyId = await PaidAsync(store) };
         store.Airtel.Faults.Add(Fault.ExecuteThenAnswer(SandboxAnswer.Empty(status)).On(AirtelOperation.Refund));
 
-        await store.Client.RefundAsync(refund);
+        var outcome = await store.Client.RefundAsync(refund);
 
+        Assert.IsType<Outcome<AirtelRefund>.Unknown>(outcome);
         Assert.Equal(1, store.Airtel.ArrivalCount(AirtelOperation.Refund));
     }
 
@@ -104,6 +106,16 @@ public sealed class RefundEndToEndTests
         var third = await store.Client.RefundAsync(new PaymentRefund { IdempotencyKey = "c", AirtelMoneyId = id });
 
         Assert.Equal(ErrorCategory.NotReversible, Assert.IsType<Outcome<AirtelRefund>.Refused>(third).Error.Category);
+    }
+
+    [Fact]
+    public async Task A_refused_token_was_refused_in_front_and_the_refund_goes_out_once_more()
+    {
+        await using var store = await Store.StartAsync();
+        var id = await PaidAsync(store);
+        store.Airtel.Faults.Add(Fault.Answer(AirtelAnswer.InvalidToken).On(AirtelOperation.Refund).Once());
+
+        Assert.IsType<Outcome<AirtelRefund>.Completed>(await store.Client.RefundAsync(new PaymentRefund { AirtelMoneyId = id }));
     }
 
     [Fact]

@@ -47,6 +47,17 @@ internal static class AirtelRefusal
         return isRefusal && (envelope.HasData || IsDoubtful(transmission)) ? Unknown<T>(envelope) : Of<T>(row);
     }
 
+    /// <summary>
+    /// The reading of an answer to what cannot be sent again: a refund or a remittance. There a status proves nothing that Airtel does not describe: what 429 means is not confirmed, and only
+    /// the gateway's word about a token says that 401 came before the work.
+    /// </summary>
+    public static Reading<T> ReadOnce<T>(Transmission transmission, AirtelEnvelope? envelope, CodeTable table, bool isKeyed)
+    {
+        var reading = Read<T>(transmission, envelope, table, isKeyed);
+        var isInFront = transmission.Status is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests && envelope is not { RefusesToken: true };
+        return isInFront && reading.Claim is (Claim.RefusedSend or Claim.RejectedRef) ? Reading<T>.Unknown(reading.Code) : reading;
+    }
+
     /// <summary>The code that stands for the answer in logs.</summary>
     public static string? Code(AirtelEnvelope envelope) => WireText.BoundedCode(envelope.ResponseCode ?? envelope.ResultCode ?? envelope.GatewayCode);
 

@@ -21,7 +21,7 @@ internal static class RemittanceAnswers
         var envelope = AirtelEnvelope.Parse(transmission.Answer);
         if (envelope is not { FlatStatus: { } word } || !transmission.IsSuccessStatus)
         {
-            return AirtelRefusal.Read<AirtelPayment>(transmission, envelope, AirtelRefusals.Remittances, isKeyed: true);
+            return AirtelRefusal.ReadOnce<AirtelPayment>(transmission, envelope, AirtelRefusals.Remittances, isKeyed: true);
         }
 
         var payment = new AirtelPayment { TransactionId = id, AirtelMoneyId = envelope.FlatTransactionId };
@@ -43,7 +43,7 @@ internal static class RemittanceAnswers
             ? new Reading<AirtelRefund>(Claim.Succeeded, new AirtelRefund { AirtelMoneyId = envelope.FlatTransactionId ?? "" }, null)
             : envelope is { FlatStatus: { } word } && transmission.IsSuccessStatus
                 ? Reading<AirtelRefund>.Unknown(WireText.BoundedCode(word))
-                : AirtelRefusal.Read<AirtelRefund>(transmission, envelope, AirtelRefusals.Refunds, isKeyed: false);
+                : AirtelRefusal.ReadOnce<AirtelRefund>(transmission, envelope, AirtelRefusals.Refunds, isKeyed: false);
     }
 
     public static Reading<RemittanceRecipient> Validation(Transmission transmission)
