@@ -84,7 +84,8 @@ internal static class AirtelRefusals
     /// <summary>Refunds of collections and disbursements.</summary>
     public static CodeTable Refunds { get; } = new(
         new("DP00100001005", RefusedSend, InvalidRequest) { Message = "TransactionNot Found" },
-        new("DP00900001015", RefusedSend, InvalidRequest),
+        // Perhaps not found because it was taken back already.
+        new("DP00900001015", None, OutcomeUnknown),
         new("DP00800001026", RefusedSend, Misconfigured),
         new("DP00900001016", RefusedSend, Misconfigured),
         new("DP00900001018", RefusedSend, Misconfigured));

@@ -109,6 +109,16 @@ public sealed class RefundEndToEndTests
     }
 
     [Fact]
+    public async Task A_disbursement_that_Airtel_does_not_find_may_have_been_taken_back()
+    {
+        await using var store = await Store.StartAsync();
+
+        var outcome = await store.Client.RefundDisbursementAsync(new PaymentRefund { AirtelMoneyId = "disburs-1" });
+
+        Assert.IsType<Outcome<AirtelRefund>.Unknown>(outcome);
+    }
+
+    [Fact]
     public async Task A_refused_token_was_refused_in_front_and_the_refund_goes_out_once_more()
     {
         await using var store = await Store.StartAsync();

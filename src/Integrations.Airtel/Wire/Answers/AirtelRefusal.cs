@@ -32,7 +32,10 @@ internal static class AirtelRefusal
 
         if (envelope.GatewayCode is { } gateway)
         {
-            return Bounded(AirtelCommonCodes.Router.Read<T>(gateway, envelope.Message));
+            // The router speaks alone: beside anything of the wallet's, or in an answer that broke, it has not stopped the payment.
+            var routed = Bounded(AirtelCommonCodes.Router.Read<T>(gateway, envelope.Message));
+            var isAlone = envelope is { HasData: false, Code: null, ResponseCode: null, ResultCode: null } && !IsDoubtful(transmission);
+            return routed.Claim is Claim.None || isAlone ? routed : Unknown<T>(envelope);
         }
 
         var row = table.Find(envelope.ResponseCode, envelope.Message)
