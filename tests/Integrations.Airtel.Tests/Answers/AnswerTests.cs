@@ -131,6 +131,15 @@ public sealed class AnswerTests
     public void A_repeated_id_of_a_remittance_is_under_way() =>
         Assert.Equal(Claim.Pending, RemittanceAnswers.Credit(AnsweredTransmission.Of(400, Answering.Refusal(null, "External Transaction ID already exists.", resultCode: "ESB000041")), "r1").Claim);
 
+    [Fact]
+    public void An_expired_prompt_is_not_called_free_to_try_again()
+    {
+        var told = Answering.Enquire(200, Answering.Status("TE")).Value!.UserMessage!;
+
+        Assert.Equal("The request expired before you confirmed it. Wait a few minutes and check your messages before you try again.", told);
+        Assert.NotEqual(ErrorCategory.CustomerTimeout.Rule().UserMessage, told);
+    }
+
     [Theory]
     [InlineData(500)]
     [InlineData(503)]

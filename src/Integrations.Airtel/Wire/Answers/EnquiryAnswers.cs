@@ -44,9 +44,9 @@ internal static class EnquiryAnswers
             Status = WireText.BoundedCode(word),
             AirtelMoneyId = envelope.FlatTransactionId,
             Category = row?.Category ?? (row is null ? ErrorCategory.OutcomeUnknown : null),
-            UserMessage = row?.Category?.Rule().UserMessage,
+            UserMessage = row?.UserMessage ?? row?.Category?.Rule().UserMessage,
         };
-        return new Reading<AirtelPaymentStatus>(status.Claim, status, status.Category, status.Status) { IsUnlisted = row is null };
+        return new Reading<AirtelPaymentStatus>(status.Claim, status, status.Category, status.Status, row?.UserMessage) { IsUnlisted = row is null };
     }
 
     /// <summary>A question that failed: it says why, and nothing about what was asked.</summary>
