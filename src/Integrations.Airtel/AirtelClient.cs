@@ -1,5 +1,5 @@
-using System.Text.Json.Serialization.Metadata;
 using Integrations.Airtel.Callbacks;
+using Integrations.Airtel.Direct;
 using Integrations.Airtel.Rules;
 using Integrations.Airtel.Wire;
 using Integrations.Airtel.Wire.Requests;
@@ -11,9 +11,17 @@ using Integrations.Idempotency;
 namespace Integrations.Airtel;
 
 /// <summary>Checks a request, gives it a key and a reference, and sends it through the account.</summary>
-internal sealed class AirtelClient(AirtelAccount account, IdempotentExecutor executor, CallbackAddresses? addresses) : IAirtelClient
+/// <param name="account">The account.</param>
+/// <param name="executor">Makes sure that one key moves money once.</param>
+/// <param name="replayWindow">For how long a key may be sent again.</param>
+/// <param name="addresses">The host's callback addresses; <see langword="null"/> when it takes none.</param>
+/// <param name="time">The clock.</param>
+internal sealed class AirtelClient(AirtelAccount account, IdempotentExecutor executor, TimeSpan replayWindow, CallbackAddresses? addresses, TimeProvider time) : IAirtelClient
 {
     private const int LongestListing = 1000;
+
+    private readonly SentPayments _sent = new(time, replayWindow);
+    private readonly OpenRefunds _refunds = new();
 
     public Uri CallbackAddress => addresses is { IsConfigured: true }
         ? addresses.For(new CallbackRoute(AirtelTelemetry.Provider, account.Settings.Merchant, AirtelCallbackKinds.Payment).Slug, AirtelCallbackKinds.RegisteredReference)
@@ -28,7 +36,7 @@ internal sealed class AirtelClient(AirtelAccount account, IdempotentExecutor exe
         {
             body.Transaction.Id = marks.Reference;
             return account.CollectAsync(body, marks, stop);
-        }, cancellationToken);
+        }, account.QueryCollectionAsync, cancellationToken);
     }
 
     public Task<AirtelPaymentStatus> QueryCollectionAsync(PaymentEnquiry enquiry, CancellationToken cancellationToken = default) =>
@@ -74,7 +82,7 @@ internal sealed class AirtelClient(AirtelAccount account, IdempotentExecutor exe
         {
             body.Transaction.Id = marks.Reference;
             return account.DisburseAsync(body, marks, stop);
-        }, cancellationToken);
+        }, (id, marks, stop) => account.QueryDisbursementAsync(id, body.Version, body.Transaction.Type, marks, stop), cancellationToken);
     }
 
     public Task<AirtelPaymentStatus> QueryDisbursementAsync(PaymentEnquiry enquiry, AirtelTransferKind kind = AirtelTransferKind.ToCustomer, CancellationToken cancellationToken = default)
@@ -105,7 +113,7 @@ internal sealed class AirtelClient(AirtelAccount account, IdempotentExecutor exe
         {
             body.Transaction.Id = marks.Reference;
             return account.CashInAsync(body, marks, stop);
-        }, cancellationToken);
+        }, account.QueryCashInAsync, cancellationToken);
     }
 
     public Task<AirtelPaymentStatus> QueryCashInAsync(PaymentEnquiry enquiry, CancellationToken cancellationToken = default) =>
@@ -120,7 +128,7 @@ internal sealed class AirtelClient(AirtelAccount account, IdempotentExecutor exe
         {
             body.Transaction.Id = marks.Reference;
             return account.CashOutAsync(body, marks, stop);
-        }, cancellationToken);
+        }, account.QueryCashOutAsync, cancellationToken);
     }
 
     public Task<AirtelPaymentStatus> QueryCashOutAsync(PaymentEnquiry enquiry, CancellationToken cancellationToken = default) =>
@@ -155,7 +163,7 @@ internal sealed class AirtelClient(AirtelAccount account, IdempotentExecutor exe
         {
             body.ExtTrId = marks.Reference;
             return account.SendRemittanceAsync(body, marks, stop);
-        }, cancellationToken);
+        }, account.QueryRemittanceAsync, cancellationToken);
     }
 
     public Task<AirtelPaymentStatus> QueryRemittanceAsync(PaymentEnquiry enquiry, CancellationToken cancellationToken = default) =>
@@ -183,13 +191,31 @@ internal sealed class AirtelClient(AirtelAccount account, IdempotentExecutor exe
     }
 
     private async Task<Outcome<AirtelPayment>> PayAsync(
-        ProviderOperation operation, AirtelMovement request, Fingerprint fingerprint, AirtelRules rules, Func<CallMarks, CancellationToken, Task<Verdict<AirtelPayment>>> send, CancellationToken cancellationToken)
+        ProviderOperation operation,
+        AirtelMovement request,
+        Fingerprint fingerprint,
+        AirtelRules rules,
+        Func<CallMarks, CancellationToken, Task<Verdict<AirtelPayment>>> send,
+        Func<string, CallMarks, CancellationToken, Task<Verdict<AirtelPaymentStatus>>> ask,
+        CancellationToken cancellationToken)
     {
         rules.Id(request.TransactionId);
         rules.Key(request.IdempotencyKey);
         rules.ThrowIfBroken(operation.Name);
-        var call = Call(operation, request.IdempotencyKey, fingerprint, AirtelJsonContext.Wire.AirtelPayment, request.TransactionId);
-        return await executor.MoveAsync(call, request.CorrelationId, send, cancellationToken).ConfigureAwait(false);
+        var payment = new DirectPayment(operation, CallMarks.Correlate(request.CorrelationId), account.Settings.GracePeriod, _sent, send, ask);
+        var call = new IdempotentCall<AirtelPayment>
+        {
+            Provider = AirtelTelemetry.Provider,
+            Merchant = account.Settings.Merchant,
+            Operation = operation,
+            Key = request.IdempotencyKey,
+            Fingerprint = fingerprint,
+            ValueType = AirtelJsonContext.Wire.AirtelPayment,
+            Reference = request.TransactionId,
+            ReplayWindow = replayWindow,
+            Again = payment.SendAgainAsync,
+        };
+        return await executor.ExecuteAsync(call, payment.SendAsync, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Outcome<AirtelRefund>> ReturnAsync(
@@ -197,20 +223,18 @@ internal sealed class AirtelClient(AirtelAccount account, IdempotentExecutor exe
     {
         rules.Key(refund.IdempotencyKey);
         rules.ThrowIfBroken(operation.Name);
-        var call = Call(operation, refund.IdempotencyKey, refund.Fingerprint(), AirtelJsonContext.Wire.AirtelRefund);
-        return await executor.MoveAsync(call, refund.CorrelationId, send, cancellationToken).ConfigureAwait(false);
+        var one = new DirectRefund(operation, CallMarks.Correlate(refund.CorrelationId), refund.AirtelMoneyId, _refunds, send);
+        var call = new IdempotentCall<AirtelRefund>
+        {
+            Provider = AirtelTelemetry.Provider,
+            Merchant = account.Settings.Merchant,
+            Operation = operation,
+            Key = refund.IdempotencyKey ?? DirectRefund.KeyOf(refund.AirtelMoneyId),
+            Fingerprint = refund.Fingerprint(),
+            ValueType = AirtelJsonContext.Wire.AirtelRefund,
+        };
+        return await executor.ExecuteAsync(call, one.SendAsync, cancellationToken).ConfigureAwait(false);
     }
-
-    private IdempotentCall<T> Call<T>(ProviderOperation operation, string? key, Fingerprint fingerprint, JsonTypeInfo<T> type, string? reference = null) => new()
-    {
-        Provider = AirtelTelemetry.Provider,
-        Merchant = account.Settings.Merchant,
-        Operation = operation,
-        Key = key,
-        Fingerprint = fingerprint,
-        ValueType = type,
-        Reference = reference,
-    };
 
     private AirtelRules Rules() => new(account.Settings);
 

@@ -1,11 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Integrations.Airtel.Routes;
 using Integrations.Airtel.Wire.Requests;
 
 namespace Integrations.Airtel;
 
-/// <summary>The package's JSON: request bodies, and outcomes as the idempotency store keeps them.</summary>
+/// <summary>The package's JSON: request bodies, what routes prepare, and outcomes as the idempotency store keeps them.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(TokenBody))]
 [JsonSerializable(typeof(CollectionBody))]
@@ -17,6 +18,9 @@ namespace Integrations.Airtel;
 [JsonSerializable(typeof(RemittanceBody))]
 [JsonSerializable(typeof(RemittanceEnquiryBody))]
 [JsonSerializable(typeof(RemittanceRefundBody))]
+[JsonSerializable(typeof(PreparedCall<CollectionBody>), TypeInfoPropertyName = "PreparedCollection")]
+[JsonSerializable(typeof(PreparedCall<DisbursementBody>), TypeInfoPropertyName = "PreparedDisbursement")]
+[JsonSerializable(typeof(PreparedCall<RefundBody>), TypeInfoPropertyName = "PreparedRefund")]
 [JsonSerializable(typeof(AirtelPayment))]
 [JsonSerializable(typeof(AirtelRefund))]
 internal sealed partial class AirtelJsonContext : JsonSerializerContext

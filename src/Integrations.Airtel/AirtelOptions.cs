@@ -108,10 +108,10 @@ public sealed class AirtelOptions
     /// <summary>How long after a push Airtel asks to be left alone before the first enquiry. Default 3 min, from zero to 1 hour.</summary>
     public TimeSpan EnquiryDelay { get; set; } = TimeSpan.FromMinutes(3);
 
-    /// <summary>For how long after a payment "not found" says nothing. Default 5 min, from 1 min to 1 day.</summary>
+    /// <summary>For how long after a payment "not found" says nothing. Default 5 min, from 1 min to 1 day, and no longer than <see cref="ArrivalHorizon"/> and <see cref="VisibilityHorizon"/> together.</summary>
     public TimeSpan GracePeriod { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>For how long the same id may be sent again, because Airtel recognises it. Default 24 hours, from 1 min to 7 days; the true figure is unconfirmed.</summary>
+    /// <summary>For how long the same id may be sent again, because Airtel recognises it. Default 24 hours, from 1 min to 24 hours; the true figure is unconfirmed.</summary>
     public TimeSpan ResendWindow { get; set; } = TimeSpan.FromHours(24);
 
     /// <summary>How long a sent payment may take to arrive. Default 2 min, at least 1 min.</summary>

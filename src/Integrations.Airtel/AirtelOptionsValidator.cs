@@ -103,7 +103,7 @@ internal sealed class AirtelOptionsValidator(IEnumerable<ICredentialSource> sour
         [
             (nameof(options.EnquiryDelay), options.EnquiryDelay, TimeSpan.Zero, TimeSpan.FromHours(1)),
             (nameof(options.GracePeriod), options.GracePeriod, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1)),
-            (nameof(options.ResendWindow), options.ResendWindow, TimeSpan.FromMinutes(1), TimeSpan.FromDays(7)),
+            (nameof(options.ResendWindow), options.ResendWindow, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1)),
             (nameof(options.ArrivalHorizon), options.ArrivalHorizon, RouteCapabilities.ShortestHorizon, TimeSpan.FromDays(1)),
             (nameof(options.VisibilityHorizon), options.VisibilityHorizon, RouteCapabilities.ShortestHorizon, TimeSpan.FromDays(1)),
             (nameof(options.TokenMargin), options.TokenMargin, TimeSpan.Zero, TimeSpan.FromSeconds(60)),
@@ -114,6 +114,13 @@ internal sealed class AirtelOptionsValidator(IEnumerable<ICredentialSource> sour
             {
                 yield return $"{setting} ({value}) must be from {least} to {most}.";
             }
+        }
+
+        // Otherwise the horizons would prove an absence that the grace does not believe yet.
+        if (options.ArrivalHorizon < options.GracePeriod - options.VisibilityHorizon)
+        {
+            yield return $"ArrivalHorizon ({options.ArrivalHorizon}) and VisibilityHorizon ({options.VisibilityHorizon}) together must not be shorter than GracePeriod ({options.GracePeriod}); " +
+                "make one of them longer, or GracePeriod shorter.";
         }
     }
 

@@ -103,8 +103,14 @@ public static class AirtelServiceCollectionExtensions
 
     private static AirtelAccount AccountOf(IServiceProvider provider, string merchant) => provider.GetRequiredKeyedService<AirtelAccount>(merchant);
 
-    private static AirtelClient MakeClient(IServiceProvider provider, string merchant) =>
-        new(AccountOf(provider, merchant), provider.GetRequiredService<IdempotentExecutor>(), provider.GetService<CallbackAddresses>());
+    private static AirtelClient MakeClient(IServiceProvider provider, string merchant)
+    {
+        // The shorter of how long the host wants to send a key again and how long Airtel is believed to recognise an id.
+        var account = AccountOf(provider, merchant);
+        var (ours, airtels) = (provider.GetRequiredService<IOptions<IdempotencyOptions>>().Value.ReplayWindow, account.Settings.ResendWindow);
+        return new AirtelClient(
+            account, provider.GetRequiredService<IdempotentExecutor>(), ours < airtels ? ours : airtels, provider.GetService<CallbackAddresses>(), provider.GetRequiredService<TimeProvider>());
+    }
 
     private static void Bind(OptionsBuilder<AirtelOptions> options, IConfiguration section) => options.Bind(section, static binder => binder.ErrorOnUnknownConfiguration = true);
 }

@@ -40,7 +40,7 @@ public interface IAirtelClient : ICredentialVerifier
     /// <exception cref="IntegrationException">The question failed.</exception>
     Task<AirtelTransactionList> ListTransactionsAsync(TransactionListing listing, CancellationToken cancellationToken = default);
 
-    /// <summary>Pays out to a wallet. Completed is paid; after a refusal that has no word of the wallet, enquire once before paying again.</summary>
+    /// <summary>Pays out to a wallet. Completed is paid. A failure is confirmed by one enquiry before it is told as refused.</summary>
     /// <param name="request">Who is paid how much.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="RequestValidationException">Airtel would refuse the request. Nothing was sent.</exception>
@@ -59,7 +59,7 @@ public interface IAirtelClient : ICredentialVerifier
     /// <exception cref="RequestValidationException">Airtel would refuse the request. Nothing was sent.</exception>
     Task<Outcome<AirtelRefund>> RefundDisbursementAsync(PaymentRefund refund, CancellationToken cancellationToken = default);
 
-    /// <summary>Pays cash into a customer's wallet.</summary>
+    /// <summary>Pays cash into a customer's wallet. Sent once; enquire after an unknown outcome.</summary>
     /// <param name="request">Whose wallet, and how much.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="RequestValidationException">Airtel would refuse the request. Nothing was sent.</exception>
@@ -71,7 +71,7 @@ public interface IAirtelClient : ICredentialVerifier
     /// <exception cref="IntegrationException">The question failed. It says nothing about the payment.</exception>
     Task<AirtelPaymentStatus> QueryCashInAsync(PaymentEnquiry enquiry, CancellationToken cancellationToken = default);
 
-    /// <summary>Prompts a customer to release cash that the host pays out.</summary>
+    /// <summary>Prompts a customer to release cash that the host pays out. Sent once; enquire after an unknown outcome.</summary>
     /// <param name="request">Whose wallet, and how much.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="RequestValidationException">Airtel would refuse the request. Nothing was sent.</exception>

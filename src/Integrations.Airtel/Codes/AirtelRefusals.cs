@@ -49,10 +49,11 @@ internal static class AirtelRefusals
         new("DP00900001009", RejectedRef, PartyUnknown) { ConfirmAfter = Confirm },
         new("DP00900001010", RefusedSend, PartyNotPermitted),
         new("DP00900001012", RefusedSend, PartyUnknown),
-        // Refused, which says nothing of the wallet, but for complaints of a parameter.
-        new("DP00900001013", RefusedSend, InvalidRequest) { Message = "Invalid " },
-        new("DP00900001013", RefusedSend, Misconfigured) { Message = "Invalid Country" },
-        new("DP00900001013", RefusedSend, Misconfigured) { Message = "Missing " },
+        // Refused, which says nothing of the wallet, but for those complaints of a parameter that are known by their words.
+        new("DP00900001013", RefusedSend, InvalidRequest) { Message = "Invalid Msisdn Length" },
+        new("DP00900001013", RefusedSend, Misconfigured) { Message = "Invalid Country Code" },
+        new("DP00900001013", RefusedSend, Misconfigured) { Message = "Invalid/Missing Currency" },
+        new("DP00900001013", RefusedSend, Misconfigured) { Message = "Missing header/body params" },
         new("DP00900001013", None, OutcomeUnknown),
         new("DP00900001014", None, OutcomeUnknown),
         new("DP00900001015", None, OutcomeUnknown),
@@ -83,7 +84,8 @@ internal static class AirtelRefusals
     /// <summary>Refunds of collections and disbursements.</summary>
     public static CodeTable Refunds { get; } = new(
         new("DP00100001005", RefusedSend, InvalidRequest) { Message = "TransactionNot Found" },
-        new("DP00900001015", RefusedSend, InvalidRequest),
+        // Perhaps not found because it was taken back already.
+        new("DP00900001015", None, OutcomeUnknown),
         new("DP00800001026", RefusedSend, Misconfigured),
         new("DP00900001016", RefusedSend, Misconfigured),
         new("DP00900001018", RefusedSend, Misconfigured));

@@ -3,7 +3,10 @@ using System.Text;
 namespace Integrations.Airtel;
 
 /// <summary>Pays out to a wallet. Usually the answer is the result.</summary>
-/// <remarks>Airtel refuses an id that was used before, so the same key may be sent again after a lost answer, up to the replay window of the idempotency options.</remarks>
+/// <remarks>
+/// After a lost answer the same key asks what became of the payment, and sends it again under the same id only when Airtel, which refuses an id that was used before, does not have it after the grace
+/// period; up to the replay window of the idempotency options.
+/// </remarks>
 public sealed record DisbursementRequest : AirtelMovement
 {
     /// <summary>Who is paid: a number of the account's country.</summary>

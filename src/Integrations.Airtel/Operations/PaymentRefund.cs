@@ -7,7 +7,7 @@ public sealed record PaymentRefund : AirtelRequest
 {
     /// <summary>
     /// The host's key, 1 to 128 characters. The same key never returns twice: after a lost answer it tells that the outcome is unknown, and sends nothing. <see langword="null"/>
-    /// makes one.
+    /// takes <c>refund:</c> and <see cref="AirtelMoneyId"/> (its SHA-256 where that is too long), so that one payment has one refund. Give a key of your own only to try again what Airtel refused.
     /// </summary>
     public string? IdempotencyKey { get; init; }
 

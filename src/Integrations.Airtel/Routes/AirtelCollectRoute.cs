@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Integrations.Airtel.Rules;
 using Integrations.Airtel.Wire.Requests;
 using Integrations.Payments;
@@ -22,15 +21,21 @@ internal sealed class AirtelCollectRoute(AirtelAccount account, TimeProvider tim
         var body = Compose(attempt, rules);
         return new(rules.Refusal(account.CollectionOperation.Name) is { } refusal
             ? Preparation.Refused(refusal)
-            : Preparation.Ready(JsonSerializer.SerializeToUtf8Bytes(body!, AirtelJsonContext.Wire.CollectionBody), body!.Reference));
+            : Preparation.Ready(PreparedCall<CollectionBody>.Write(body!, account.Settings, account.Settings.CollectionVersion, AirtelJsonContext.Wire.PreparedCollection), body!.Reference));
     }
 
     public Task<Finding> SendAsync(PaymentAttempt attempt, SendPermit permit, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(attempt);
         ArgumentNullException.ThrowIfNull(permit);
+        var prepared = Prepared(attempt);
+        if (prepared?.CanBeSentWith(account.Settings, account.Settings.CollectionVersion) is false)
+        {
+            return Task.FromResult(RouteTexts.Changed(account.CollectionOperation.Name, nothingSent: true));
+        }
+
         var rules = new AirtelRules(account.Settings);
-        var body = attempt.Preparation.State is { IsEmpty: false } state ? JsonSerializer.Deserialize(state.Span, AirtelJsonContext.Wire.CollectionBody) : Compose(attempt, rules);
+        var body = prepared?.Body ?? Compose(attempt, rules);
         return rules.Refusal(account.CollectionOperation.Name) is { } refusal
             ? Task.FromResult(RouteFindings.Nothing(refusal))
             : RouteFindings.SendAsync(async stop => PaymentFindings.OfSend(
@@ -40,10 +45,14 @@ internal sealed class AirtelCollectRoute(AirtelAccount account, TimeProvider tim
     public Task<Finding> QueryAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(attempt);
-        return RouteFindings.AskAsync(async stop => PaymentFindings.OfEnquiry(
+        return Prepared(attempt)?.CanBeAskedWith(account.Settings) is false
+            ? Task.FromResult(RouteTexts.Changed(Wire.AirtelEndpoints.Enquiry.Name, nothingSent: false))
+            : RouteFindings.AskAsync(async stop => PaymentFindings.OfEnquiry(
             await account.QueryCollectionAsync(attempt.Reference, CallMarks.Of(attempt), stop).ConfigureAwait(false),
             PaymentFindings.GraceLeft(attempt, account.Settings, time.GetUtcNow())), cancellationToken);
     }
+
+    private static PreparedCall<CollectionBody>? Prepared(PaymentAttempt attempt) => PreparedCall<CollectionBody>.Read(attempt, AirtelJsonContext.Wire.PreparedCollection);
 
     private CollectionBody? Compose(PaymentAttempt attempt, AirtelRules rules)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Integrations.Airtel.Rules;
 using Integrations.Airtel.Wire.Requests;
 using Integrations.Payments;
@@ -27,15 +26,21 @@ internal sealed class AirtelDisburseRoute(AirtelAccount account, TimeProvider ti
         var body = Compose(attempt, rules);
         return new(rules.Refusal(account.DisbursementOperation.Name) is { } refusal
             ? Preparation.Refused(refusal)
-            : Preparation.Ready(JsonSerializer.SerializeToUtf8Bytes(body!, AirtelJsonContext.Wire.DisbursementBody), body!.Reference));
+            : Preparation.Ready(PreparedCall<DisbursementBody>.Write(body!, account.Settings, account.Settings.DisbursementVersion, AirtelJsonContext.Wire.PreparedDisbursement), body!.Reference));
     }
 
     public Task<Finding> SendAsync(PaymentAttempt attempt, SendPermit permit, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(attempt);
         ArgumentNullException.ThrowIfNull(permit);
+        var prepared = Prepared(attempt);
+        if (prepared?.CanBeSentWith(account.Settings, account.Settings.DisbursementVersion) is false)
+        {
+            return Task.FromResult(RouteTexts.Changed(account.DisbursementOperation.Name, nothingSent: true));
+        }
+
         var rules = new AirtelRules(account.Settings);
-        var body = Prepared(attempt) ?? Compose(attempt, rules);
+        var body = prepared?.Body ?? Compose(attempt, rules);
         return rules.Refusal(account.DisbursementOperation.Name) is { } refusal
             ? Task.FromResult(RouteFindings.Nothing(refusal))
             : RouteFindings.SendAsync(async stop => PaymentFindings.OfSend(
@@ -47,9 +52,12 @@ internal sealed class AirtelDisburseRoute(AirtelAccount account, TimeProvider ti
         ArgumentNullException.ThrowIfNull(attempt);
 
         // A payment that was made in one version is asked about in it, whatever the settings say now.
-        var body = Prepared(attempt);
-        return RouteFindings.AskAsync(async stop => PaymentFindings.OfEnquiry(
-            await account.QueryDisbursementAsync(attempt.Reference, body?.Version ?? account.Settings.DisbursementVersion, body?.Transaction.Type, CallMarks.Of(attempt), stop).ConfigureAwait(false),
+        var prepared = Prepared(attempt);
+        var version = prepared?.Version ?? account.Settings.DisbursementVersion;
+        return prepared?.CanBeAskedWith(account.Settings) is false
+            ? Task.FromResult(RouteTexts.Changed(Wire.AirtelEndpoints.DisbursementEnquiry(version).Name, nothingSent: false))
+            : RouteFindings.AskAsync(async stop => PaymentFindings.OfEnquiry(
+            await account.QueryDisbursementAsync(attempt.Reference, version, prepared?.Body.Transaction.Type, CallMarks.Of(attempt), stop).ConfigureAwait(false),
             PaymentFindings.GraceLeft(attempt, account.Settings, time.GetUtcNow())), cancellationToken);
     }
 
@@ -69,8 +77,7 @@ internal sealed class AirtelDisburseRoute(AirtelAccount account, TimeProvider ti
         return holder is null ? null : $"{holder.FirstName} {holder.LastName}".Trim();
     }
 
-    private static DisbursementBody? Prepared(PaymentAttempt attempt) =>
-        attempt.Preparation.State is { IsEmpty: false } state ? JsonSerializer.Deserialize(state.Span, AirtelJsonContext.Wire.DisbursementBody) : null;
+    private static PreparedCall<DisbursementBody>? Prepared(PaymentAttempt attempt) => PreparedCall<DisbursementBody>.Read(attempt, AirtelJsonContext.Wire.PreparedDisbursement);
 
     private DisbursementBody? Compose(PaymentAttempt attempt, AirtelRules rules)
     {

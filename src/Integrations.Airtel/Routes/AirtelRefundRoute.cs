@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Integrations.Airtel.Rules;
 using Integrations.Airtel.Wire.Requests;
 using Integrations.Payments;
@@ -21,15 +20,21 @@ internal sealed class AirtelRefundRoute(AirtelAccount account) : IPaymentRoute
         var body = Compose(attempt, rules);
         return new(rules.Refusal(account.RefundOperation.Name) is { } refusal
             ? Preparation.Refused(refusal)
-            : Preparation.Ready(JsonSerializer.SerializeToUtf8Bytes(body!, AirtelJsonContext.Wire.RefundBody)));
+            : Preparation.Ready(PreparedCall<RefundBody>.Write(body!, account.Settings, account.Settings.RefundVersion, AirtelJsonContext.Wire.PreparedRefund)));
     }
 
     public Task<Finding> SendAsync(PaymentAttempt attempt, SendPermit permit, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(attempt);
         ArgumentNullException.ThrowIfNull(permit);
+        var prepared = Prepared(attempt);
+        if (prepared?.CanBeSentWith(account.Settings, account.Settings.RefundVersion) is false)
+        {
+            return Task.FromResult(RouteTexts.Changed(account.RefundOperation.Name, nothingSent: true));
+        }
+
         var rules = new AirtelRules(account.Settings);
-        var body = attempt.Preparation.State is { IsEmpty: false } state ? JsonSerializer.Deserialize(state.Span, AirtelJsonContext.Wire.RefundBody) : Compose(attempt, rules);
+        var body = prepared?.Body ?? Compose(attempt, rules);
         return rules.Refusal(account.RefundOperation.Name) is { } refusal
             ? Task.FromResult(RouteFindings.Nothing(refusal))
             : RouteFindings.SendAsync(async stop =>
@@ -58,6 +63,8 @@ internal sealed class AirtelRefundRoute(AirtelAccount account) : IPaymentRoute
             Code = "no_refund_enquiry",
         }));
     }
+
+    private static PreparedCall<RefundBody>? Prepared(PaymentAttempt attempt) => PreparedCall<RefundBody>.Read(attempt, AirtelJsonContext.Wire.PreparedRefund);
 
     private RefundBody? Compose(PaymentAttempt attempt, AirtelRules rules)
     {

@@ -41,11 +41,12 @@ internal static class AirtelEndpoints
 
     public static ProviderOperation DisbursementRefund { get; } = Move("disbursement_refund", "standard/v1/disbursements/refund", Replay.Never);
 
-    public static ProviderOperation CashInV1 { get; } = Move("cash_in", "standard/v1/cashin/", Replay.Deduplicated) with { AttemptTimeout = Synchronous };
+    /// <summary>No answer to a repeated id is documented for cash-in and cash-out: each is sent once.</summary>
+    public static ProviderOperation CashInV1 { get; } = Move("cash_in", "standard/v1/cashin/", Replay.Never) with { AttemptTimeout = Synchronous };
 
-    public static ProviderOperation CashInV2 { get; } = Move("cash_in", "standard/v2/cashin/", Replay.Deduplicated) with { AttemptTimeout = Synchronous };
+    public static ProviderOperation CashInV2 { get; } = Move("cash_in", "standard/v2/cashin/", Replay.Never) with { AttemptTimeout = Synchronous };
 
-    public static ProviderOperation CashOut { get; } = Move("cash_out", "standard/v2/cashout/", Replay.Deduplicated);
+    public static ProviderOperation CashOut { get; } = Move("cash_out", "standard/v2/cashout/", Replay.Never);
 
     public static ProviderOperation CashOutEnquiry { get; } = Ask("cash_out_enquiry", HttpMethod.Get, "standard/v1/cashout/{id}");
 

@@ -30,4 +30,10 @@ public sealed class IdempotentCall<T>
 
     /// <summary>Replaces <see cref="IdempotencyOptions.ReplayWindow"/> where the provider's own window is known.</summary>
     public TimeSpan? ReplayWindow { get; init; }
+
+    /// <summary>
+    /// What a repeat does in place of sending, for a provider that can be asked: it asks with the reference that it is given, and sends only where the answer allows it. A refusal that it
+    /// returns is believed, so it must be the provider's word about the reference, not about a second send. <see langword="null"/> sends again.
+    /// </summary>
+    public Func<string, CancellationToken, Task<Outcome<T>>>? Again { get; init; }
 }

@@ -14,12 +14,12 @@ namespace Integrations.Idempotency;
 /// <listheader><term>The earlier call</term><description>This call</description></listheader>
 /// <item><term>completed, accepted or refused</term><description>the stored answer, for the whole retention</description></item>
 /// <item><term>nothing left the process</term><description>is a first call: the key was freed</description></item>
-/// <item><term>unknown or crashed, <see cref="Replay.Deduplicated"/>, within the replay window</term><description>is sent again with the same reference</description></item>
+/// <item><term>unknown or crashed, <see cref="Replay.Deduplicated"/>, within the replay window</term><description>is sent again with the same reference, or does what <see cref="IdempotentCall{T}.Again"/> says</description></item>
 /// <item><term>unknown or crashed, otherwise</term><description>Unknown with the reference to ask the provider with; nothing is sent</description></item>
 /// <item><term>still running in this process</term><description>its answer, when it comes</description></item>
 /// <item><term>still running in another process</term><description>Unknown with the reference; nothing is sent</description></item>
 /// </list>
-/// <para>A refusal of a repeated send says nothing about the first one, so it is Unknown. <see cref="CallTrace.IsReplayed"/> is true whenever this call sent nothing.</para>
+/// <para>A refusal of a repeated send says nothing about the first one, so it is Unknown; what <see cref="IdempotentCall{T}.Again"/> was told about the reference is believed. <see cref="CallTrace.IsReplayed"/> is true whenever this call sent nothing.</para>
 /// </remarks>
 public sealed class IdempotentExecutor
 {
@@ -90,8 +90,12 @@ public sealed class IdempotentExecutor
             case ReservationStatus.First:
                 return await SendAsync(call, key, owner, trace, isRepeat: false, send, cancellationToken).ConfigureAwait(false);
             case ReservationStatus.Again:
-                _logger.SendingAgain(key.Provider, key.Operation, key.Merchant, reservation.Reference);
-                return await SendAsync(call, key, owner, trace, isRepeat: true, send, cancellationToken).ConfigureAwait(false);
+                if (call.Again is null)
+                {
+                    _logger.SendingAgain(key.Provider, key.Operation, key.Merchant, reservation.Reference);
+                }
+
+                return await SendAsync(call, key, owner, trace, isRepeat: true, call.Again ?? send, cancellationToken).ConfigureAwait(false);
             case ReservationStatus.KeyReused:
                 throw new IdempotencyKeyReuseException(key);
             case ReservationStatus.Answered when _codec.Decode(key, reservation.Answer.Span, call.ValueType) is { } stored:
@@ -152,7 +156,7 @@ public sealed class IdempotentExecutor
         Outcome<T> outcome;
         try
         {
-            outcome = OutcomeRules.Trusted(OutcomeRules.WithTrace(await send(trace.Reference!, cancellationToken).ConfigureAwait(false), key, trace), isRepeat);
+            outcome = OutcomeRules.Trusted(OutcomeRules.WithTrace(await send(trace.Reference!, cancellationToken).ConfigureAwait(false), key, trace), isRepeat, isAsked: call.Again is not null);
         }
         catch (Exception error)
         {

@@ -15,8 +15,8 @@ internal static class OutcomeRules
         };
     }
 
-    /// <summary>The outcome as far as it can be trusted: a refusal of a repeat, sent or not, says nothing about the send before it.</summary>
-    public static Outcome<T> Trusted<T>(Outcome<T> outcome, bool isRepeat) => outcome is Outcome<T>.Refused refused && isRepeat
+    /// <summary>The outcome as far as it can be trusted: a refusal of a repeat, sent or not, says nothing about the send before it, unless the provider was asked about the reference.</summary>
+    public static Outcome<T> Trusted<T>(Outcome<T> outcome, bool isRepeat, bool isAsked) => outcome is Outcome<T>.Refused refused && isRepeat && (!isAsked || refused.Error.NothingSent)
         ? new Outcome<T>.Unknown(Doubt(refused.Error)) { Trace = refused.Trace }
         : outcome;
 

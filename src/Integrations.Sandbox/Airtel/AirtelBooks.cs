@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Integrations.Sandbox.Airtel;
 
-/// <summary>What Airtel never forgets: payments by the partner's id and by its own. Use it under the world's gate.</summary>
+/// <summary>What Airtel never forgets: payments by the partner's id and by its own. Of cash that was sent twice under one id, the id finds the first. Use it under the world's gate.</summary>
 internal sealed class AirtelBooks(AirtelWorld world)
 {
     private readonly Dictionary<(string ClientId, string Id), AirtelTransaction> _byId = [];
@@ -19,7 +19,7 @@ internal sealed class AirtelBooks(AirtelWorld world)
 
     public void Add(AirtelTransaction transaction)
     {
-        _byId.Add((transaction.App.ClientId, transaction.Id), transaction);
+        _byId.TryAdd((transaction.App.ClientId, transaction.Id), transaction);
         _byAirtelId.Add(transaction.AirtelMoneyId, transaction);
         _all.Add(transaction);
     }

@@ -15,6 +15,6 @@ public enum AirtelMishap
     /// <summary>The payment is not taken and the answer is the same 500.</summary>
     ErrorBeforeAcceptance,
 
-    /// <summary>The payment is taken and the answer says that its id was used before.</summary>
+    /// <summary>The payment is taken and the answer says that its id was used before. Cash, which knows no duplicates, is answered as it went.</summary>
     DuplicateAfterAcceptance,
 }

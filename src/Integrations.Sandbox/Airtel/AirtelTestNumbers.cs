@@ -30,7 +30,7 @@ public static class AirtelTestNumbers
     /// <summary>500 before acceptance.</summary>
     public const string ErrorBeforeAcceptance = "000010";
 
-    /// <summary>Taken, and answered as a duplicate.</summary>
+    /// <summary>Taken, and answered as a duplicate; cash, which knows no duplicates, is answered as it went.</summary>
     public const string Duplicate = "000011";
 
     /// <summary>A barred subscriber.</summary>

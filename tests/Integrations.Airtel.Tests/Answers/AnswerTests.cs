@@ -108,6 +108,39 @@ public sealed class AnswerTests
     }
 
     [Theory]
+    [InlineData(429, "", Claim.None)]
+    [InlineData(429, """{"message":"slow down"}""", Claim.None)]
+    [InlineData(401, "", Claim.None)]
+    [InlineData(401, """{"error":"unauthorized"}""", Claim.None)]
+    [InlineData(401, """{"error":"invalid_token"}""", Claim.RefusedSend)]
+    [InlineData(403, """{"error":"invalid_token"}""", Claim.RefusedSend)]
+    public void What_cannot_be_sent_again_is_refused_in_front_only_by_the_word_of_the_token(int status, string body, Claim claim)
+    {
+        var answer = AnsweredTransmission.Of(status, body);
+
+        Assert.Equal(claim, PaymentAnswers.Refund(answer).Claim);
+        Assert.Equal(claim, RemittanceAnswers.Credit(answer, "r1").Claim);
+        Assert.Equal(claim, RemittanceAnswers.Refund(answer).Claim);
+    }
+
+    [Fact]
+    public void A_refusal_with_429_is_none_for_what_cannot_be_sent_again() =>
+        Assert.Equal(Claim.None, PaymentAnswers.Refund(AnsweredTransmission.Of(429, Answering.Refusal("DP00100001005", "TransactionNot Found"))).Claim);
+
+    [Fact]
+    public void A_repeated_id_of_a_remittance_is_under_way() =>
+        Assert.Equal(Claim.Pending, RemittanceAnswers.Credit(AnsweredTransmission.Of(400, Answering.Refusal(null, "External Transaction ID already exists.", resultCode: "ESB000041")), "r1").Claim);
+
+    [Fact]
+    public void An_expired_prompt_is_not_called_free_to_try_again()
+    {
+        var told = Answering.Enquire(200, Answering.Status("TE")).Value!.UserMessage!;
+
+        Assert.Equal("The request expired before you confirmed it. Wait a few minutes and check your messages before you try again.", told);
+        Assert.NotEqual(ErrorCategory.CustomerTimeout.Rule().UserMessage, told);
+    }
+
+    [Theory]
     [InlineData(500)]
     [InlineData(503)]
     [InlineData(408)]
@@ -145,7 +178,7 @@ public sealed class AnswerTests
 
     [Theory]
     [InlineData("collection-refund-success", Claim.Succeeded, null)]
-    [InlineData("collection-refund-failed", Claim.RejectedRef, ErrorCategory.NotReversible)]
+    [InlineData("collection-refund-failed", Claim.RefusedSend, ErrorCategory.NotReversible)]
     [InlineData("collection-refund-not-found", Claim.RefusedSend, ErrorCategory.InvalidRequest)]
     public void A_refund_is_what_its_status_says(string fixture, Claim claim, ErrorCategory? category)
     {
@@ -211,7 +244,7 @@ public sealed class AnswerTests
     [InlineData("TF", Claim.RejectedRef)]
     [InlineData("IMT0010001006", Claim.Pending)]
     [InlineData("IMT0010001005", Claim.None)]
-    [InlineData("ESB000045", Claim.NotFound)]
+    [InlineData("ESB000045", Claim.None)]
     [InlineData("NEW", Claim.None)]
     public void A_remittance_is_asked_about_by_flat_answers(string word, Claim claim) =>
         Assert.Equal(claim, EnquiryAnswers.ReadRemittance(AnsweredTransmission.Of(200, $$"""{"txnID":"I1","status":"{{word}}","message":"m"}""")).Claim);

@@ -40,7 +40,10 @@ public sealed class ExpectationTests
         // What the transport said is not recorded everywhere: then both usual ones must give the same.
         int[] statuses = row.GetProperty("httpStatus").ValueKind is System.Text.Json.JsonValueKind.Number ? [status] : [200, 400];
 
-        Assert.All(statuses, one => Assert.Contains(Read(operation, one, body), Allowed[expected]));
+        // A refund has no key: that one failed says nothing of one before it.
+        Claim[] allowed = expected is "failed" && operation.EndsWith("/refund", StringComparison.Ordinal) ? [Claim.RefusedSend] : Allowed[expected];
+
+        Assert.All(statuses, one => Assert.Contains(Read(operation, one, body), allowed));
     }
 
     private static Claim Read(string operation, int status, byte[] body)

@@ -37,6 +37,10 @@ public sealed class PaymentCallbackTests
         Assert.Equal(claim, Reader().Read(Of(Body(word))).Finding!.Claim);
 
     [Fact]
+    public void An_expired_prompt_is_told_as_the_enquiry_tells_it() =>
+        Assert.Contains("Wait a few minutes", Reader().Read(Of(Body("TE"))).Finding!.Error!.UserMessage, StringComparison.Ordinal);
+
+    [Fact]
     public void A_callback_is_a_reason_to_ask_and_never_evidence()
     {
         Assert.Equal(CallbackTrust.Hint, Reader().Authenticate(Of(Body("TS"))));

@@ -62,6 +62,38 @@ public sealed class CommonCodeTests
     }
 
     [Theory]
+    [InlineData(500, "")]
+    [InlineData(503, "")]
+    [InlineData(408, "")]
+    [InlineData(400, ""","data":{"more":1}""")]
+    [InlineData(400, ""","status":{"code":"400","response_code":"DP00900001000"}""")]
+    [InlineData(200, ""","status":{"code":"200","result_code":"ESB000010"}""")]
+    public void A_router_whose_answer_says_something_else_too_proves_nothing(int status, string more)
+    {
+        var body = $$"""{"status_code":"ROUTER115","status_message":"m"{{more}}}""";
+
+        Assert.All(
+            new[] { Answering.Push(status, body), Answering.Disburse(status, body), Answering.CashIn(status, body) },
+            static reading => Assert.Equal(None, reading.Claim));
+        Assert.Equal(None, PaymentAnswers.Refund(AnsweredTransmission.Of(status, body)).Claim);
+    }
+
+    [Theory]
+    [InlineData("TS", Succeeded)]
+    [InlineData("TF", RejectedRef)]
+    [InlineData("TIP", Pending)]
+    public void A_router_beside_a_payments_status_does_not_outweigh_it(string word, Claim claim)
+    {
+        var body = $$$$"""{"status_code":"ROUTER115","status_message":"m","data":{"transaction":{"id":"a1","status":"{{{{word}}}}"}}}""";
+
+        Assert.Equal((claim, claim), (Answering.Disburse(200, body).Claim, Answering.Enquire(200, body).Claim));
+    }
+
+    [Fact]
+    public void A_refund_of_what_is_not_found_proves_nothing() =>
+        Assert.Equal(None, PaymentAnswers.Refund(AnsweredTransmission.Of(200, Answering.Refusal("DP00900001015", "Transaction not Found"))).Claim);
+
+    [Theory]
     [MemberData(nameof(Results))]
     public void A_result_code_is_heard_where_no_response_code_stands(string code, Claim claim, ErrorCategory category)
     {

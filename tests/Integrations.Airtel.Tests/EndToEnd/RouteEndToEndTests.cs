@@ -135,10 +135,12 @@ public sealed class RouteEndToEndTests
         await using var after = await Store.StartAsync(options => options.DisbursementVersion = AirtelApiVersion.V3);
         var attempt = await Attempts.PreparedAsync(before.Route<AirtelDisburseRoute>(), Attempts.Disburse());
 
-        await after.Route<AirtelDisburseRoute>().SendAsync(attempt, Attempts.Permit());
-        var found = await after.Route<AirtelDisburseRoute>().QueryAsync(attempt);
+        await before.Route<AirtelDisburseRoute>().SendAsync(attempt, Attempts.Permit());
+        var found = await before.Route<AirtelDisburseRoute>().QueryAsync(attempt);
+        await after.Route<AirtelDisburseRoute>().QueryAsync(attempt);
 
         Assert.Equal(Claim.Succeeded, found.Claim);
+        Assert.Equal("/standard/v2/disbursements/attempt1?transactionType=B2C", before.Airtel.Arrivals[^1].Path);
         Assert.Equal("/standard/v2/disbursements/attempt1?transactionType=B2C", after.Airtel.Arrivals[^1].Path);
     }
 

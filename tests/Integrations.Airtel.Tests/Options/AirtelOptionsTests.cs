@@ -59,7 +59,7 @@ public sealed class AirtelOptionsTests
         Has("DisbursementMinimum (2)", options => (options.DisbursementMinimum, options.DisbursementMaximum) = (2, 1));
         Has("ReferenceMinimum (9)", options => (options.ReferenceMinimum, options.ReferenceMaximum) = (9, 8));
         Has("GracePeriod", options => options.GracePeriod = TimeSpan.FromSeconds(59));
-        Has("ResendWindow", options => options.ResendWindow = TimeSpan.FromDays(8));
+        Has("ResendWindow (1.00:00:01) must be from 00:01:00 to 1.00:00:00", options => options.ResendWindow = TimeSpan.FromSeconds(86_401));
         Has("ArrivalHorizon", options => options.ArrivalHorizon = TimeSpan.FromSeconds(59));
         Has("VisibilityHorizon", options => options.VisibilityHorizon = TimeSpan.Zero);
         Has("TokenMargin", options => options.TokenMargin = TimeSpan.FromSeconds(61));
@@ -67,6 +67,15 @@ public sealed class AirtelOptionsTests
         Has("AmountDecimals", options => options.AmountDecimals = 4);
         Has("NumberDigits", options => options.NumberDigits = 5);
         Has("CallbackSourceRanges", options => options.CallbackSourceRanges.Add("here"));
+    }
+
+    [Fact]
+    public void Horizons_shorter_together_than_the_grace_would_prove_too_early()
+    {
+        Has(
+            "ArrivalHorizon (00:02:00) and VisibilityHorizon (00:04:00) together must not be shorter than GracePeriod (00:07:00); make one of them longer, or GracePeriod shorter.",
+            options => options.GracePeriod = TimeSpan.FromMinutes(7));
+        Assert.Empty(Problems(options => (options.GracePeriod, options.VisibilityHorizon) = (TimeSpan.FromMinutes(7), TimeSpan.FromMinutes(5))));
     }
 
     [Fact]

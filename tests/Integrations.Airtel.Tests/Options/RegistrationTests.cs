@@ -59,12 +59,12 @@ public sealed class RegistrationTests
     public void Settings_come_from_a_section_with_its_pipeline()
     {
         using var provider = new ServiceCollection()
-            .AddAirtel("zambia", Section(("DisbursementVersion", "V2"), ("SignsMessages", "false"), ("GracePeriod", "00:07:00"), ("CallbackSourceRanges:0", "192.0.2.1/32"), ("Http:AttemptTimeout", "00:00:07")))
+            .AddAirtel("zambia", Section(("DisbursementVersion", "V2"), ("SignsMessages", "false"), ("GracePeriod", "00:06:00"), ("CallbackSourceRanges:0", "192.0.2.1/32"), ("Http:AttemptTimeout", "00:00:07")))
             .Services.BuildServiceProvider();
 
         var options = provider.GetRequiredService<IOptionsMonitor<AirtelOptions>>().Get("zambia");
 
-        Assert.Equal((AirtelApiVersion.V2, false, TimeSpan.FromMinutes(7)), (options.DisbursementVersion!.Value, options.SignsMessages!.Value, options.GracePeriod));
+        Assert.Equal((AirtelApiVersion.V2, false, TimeSpan.FromMinutes(6)), (options.DisbursementVersion!.Value, options.SignsMessages!.Value, options.GracePeriod));
         Assert.Equal(["192.0.2.1/32"], options.CallbackSourceRanges);
         Assert.Equal(TimeSpan.FromSeconds(7), provider.GetRequiredService<IOptionsMonitor<HttpPipelineOptions>>().Get("airtel").AttemptTimeout);
     }

@@ -157,6 +157,47 @@ public sealed class IdempotentExecutorTests
     }
 
     [Fact]
+    public async Task A_repeat_that_asks_first_sends_nothing_and_its_refusal_is_final()
+    {
+        _client.Replay = Replay.Deduplicated;
+        _client.Answers(PaymentClient.Unknown());
+        await _client.PayAsync();
+        var asked = new List<string>();
+        _client.Again = (reference, _) =>
+        {
+            asked.Add(reference);
+            return Task.FromResult(PaymentClient.Refused());
+        };
+
+        var second = await _client.PayAsync();
+        var third = await _client.PayAsync();
+
+        Assert.Equal(ErrorCategory.CustomerFunds, Assert.IsType<Outcome<Receipt>.Refused>(second).Error.Category);
+        Assert.IsType<Outcome<Receipt>.Refused>(third);
+        Assert.Equal(_client.Sent, asked);
+    }
+
+    [Fact]
+    public async Task A_repeat_that_asks_first_and_could_not_send_is_unknown()
+    {
+        _client.Replay = Replay.Deduplicated;
+        _client.Answers(PaymentClient.Unknown());
+        await _client.PayAsync();
+        _client.Again = static (_, _) => Task.FromResult(PaymentClient.NotSent());
+
+        Assert.IsType<Outcome<Receipt>.Unknown>(await _client.PayAsync());
+    }
+
+    [Fact]
+    public async Task A_first_call_never_asks()
+    {
+        _client.Replay = Replay.Deduplicated;
+        _client.Again = static (_, _) => throw new InvalidOperationException("A first call asks nothing.");
+
+        Assert.IsType<Outcome<Receipt>.Completed>(await _client.PayAsync());
+    }
+
+    [Fact]
     public async Task A_repeat_that_was_not_sent_keeps_the_key_and_its_reference()
     {
         _client.Replay = Replay.Deduplicated;

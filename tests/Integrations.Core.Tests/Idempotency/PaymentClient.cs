@@ -21,6 +21,9 @@ internal sealed class PaymentClient
 
     public Replay Replay { get; set; } = Replay.Never;
 
+    /// <summary>What a repeat does in place of sending; <see langword="null"/> sends again.</summary>
+    public Func<string, CancellationToken, Task<Outcome<Receipt>>>? Again { get; set; }
+
     public Func<CancellationToken, Task<Outcome<Receipt>>> Answer { get; set; } = _ => Task.FromResult(Completed("R1"));
 
     public static Outcome<Receipt> Completed(string number) => new Outcome<Receipt>.Completed(new Receipt(number)) { Trace = new CallTrace { HttpStatus = 200, Transmissions = 1 } };
@@ -46,6 +49,7 @@ internal sealed class PaymentClient
             Key = key,
             Fingerprint = Fingerprint.Of(fields => fields.Add("amount", amount)),
             ValueType = ReceiptContext.Default.Receipt,
+            Again = Again,
         },
         (reference, stop) =>
         {

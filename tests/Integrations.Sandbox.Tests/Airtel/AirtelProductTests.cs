@@ -55,6 +55,31 @@ public sealed class AirtelProductTests
     }
 
     [Fact]
+    public async Task Cash_recognises_no_repeated_id_so_that_a_client_that_sends_twice_pays_twice()
+    {
+        await using var rig = await AirtelRig.StartAsync();
+
+        await rig.SendAsync(HttpMethod.Post, "/standard/v1/cashin/", Cash("c1", "1000", AirtelRig.Sealed("1234")));
+        var again = await rig.SendAsync(HttpMethod.Post, "/standard/v1/cashin/", Cash("c1", "1000", AirtelRig.Sealed("1234")));
+        await rig.SendAsync(HttpMethod.Post, "/standard/v2/cashout/", Cash("c2", "1000"));
+        await rig.SendAsync(HttpMethod.Post, "/standard/v2/cashout/", Cash("c2", "1000"));
+        await rig.CalledBackAsync(AirtelOperation.CashOut, 2);
+
+        Assert.Equal("TS", AirtelRig.Find(again, "data", "status"));
+        Assert.Equal((2, 2), (rig.Airtel.ExecutionCount(AirtelOperation.CashIn), rig.Airtel.ExecutionCount(AirtelOperation.CashOut)));
+    }
+
+    [Fact]
+    public async Task Cash_of_the_number_that_is_answered_as_a_duplicate_is_answered_as_it_went()
+    {
+        await using var rig = await AirtelRig.StartAsync();
+
+        var answer = await rig.SendAsync(HttpMethod.Post, "/standard/v1/cashin/", Cash("c1", "1000", AirtelRig.Sealed("1234"), "752" + AirtelTestNumbers.Duplicate));
+
+        Assert.Equal("TS", AirtelRig.Find(answer, "data", "status"));
+    }
+
+    [Fact]
     public async Task Amounts_of_cash_are_text()
     {
         await using var rig = await AirtelRig.StartAsync();

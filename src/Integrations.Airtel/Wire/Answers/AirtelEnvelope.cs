@@ -22,6 +22,9 @@ internal sealed class AirtelEnvelope
     /// <summary><c>status.code</c>, a number or text.</summary>
     public int? Code { get; private init; }
 
+    /// <summary><c>status.success</c>, which decides nothing about a payment.</summary>
+    public string? Success { get; private init; }
+
     public string? Message { get; private init; }
 
     public string? ResultCode { get; private init; }
@@ -33,6 +36,9 @@ internal sealed class AirtelEnvelope
 
     /// <summary>Of the OAuth gateway.</summary>
     public string? Error { get; private init; }
+
+    /// <summary>Whether an error is named, in whatever form: a flat answer that has one is no success.</summary>
+    public bool HasError { get; private init; }
 
     /// <summary>The word of a flat answer.</summary>
     public string? FlatStatus { get; private init; }
@@ -59,11 +65,13 @@ internal sealed class AirtelEnvelope
             WalletReference = transaction?.Text("referenceid"),
             HasData = data is not null,
             Code = int.TryParse(status?.Text("code"), NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : null,
+            Success = status?.Text("success"),
             Message = status?.Text("message") ?? root.Text("statusmessage") ?? root.Text("message"),
             ResultCode = status?.Text("resultcode"),
             ResponseCode = status?.Text("responsecode"),
             GatewayCode = root.Text("statuscode"),
             Error = root.Text("error"),
+            HasError = root.Text("error") is not null || root.Child("error") is not null,
             FlatStatus = root.Text("status"),
             FlatTransactionId = root.Text("txnid"),
         };

@@ -32,7 +32,10 @@ internal static class AirtelRefusal
 
         if (envelope.GatewayCode is { } gateway)
         {
-            return Bounded(AirtelCommonCodes.Router.Read<T>(gateway, envelope.Message));
+            // The router speaks alone: beside anything of the wallet's, or in an answer that broke, it has not stopped the payment.
+            var routed = Bounded(AirtelCommonCodes.Router.Read<T>(gateway, envelope.Message));
+            var isAlone = envelope is { HasData: false, Code: null, ResponseCode: null, ResultCode: null } && !IsDoubtful(transmission);
+            return routed.Claim is Claim.None || isAlone ? routed : Unknown<T>(envelope);
         }
 
         var row = table.Find(envelope.ResponseCode, envelope.Message)
@@ -45,6 +48,17 @@ internal static class AirtelRefusal
         // A refusal has no data, and comes from a platform that works.
         var isRefusal = row.Claim is Claim.RefusedSend or Claim.RejectedRef;
         return isRefusal && (envelope.HasData || IsDoubtful(transmission)) ? Unknown<T>(envelope) : Of<T>(row);
+    }
+
+    /// <summary>
+    /// The reading of an answer to what cannot be sent again: a refund or a remittance. There a status proves nothing that Airtel does not describe: what 429 means is not confirmed, and only
+    /// the gateway's word about a token says that 401 came before the work.
+    /// </summary>
+    public static Reading<T> ReadOnce<T>(Transmission transmission, AirtelEnvelope? envelope, CodeTable table, bool isKeyed)
+    {
+        var reading = Read<T>(transmission, envelope, table, isKeyed);
+        var isInFront = transmission.Status is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests && envelope is not { RefusesToken: true };
+        return isInFront && reading.Claim is (Claim.RefusedSend or Claim.RejectedRef) ? Reading<T>.Unknown(reading.Code) : reading;
     }
 
     /// <summary>The code that stands for the answer in logs.</summary>

@@ -19,9 +19,9 @@ internal static class EnquiryAnswers
             return Found(envelope, word, row, failures);
         }
 
-        if (envelope is { IsBroken: false, GatewayCode: null } && NotFound(envelope) is { } missing)
+        if (envelope is not null && MissingAnswers.Find(transmission, envelope) is { } missing)
         {
-            var code = WireText.BoundedCode(missing.Code);
+            var code = WireText.BoundedCode(missing);
             return new Reading<AirtelPaymentStatus>(Claim.NotFound, new AirtelPaymentStatus { Claim = Claim.NotFound, Code = code }, ErrorCategory.OutcomeUnknown, code);
         }
 
@@ -37,17 +37,16 @@ internal static class EnquiryAnswers
             return Failed<AirtelPaymentStatus>(transmission, envelope, NoCodes);
         }
 
-        var row = word is RemittanceAnswers.Done ? new CodeRow(word, Claim.Succeeded)
-            : AirtelStatusWords.Payments.Find(word, null) ?? AirtelCommonCodes.NotFound.Find(word, envelope.Message) ?? AirtelRefusals.Remittances.Find(word, envelope.Message);
+        var row = RemittanceRow(envelope, word);
         var status = new AirtelPaymentStatus
         {
             Claim = row?.Claim ?? Claim.None,
             Status = WireText.BoundedCode(word),
             AirtelMoneyId = envelope.FlatTransactionId,
             Category = row?.Category ?? (row is null ? ErrorCategory.OutcomeUnknown : null),
-            UserMessage = row?.Category?.Rule().UserMessage,
+            UserMessage = row?.UserMessage ?? row?.Category?.Rule().UserMessage,
         };
-        return new Reading<AirtelPaymentStatus>(status.Claim, status, status.Category, status.Status) { IsUnlisted = row is null };
+        return new Reading<AirtelPaymentStatus>(status.Claim, status, status.Category, status.Status, row?.UserMessage) { IsUnlisted = row is null };
     }
 
     /// <summary>A question that failed: it says why, and nothing about what was asked.</summary>
@@ -61,6 +60,21 @@ internal static class EnquiryAnswers
             var known => known,
         };
         return reading with { Claim = Claim.None, Value = default, Category = category, UserMessage = null };
+    }
+
+    /// <summary>What the word of a flat answer means, as far as the rest of the answer does not contradict it.</summary>
+    private static CodeRow? RemittanceRow(AirtelEnvelope envelope, string word)
+    {
+        var row = word is RemittanceAnswers.Done
+            ? new CodeRow(word, Claim.Succeeded)
+            : AirtelStatusWords.Payments.Find(word, null) ?? AirtelCommonCodes.NotFound.Find(word, envelope.Message) ?? AirtelRefusals.Remittances.Find(word, envelope.Message);
+        var isContradicted = row?.Claim switch
+        {
+            Claim.Succeeded => !RemittanceAnswers.IsDone(envelope, "TS"),
+            Claim.NotFound => envelope.FlatTransactionId is not null || envelope.GatewayCode is not null,
+            _ => false,
+        };
+        return isContradicted ? new CodeRow(word, Claim.None, ErrorCategory.OutcomeUnknown) : row;
     }
 
     private static Reading<AirtelPaymentStatus> Found(AirtelEnvelope envelope, string word, CodeRow? row, CodeTable failures)
@@ -78,7 +92,4 @@ internal static class EnquiryAnswers
         };
         return new Reading<AirtelPaymentStatus>(status.Claim, status, category, code ?? status.Status, told) { IsUnlisted = row is null };
     }
-
-    private static CodeRow? NotFound(AirtelEnvelope envelope) =>
-        AirtelCommonCodes.NotFound.Find(envelope.ResponseCode, envelope.Message) ?? AirtelCommonCodes.NotFound.Find(envelope.ResultCode, envelope.Message);
 }

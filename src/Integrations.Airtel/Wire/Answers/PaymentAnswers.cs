@@ -49,7 +49,7 @@ internal static class PaymentAnswers
             { Status: { } word } when AirtelStatusWords.Refunds.Find(word, null) is { } row =>
                 new Reading<AirtelRefund>(row.Claim, row.Claim is Claim.Succeeded ? new AirtelRefund { AirtelMoneyId = envelope.AirtelMoneyId ?? "" } : null, row.Category, AirtelRefusal.Code(envelope)),
             { Status: not null } => Reading<AirtelRefund>.Unknown(AirtelRefusal.Code(envelope)),
-            _ => AirtelRefusal.Read<AirtelRefund>(transmission, envelope, AirtelRefusals.Refunds, isKeyed: false),
+            _ => AirtelRefusal.ReadOnce<AirtelRefund>(transmission, envelope, AirtelRefusals.Refunds, isKeyed: false),
         };
     }
 

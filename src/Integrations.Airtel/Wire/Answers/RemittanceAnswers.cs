@@ -12,19 +12,24 @@ internal static class RemittanceAnswers
 
     private const string Refunded = "DP03520001001";
 
+    /// <summary>Whether a flat answer says that it is done: by a word of Airtel's own, or by a 200 with a transaction; without one that is the word of any gateway. An error contradicts either.</summary>
+    public static bool IsDone(AirtelEnvelope envelope, params ReadOnlySpan<string> words) => envelope is { HasError: false, GatewayCode: null, FlatStatus: { } word }
+        && (word is Done ? envelope.FlatTransactionId is not null : words.Contains(word));
+
     public static Reading<AirtelPayment> Credit(Transmission transmission, string id)
     {
         var envelope = AirtelEnvelope.Parse(transmission.Answer);
         if (envelope is not { FlatStatus: { } word } || !transmission.IsSuccessStatus)
         {
-            return AirtelRefusal.Read<AirtelPayment>(transmission, envelope, AirtelRefusals.Remittances, isKeyed: true);
+            return AirtelRefusal.ReadOnce<AirtelPayment>(transmission, envelope, AirtelRefusals.Remittances, isKeyed: true);
         }
 
         var payment = new AirtelPayment { TransactionId = id, AirtelMoneyId = envelope.FlatTransactionId };
         if (word is Done or "TS")
         {
-            // Without a transaction it is the word of a gateway.
-            return envelope.FlatTransactionId is null ? Reading<AirtelPayment>.Unknown(WireText.BoundedCode(word)) : new Reading<AirtelPayment>(Claim.Succeeded, payment, null);
+            return envelope.FlatTransactionId is not null && IsDone(envelope, "TS")
+                ? new Reading<AirtelPayment>(Claim.Succeeded, payment, null)
+                : Reading<AirtelPayment>.Unknown(WireText.BoundedCode(word));
         }
 
         var reading = AirtelRefusals.Remittances.Read(word, envelope.Message, payment);
@@ -34,11 +39,11 @@ internal static class RemittanceAnswers
     public static Reading<AirtelRefund> Refund(Transmission transmission)
     {
         var envelope = AirtelEnvelope.Parse(transmission.Answer);
-        return transmission.IsSuccessStatus && envelope is { FlatStatus: Done or "TS" or "TR" or Refunded }
+        return transmission.IsSuccessStatus && envelope is not null && IsDone(envelope, "TS", "TR", Refunded)
             ? new Reading<AirtelRefund>(Claim.Succeeded, new AirtelRefund { AirtelMoneyId = envelope.FlatTransactionId ?? "" }, null)
             : envelope is { FlatStatus: { } word } && transmission.IsSuccessStatus
                 ? Reading<AirtelRefund>.Unknown(WireText.BoundedCode(word))
-                : AirtelRefusal.Read<AirtelRefund>(transmission, envelope, AirtelRefusals.Refunds, isKeyed: false);
+                : AirtelRefusal.ReadOnce<AirtelRefund>(transmission, envelope, AirtelRefusals.Refunds, isKeyed: false);
     }
 
     public static Reading<RemittanceRecipient> Validation(Transmission transmission)

@@ -3,7 +3,7 @@ using Integrations.Sandbox.Airtel.Wire;
 
 namespace Integrations.Sandbox.Airtel.Operations;
 
-/// <summary>Cash-in and cash-out, whose answers have no <c>transaction</c> below <c>data</c>.</summary>
+/// <summary>Cash-in and cash-out, whose answers have no <c>transaction</c> below <c>data</c>. No document says that they recognise a repeated id: what is sent twice moves money twice.</summary>
 internal sealed class CashProducts(AirtelWorld world, AirtelPayments payments)
 {
     private const string Mismatch = "DP01000001015";
@@ -93,23 +93,16 @@ internal sealed class CashProducts(AirtelWorld world, AirtelPayments payments)
             return Refusal("DP01000001012", "Invalid Mobile Number");
         }
 
-        if (given is null)
-        {
-            return Refusal("DP01000001004", "Invalid Amount");
-        }
-
-        return world.Books.Find(turn.App, id) is null ? null : Refusal("DP01000001011", "Transaction already completed", "ESB000041");
+        return given is null ? Refusal("DP01000001004", "Invalid Amount") : null;
     }
 
     private static SandboxAnswer? Answered(AirtelSubscriber subscriber) =>
         subscriber.Mishap is AirtelMishap.ErrorBeforeAcceptance ? AirtelPayments.Mishap(subscriber, "DP01000001005") : null;
 
-    private static SandboxAnswer? After(AirtelSubscriber subscriber) => AirtelPayments.IsDuplicate(subscriber)
-        ? Refusal("DP01000001011", "Transaction already completed", "ESB000041")
-        : AirtelPayments.Mishap(subscriber, "DP01000001005");
+    private static SandboxAnswer? After(AirtelSubscriber subscriber) => AirtelPayments.Mishap(subscriber, "DP01000001005");
 
     private static SandboxAnswer Answer(string code, JsonObject data) =>
         AirtelJson.Answer(200, new JsonObject { ["data"] = data, ["status"] = AirtelAnswer.Envelope(code, "SUCCESS", resultCode: null, success: true) });
 
-    private static SandboxAnswer Refusal(string code, string message, string? resultCode = null) => AirtelAnswer.Refusal(200, 400, code, message, resultCode);
+    private static SandboxAnswer Refusal(string code, string message) => AirtelAnswer.Refusal(200, 400, code, message);
 }
