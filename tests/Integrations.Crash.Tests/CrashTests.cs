@@ -31,6 +31,7 @@ public sealed class CrashTests
         TestContext.Current.SendDiagnosticMessage("{0}", report);
         Assert.Empty(report.Findings.Violations);
         Assert.Equal(4, report.KillCount);
+        Assert.Equal(0, report.Findings[Check.Odd]);
         Assert.True(report.Findings["executions"] > 0, report.ToString());
     }
 

@@ -62,7 +62,7 @@ internal readonly record struct Order(int Number, OrderWallet Wallet, bool IsPay
         IdempotencyKey = Key,
         Reference = Key,
         Amount = Money,
-        Payer = Msisdn.Parse("+" + Phone),
+        Payer = Msisdn.FromInternational(Phone),
         Operator = Operator,
     };
 
@@ -71,7 +71,7 @@ internal readonly record struct Order(int Number, OrderWallet Wallet, bool IsPay
         IdempotencyKey = Key,
         Reference = Key,
         Amount = Money,
-        Payee = Msisdn.Parse("+" + Phone),
+        Payee = Msisdn.FromInternational(Phone),
         Operator = Operator,
     };
 

@@ -1,3 +1,4 @@
+using Integrations.Crash.Host;
 using Integrations.Sandbox;
 
 namespace Integrations.Crash.Run;
@@ -36,6 +37,7 @@ internal sealed class Check(JournalDatabase database, Providers providers, Book 
         return new Findings(
             [
                 ("payments ordered", book.Ordered), ("payments taken", book.Taken.Count), ("payments in the journal", payments.Count),
+                (Odd, book.Answers.Where(static answer => answer.Answer.StartsWith(Line.Odd, StringComparison.Ordinal)).Sum(static answer => answer.Count)),
                 .. payments.GroupBy(static payment => payment.State, StringComparer.Ordinal).Select(static state => ($"  {state.Key}", state.Count())),
                 ("in doubt at the end", payments.Count(payment => payment.State is "Active" && attempts[payment.Id].Any(static state => state is "Unknown" or "Prepared"))),
                 ("in doubt at the end and payouts", payments.Count(payment => payment.State is "Active" && Order.Parse(payment.Key).IsPayout && attempts[payment.Id].Any(static state => state is "Unknown" or "Prepared"))),
@@ -54,6 +56,8 @@ internal sealed class Check(JournalDatabase database, Providers providers, Book 
             ],
             _violations);
     }
+
+    public const string Odd = "calls that failed in a way that callers are not promised";
 
     public const string Doubles = "double executions";
 
