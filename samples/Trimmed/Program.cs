@@ -7,4 +7,5 @@ ValueTypeChecks.Run(checks);
 await PipelineChecks.RunAsync(checks);
 CallbackChecks.Run(checks);
 await MpesaChecks.RunAsync(checks);
+await WalletChecks.RunAsync(checks);
 return checks.Report();

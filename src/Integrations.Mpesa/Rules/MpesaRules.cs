@@ -39,7 +39,16 @@ internal sealed class MpesaRules() : RequestRules(MpesaTelemetry.Provider)
         return ((int)identity.Kind).ToString("00", CultureInfo.InvariantCulture);
     }
 
-    public string IdentityNumber(PayeeIdentity identity) => Text(nameof(PayoutRequest.Identity), identity.Number, 1, 32, "give the document's number as it stands in it");
+    public string IdentityNumber(PayeeIdentity identity)
+    {
+        const int Longest = 32;
+        if (identity.Number is not { Length: > 0 and <= Longest } number || !number.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '/'))
+        {
+            Add(nameof(PayoutRequest.Identity), $"must have a number of 1 to {Longest} letters, digits, hyphens and slashes", "give the document's number as it stands in it, without spaces");
+        }
+
+        return identity.Number;
+    }
 
     public string ShortCode(string field, string? value, string own) => value is null ? own : Digits(field, value, 5, 7, "give the short code without spaces, or leave it out");
 
