@@ -163,7 +163,7 @@ internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable rou
     /// <summary>Money that came unasked is stored once, and told once, unless it is the money of one of our own collections.</summary>
     private async Task TakeAsync(InboxRecord row, IncomingPayment incoming, CallbackTrust trust, ReadOnlyMemory<byte> body)
     {
-        var match = await money.FindAsync(incoming, isStated: false).ConfigureAwait(false);
+        var match = await money.FindAsync(incoming, row.ReceivedAt, isStated: false).ConfigureAwait(false);
         if (trust is not CallbackTrust.Evidence)
         {
             await HoldAsync(row, match).ConfigureAwait(false);

@@ -6,9 +6,9 @@ namespace Integrations.Bridge;
 
 /// <summary>
 /// Finds the collection whose money a report of incoming money tells of: by amount and reference, and by the payer where a signed report or a statement shows one. What shows no reference of ours fits by amount, payer and a short time,
-/// and decides alone only where the route carries no reference. Never by the amount alone, and never by money that was booked before the prompt or long after it.
+/// and decides alone only where the route carries no reference. Never by the amount alone, and never by money that was booked long after the prompt.
 /// </summary>
-internal sealed class IncomingMatcher(IPaymentJournal journal, EngineClock clock, RouteTable routes, IntentStore store, Vault vault)
+internal sealed class IncomingMatcher(IPaymentJournal journal, RouteTable routes, IntentStore store, Vault vault)
 {
     /// <summary>How long after its prompt the money of a collection may be booked to be taken for its own. Longer, and a customer's next payment to the same account would be swallowed.</summary>
     private static readonly TimeSpan SameMoney = TimeSpan.FromHours(24);
@@ -16,18 +16,23 @@ internal sealed class IncomingMatcher(IPaymentJournal journal, EngineClock clock
     /// <summary>The same where nothing but payer and amount tells it from a payment that the customer makes alone: a prompt's life, and some delay.</summary>
     private static readonly TimeSpan SamePrompt = TimeSpan.FromMinutes(10);
 
+    /// <summary>How long after its prompt a report that names no time may still be a collection's: as long as a callback is repeated, or waits in a queue.</summary>
+    private static readonly TimeSpan Untimed = TimeSpan.FromDays(30);
+
     /// <summary>Some providers tell the time in minutes, and clocks differ.</summary>
     private static readonly TimeSpan Rounding = TimeSpan.FromMinutes(2);
 
     /// <param name="incoming">The money.</param>
+    /// <param name="heardAt">When it was first heard of: its time where it names none, however often it is looked at.</param>
     /// <param name="isStated">True when the provider was asked for it: that is worth a signature, and shows references as they were sent.</param>
-    public async ValueTask<IncomingMatch?> FindAsync(IncomingPayment incoming, bool isStated)
+    public async ValueTask<IncomingMatch?> FindAsync(IncomingPayment incoming, DateTimeOffset heardAt, bool isStated)
     {
-        var at = incoming.OccurredAt ?? clock.Now;
+        var at = incoming.OccurredAt ?? heardAt;
+        var since = at - (incoming.OccurredAt is null ? Untimed : SameMoney);
         var fitting = new List<IncomingMatch>();
-        foreach (var attempt in await journal.FindCollectionsWithoutReceiptAsync(incoming.Provider, incoming.Merchant, incoming.Amount, at - SameMoney, CancellationToken.None).ConfigureAwait(false))
+        foreach (var attempt in await journal.FindCollectionsWithoutReceiptAsync(incoming.Provider, incoming.Merchant, incoming.Amount, since, CancellationToken.None).ConfigureAwait(false))
         {
-            if (at >= attempt.PreparedAt - Rounding
+            if ((incoming.OccurredAt is null || at >= attempt.PreparedAt - SameMoney)
                 && await store.FindAsync(attempt.Payment).ConfigureAwait(false) is { } snapshot
                 && Fits(attempt, snapshot.Intent, incoming, at, isStated) is { } fit)
             {
@@ -67,7 +72,7 @@ internal sealed class IncomingMatcher(IPaymentJournal journal, EngineClock clock
         var carriesReference = isStated || route is { CallbackCarriesReference: true };
         if (carriesReference && isReferenced)
         {
-            return Of(attempt, IncomingFit.Proof);
+            return Of(attempt, Proof(attempt, at));
         }
 
         if (at >= attempt.LatestSend + SamePrompt)
@@ -78,12 +83,16 @@ internal sealed class IncomingMatcher(IPaymentJournal journal, EngineClock clock
         // Without our reference the payer must be shown; a text of somebody else's, or a part of ours, leaves it open.
         return (carriesReference, payer) switch
         {
-            (false, true) => Of(attempt, incoming.BillReference.Length is 0 ? IncomingFit.Proof : IncomingFit.Possible),
+            (false, true) => Of(attempt, incoming.BillReference.Length is 0 ? Proof(attempt, at) : IncomingFit.Possible),
             (false, null) => attempt.State is AttemptState.Rejected or AttemptState.Absent ? null : IncomingFit.Possible,
             (true, true) when incoming.BillReference.Length > 0 && reference.StartsWith(incoming.BillReference, StringComparison.OrdinalIgnoreCase) => Of(attempt, IncomingFit.Possible),
             _ => null,
         };
     }
+
+    /// <summary>Money that was booked before the prompt, or long after it, may be another payment of the same customer, and clocks may be wrong: it waits until the collection is decided.</summary>
+    private static IncomingFit Proof(AttemptRecord attempt, DateTimeOffset at) =>
+        at >= attempt.PreparedAt - Rounding && at < attempt.LatestSend + SameMoney ? IncomingFit.Proof : IncomingFit.Possible;
 
     /// <summary>A collection that succeeded gets its receipt; one that is over waits for nothing, so that only proof reaches it.</summary>
     private static IncomingFit? Of(AttemptRecord attempt, IncomingFit otherwise) => attempt.State switch

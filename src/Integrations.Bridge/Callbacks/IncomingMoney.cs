@@ -7,12 +7,13 @@ namespace Integrations.Bridge;
 /// <summary>Money that came in: to the collection that asked for it, or, told once, to the host.</summary>
 internal sealed class IncomingMoney(EngineParts parts, EngineClock clock, RouteTable routes, IntentStore store, IntentDriver driver, Inquirer inquirer, Vault vault, Action wake)
 {
-    private readonly IncomingMatcher _matcher = new(parts.Journal, clock, routes, store, vault);
+    private readonly IncomingMatcher _matcher = new(parts.Journal, routes, store, vault);
 
     /// <summary>The collection whose money it is, perhaps; <see langword="null"/> when there is none.</summary>
     /// <param name="incoming">The money.</param>
+    /// <param name="heardAt">When it was first heard of.</param>
     /// <param name="isStated">True when the provider was asked for it, and false when somebody reported it.</param>
-    public ValueTask<IncomingMatch?> FindAsync(IncomingPayment incoming, bool isStated) => _matcher.FindAsync(incoming, isStated);
+    public ValueTask<IncomingMatch?> FindAsync(IncomingPayment incoming, DateTimeOffset heardAt, bool isStated) => _matcher.FindAsync(incoming, heardAt, isStated);
 
     /// <summary>Takes in money that is believed. Find the match first: a collection that succeeds between the two looks is no candidate any more, and has its receipt by then.</summary>
     public async Task<IncomingOutcome> TakeAsync(IncomingPayment incoming, IncomingMatch? match, IncomingReport report)

@@ -59,7 +59,7 @@ internal sealed class StatementMatcher(BridgeEngine engine)
             return IncomingOutcome.Awaits;
         }
 
-        var match = await engine.Money.FindAsync(incoming, isStated: true).ConfigureAwait(false);
+        var match = await engine.Money.FindAsync(incoming, line.At, isStated: true).ConfigureAwait(false);
         return await engine.Money.TakeAsync(incoming, match, new IncomingReport(EvidenceSource.Statement, engine.Now, "", null)).ConfigureAwait(false);
     }
 

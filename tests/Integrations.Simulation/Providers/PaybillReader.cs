@@ -32,7 +32,7 @@ internal sealed class PaybillReader(string provider, string merchant) : ICallbac
                 Account = "600100",
                 Receipt = parts[0],
                 Amount = Money.FromMinorUnits(long.Parse(parts[1], CultureInfo.InvariantCulture), "KES"),
-                OccurredAt = parts.Length is 3 ? envelope.ReceivedAt : Scheduler.Start + TimeSpan.FromTicks(long.Parse(parts[4], CultureInfo.InvariantCulture)),
+                OccurredAt = parts.Length is 3 ? null : Scheduler.Start + TimeSpan.FromTicks(long.Parse(parts[4], CultureInfo.InvariantCulture)),
                 BillReference = parts[2],
                 Payer = parts is [_, _, _, { Length: > 0 } payer, _] ? Msisdn.Parse("+" + payer) : null,
             },
