@@ -131,13 +131,16 @@ internal static class NextStep
     private static bool MayResend(IntentView view, AttemptRecord attempt, RouteCapabilities capabilities, bool isQueryable, StepContext context)
     {
         var isUnwanted = (view.Record.CancelRequested || context.Now >= view.Record.Deadline) && capabilities is { Query: QueryCapability.ByClientReference, NotFoundIsAuthoritative: true };
-        var isInWindow = capabilities.SubmitWindow is not { } window || context.Now < attempt.PreparedAt + (window * 0.9);
+        var isInWindow = capabilities.SubmitWindow is not { } window || context.Now < attempt.PreparedAt + (window * UsableShare(attempt, context));
         var isQuiet = context.Now - attempt.LatestSend >= context.Options.ResendAfter;
         var isAsked = !isQueryable
             || attempt.LastInquiry is InquiryAnswer.NotFound
             || (attempt.LastInquiry is InquiryAnswer.Asked && context.Now - attempt.LastInquiryAt >= context.Options.ResendAfter);
         return capabilities.Submit is not SubmitGuarantee.NotIdempotent && !view.Record.IsErased && isInWindow && isQuiet && isAsked && !isUnwanted;
     }
+
+    /// <summary>How much of a provider's window is used: nine tenths of the time that this process has watched pass, half of what it was told by a clock that may have jumped before it came.</summary>
+    private static double UsableShare(AttemptRecord attempt, StepContext context) => context.WatchedFor >= context.Now - attempt.PreparedAt ? 0.9 : 0.5;
 
     /// <summary>A closed attempt is looked at again, so that a wrong proof, or a provider that carries out what it refused, is found.</summary>
     private static Step OfWatched(AttemptView attempt, StepContext context) =>

@@ -67,6 +67,20 @@ public sealed class NextStepTests
         Assert.IsNotType<Step.Resend>(NextStep.Of(Facts.View(Facts.Intent(), Facts.Fold(asked)), Facts.At(TimeSpan.FromHours(21.7))));
     }
 
+    [Theory]
+    [InlineData(21.5, 21.5, true)]
+    [InlineData(21.5, 21.4, false)]
+    [InlineData(12.1, 1, false)]
+    [InlineData(11.9, 1, true)]
+    public void Of_time_that_this_process_did_not_watch_half_the_window_is_used(double hours, double watched, bool isSent)
+    {
+        var asked = Facts.Attempt() with { LastInquiry = InquiryAnswer.NotFound, LastInquiryAt = Facts.Start };
+
+        var step = NextStep.Of(Facts.View(Facts.Intent() with { Deadline = Facts.Start + TimeSpan.FromDays(2) }, Facts.Fold(asked)), Facts.At(TimeSpan.FromHours(hours), watched: TimeSpan.FromHours(watched)));
+
+        Assert.Equal(isSent, step is Step.Resend);
+    }
+
     [Fact]
     public void Nothing_is_sent_again_on_a_route_that_pays_twice()
     {
