@@ -1,4 +1,3 @@
-using Integrations.Payments;
 using Integrations.Sandbox;
 
 namespace Integrations.Airtel.Tests.EndToEnd;

@@ -1,5 +1,4 @@
 using Integrations.Idempotency;
-using Integrations.Payments;
 using Integrations.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,6 @@
 using Integrations.Airtel.Routes;
 using Integrations.Airtel.Tests.EndToEnd;
 using Integrations.Payments;
-using Integrations.Sandbox;
 
 namespace Integrations.Airtel.Tests.Routes;
 

@@ -1,6 +1,6 @@
 using Integrations.Airtel;
-using Integrations.MtnMomo;
 using Integrations.Mpesa;
+using Integrations.MtnMomo;
 using Integrations.Ncba;
 using Microsoft.Extensions.DependencyInjection;
 
