@@ -49,12 +49,13 @@ internal sealed class IncomingMatcher(IPaymentJournal journal, RouteTable routes
     private IncomingFit? Fits(AttemptRecord attempt, IntentRecord intent, IncomingPayment incoming, DateTimeOffset at, bool isStated)
     {
         var reference = attempt.SentReference ?? intent.Reference;
-        var isReferenced = string.Equals(reference, incoming.BillReference, StringComparison.OrdinalIgnoreCase);
+        var isReferenced = reference.Length > 0 && string.Equals(reference, incoming.BillReference, StringComparison.OrdinalIgnoreCase);
         var route = routes.Capabilities(attempt.Route);
         if (!isStated && route is not { CallbackIsSigned: true })
         {
-            // What an unsigned report shows of the payer decides nothing: its provider is asked anyway.
-            return isReferenced ? Of(attempt, IncomingFit.Possible) : null;
+            // It decides nothing, whatever it shows: the provider is asked. Without any reference, but from the payer of a prompt of a moment ago, it is not told as unasked before that.
+            var isOfPrompt = incoming.BillReference.Length is 0 && at < attempt.LatestSend + SamePrompt && PayerOf(intent, incoming) is true;
+            return isReferenced || isOfPrompt ? Of(attempt, IncomingFit.Possible) : null;
         }
 
         if (isStated && attempt.State is AttemptState.Rejected or AttemptState.Absent)

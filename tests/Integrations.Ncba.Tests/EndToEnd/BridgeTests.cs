@@ -218,6 +218,24 @@ public sealed class BridgeTests
     }
 
     [Fact]
+    public async Task A_notification_that_decides_nothing_does_not_make_two_payments_of_one()
+    {
+        await using var shop = await BridgeShop.StartAsync(
+            ncba: static options =>
+            {
+                options.ReferenceStyle = NcbaReferenceStyle.None;
+                options.PaybillHashes.Add(NcbaPaybillHash.SecretItself);
+            },
+            bank: static bank => bank.Shapes.Hash = NcbaHashForm.SecretItself);
+
+        var payment = await shop.Bridge.CollectAsync(BridgeShop.Order());
+        var named = await shop.UntilAsync(payment.Id, static payment => payment.Receipt is not null);
+
+        Assert.Equal((PaymentStatus.Succeeded, shop.Bank.Executions[0].Receipt), (named.Status, named.Receipt));
+        Assert.Empty(shop.Incoming.All);
+    }
+
+    [Fact]
     public async Task Money_of_a_push_that_was_believed_to_have_failed_settles_it()
     {
         await using var shop = await BridgeShop.StartAsync(bank: static bank => bank.FailsFirstFor = TimeSpan.FromHours(1));
