@@ -174,9 +174,13 @@ internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable rou
         }
         else
         {
-            // It is probably this collection's money. Ask the provider; whoever it is, it is told when the collection is decided.
-            await AskAsync(match!.Attempt).ConfigureAwait(false);
-            await AwaitCollectionAsync(row).ConfigureAwait(false);
+            // It is probably this collection's money. Ask the provider; whoever it is, it is told when the collection is decided. What is decided is not asked about again: that is for a person.
+            if (match!.Attempt.State.IsOpen())
+            {
+                await AskAsync(match.Attempt).ConfigureAwait(false);
+            }
+
+            await AwaitCollectionAsync(row, match.Attempt.State.IsOpen() ? AwaitedAgain : HeldAgain).ConfigureAwait(false);
         }
     }
 
@@ -196,10 +200,10 @@ internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable rou
     }
 
     /// <summary>Looked at again every few minutes; when the first looks brought nothing operators see it too, because nobody else may ever decide it.</summary>
-    private async Task AwaitCollectionAsync(InboxRecord row)
+    private async Task AwaitCollectionAsync(InboxRecord row, TimeSpan longest)
     {
         var pause = BackOff.OfOrphan(row.Tries);
-        var next = pause is { } shorter && shorter < AwaitedAgain ? shorter : AwaitedAgain;
+        var next = pause is { } shorter && shorter < longest ? shorter : longest;
         await parts.Journal.UpdateCallbackAsync(
             row with { Tries = row.Tries + 1, State = pause is null ? InboxState.Orphaned : InboxState.Pending, Due = clock.Now + next, Note = "awaits_collection" }, CancellationToken.None).ConfigureAwait(false);
     }

@@ -40,7 +40,24 @@ internal sealed class IncomingMatcher(IPaymentJournal journal, RouteTable routes
             }
         }
 
-        // Of several none is proven. The one that was sent nearest to the money comes first; as a receipt it counts only where it is the nearest.
+        return Choose(fitting, at);
+    }
+
+    /// <summary>
+    /// Of several none is proven. The one that was sent nearest to the money comes first; as a receipt it counts only where it is the nearest. Prompts that are over with nothing paid stand back behind any other, and
+    /// wait for nothing: where several of them fit alike the money is told with its reference.
+    /// </summary>
+    private static IncomingMatch? Choose(List<IncomingMatch> fitting, DateTimeOffset at)
+    {
+        if (fitting.Exists(static match => !IsOver(match.Attempt)))
+        {
+            fitting.RemoveAll(static match => IsOver(match.Attempt));
+        }
+        else if (fitting.Count > 1)
+        {
+            return null;
+        }
+
         return fitting.MinBy(match => (at - match.Attempt.LatestSend).Duration()) is { } nearest
             ? nearest.Fit is IncomingFit.Proof && fitting.Count > 1 ? nearest with { Fit = IncomingFit.Possible } : nearest
             : null;
@@ -58,7 +75,7 @@ internal sealed class IncomingMatcher(IPaymentJournal journal, RouteTable routes
             return isReferenced || isOfPrompt ? Of(attempt, IncomingFit.Possible) : null;
         }
 
-        if (isStated && attempt.State is AttemptState.Rejected or AttemptState.Absent)
+        if (isStated && IsOver(attempt))
         {
             // A customer who refused a prompt may pay the same account by hand: that is money of its own, and the host is told under which reference it came.
             return null;
@@ -85,11 +102,13 @@ internal sealed class IncomingMatcher(IPaymentJournal journal, RouteTable routes
         return (carriesReference, payer) switch
         {
             (false, true) => Of(attempt, incoming.BillReference.Length is 0 ? Proof(attempt, at) : IncomingFit.Possible),
-            (false, null) => attempt.State is AttemptState.Rejected or AttemptState.Absent ? null : IncomingFit.Possible,
+            (false, null) => IsOver(attempt) || at < attempt.PreparedAt - Rounding ? null : IncomingFit.Possible,
             (true, true) when incoming.BillReference.Length > 0 && reference.StartsWith(incoming.BillReference, StringComparison.OrdinalIgnoreCase) => Of(attempt, IncomingFit.Possible),
             _ => null,
         };
     }
+
+    private static bool IsOver(AttemptRecord attempt) => attempt.State is AttemptState.Rejected or AttemptState.Absent;
 
     /// <summary>Money that was booked before the prompt, or long after it, may be another payment of the same customer, and clocks may be wrong: it waits until the collection is decided.</summary>
     private static IncomingFit Proof(AttemptRecord attempt, DateTimeOffset at) =>

@@ -251,6 +251,40 @@ public sealed class BridgeTests
     }
 
     [Fact]
+    public async Task Money_that_fits_two_prompts_which_failed_is_told_with_its_reference()
+    {
+        await using var shop = await BridgeShop.StartAsync();
+        shop.Bank.Phones[Customer].Answer = CustomerAnswer.Cancel;
+        var first = await shop.Bridge.CollectAsync(BridgeShop.Order());
+        await shop.UntilAsync(first.Id, PaymentStatus.Failed);
+        var second = await shop.Bridge.CollectAsync(BridgeShop.Order() with { IdempotencyKey = "again" });
+        await shop.UntilAsync(second.Id, PaymentStatus.Failed);
+
+        shop.Bank.CustomerPays(Customer, "100200#ORDER7", 100);
+
+        Assert.Equal("ORDER7", Assert.Single(await shop.ToldAsync(1)).BillReference);
+        Assert.Equal((PaymentStatus.Failed, PaymentStatus.Failed), ((await shop.Bridge.GetAsync(first.Id))!.Status, (await shop.Bridge.GetAsync(second.Id))!.Status));
+    }
+
+    [Fact]
+    public async Task A_prompt_that_failed_does_not_keep_the_next_one_from_its_money()
+    {
+        await using var shop = await BridgeShop.StartAsync();
+        shop.Bank.Phones[Customer].Answer = CustomerAnswer.Cancel;
+        var first = await shop.Bridge.CollectAsync(BridgeShop.Order());
+        await shop.UntilAsync(first.Id, PaymentStatus.Failed);
+        shop.Bank.Phones[Customer].Answer = CustomerAnswer.Pay;
+        shop.Bank.Faults.Add(Fault.LoseResponse.On(NcbaOperation.StkPush).Once());
+
+        var second = await shop.Bridge.CollectAsync(BridgeShop.Order() with { IdempotencyKey = "again" });
+        var paid = await shop.UntilAsync(second.Id, PaymentStatus.Succeeded);
+
+        Assert.Equal(shop.Bank.Executions[0].Receipt, paid.Receipt);
+        Assert.Equal(PaymentStatus.Failed, (await shop.Bridge.GetAsync(first.Id))!.Status);
+        Assert.Empty(shop.Incoming.All);
+    }
+
+    [Fact]
     public async Task Money_of_another_day_under_the_same_reference_is_another_payment()
     {
         await using var shop = await BridgeShop.StartAsync();
