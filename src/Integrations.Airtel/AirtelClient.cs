@@ -32,7 +32,7 @@ internal sealed class AirtelClient(AirtelAccount account, IdempotentExecutor exe
         ArgumentNullException.ThrowIfNull(request);
         var rules = Rules();
         var body = CollectionBody.Compose(request, account.Settings, rules);
-        return PayAsync(account.CollectionOperation, request, request.Fingerprint(), rules, (marks, stop) =>
+        return PayAsync(account.CollectionOperation, request, request.Fingerprint(account.CollectionOperation, account.Settings), rules, (marks, stop) =>
         {
             body.Transaction.Id = marks.Reference;
             return account.CollectAsync(body, marks, stop);
@@ -78,7 +78,7 @@ internal sealed class AirtelClient(AirtelAccount account, IdempotentExecutor exe
         ArgumentNullException.ThrowIfNull(request);
         var rules = Rules();
         var body = DisbursementBody.Compose(request, account.Settings, rules);
-        return PayAsync(account.DisbursementOperation, request, request.Fingerprint(), rules, (marks, stop) =>
+        return PayAsync(account.DisbursementOperation, request, request.Fingerprint(account.DisbursementOperation, account.Settings), rules, (marks, stop) =>
         {
             body.Transaction.Id = marks.Reference;
             return account.DisburseAsync(body, marks, stop);
@@ -109,7 +109,7 @@ internal sealed class AirtelClient(AirtelAccount account, IdempotentExecutor exe
         ArgumentNullException.ThrowIfNull(request);
         var rules = Rules();
         var body = CashInBody.Compose(request, account.Settings, rules);
-        return PayAsync(account.CashInOperation, request, request.Fingerprint(), rules, (marks, stop) =>
+        return PayAsync(account.CashInOperation, request, request.Fingerprint(account.CashInOperation, account.Settings), rules, (marks, stop) =>
         {
             body.Transaction.Id = marks.Reference;
             return account.CashInAsync(body, marks, stop);
@@ -124,7 +124,7 @@ internal sealed class AirtelClient(AirtelAccount account, IdempotentExecutor exe
         ArgumentNullException.ThrowIfNull(request);
         var rules = Rules();
         var body = CashOutBody.Compose(request, account.Settings, rules);
-        return PayAsync(AirtelEndpoints.CashOut, request, request.Fingerprint(), rules, (marks, stop) =>
+        return PayAsync(AirtelEndpoints.CashOut, request, request.Fingerprint(AirtelEndpoints.CashOut, account.Settings), rules, (marks, stop) =>
         {
             body.Transaction.Id = marks.Reference;
             return account.CashOutAsync(body, marks, stop);
@@ -159,7 +159,7 @@ internal sealed class AirtelClient(AirtelAccount account, IdempotentExecutor exe
         ArgumentNullException.ThrowIfNull(request);
         var rules = Rules();
         var body = RemittanceBody.Compose(request, account.Settings, rules);
-        return PayAsync(AirtelEndpoints.Remittance, request, request.Fingerprint(), rules, (marks, stop) =>
+        return PayAsync(AirtelEndpoints.Remittance, request, request.Fingerprint(AirtelEndpoints.Remittance, account.Settings), rules, (marks, stop) =>
         {
             body.ExtTrId = marks.Reference;
             return account.SendRemittanceAsync(body, marks, stop);

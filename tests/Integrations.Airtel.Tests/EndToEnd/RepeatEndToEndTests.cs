@@ -127,6 +127,26 @@ public sealed class RepeatEndToEndTests
         Assert.Equal(2, store.Airtel.ArrivalCount(AirtelOperation.Push));
     }
 
+    [Theory]
+    [InlineData(AirtelApiVersion.V1, AirtelApiVersion.V2, null)]
+    [InlineData(AirtelApiVersion.V1, AirtelApiVersion.V1, "TZS")]
+    public async Task After_a_change_of_settings_the_key_sends_nothing_another_way(AirtelApiVersion before, AirtelApiVersion after, string? currency)
+    {
+        await using var store = await Store.StartAsync(account => account.CollectionVersion = before);
+        await using var deployed = await Store.StartAsync(account => (account.CollectionVersion, account.WireCurrency, account.BaseAddress) = (after, currency, store.Airtel.BaseAddress));
+        store.Airtel.Faults.Add(Fault.LoseResponse.On(AirtelOperation.Push).Once());
+        await store.Client.CollectAsync(Accounts.Collection());
+        await store.Airtel.IdleAsync();
+        store.Time.Advance(Grace);
+        deployed.Time.Advance(Grace);
+        var other = new AirtelClient(
+            deployed.Services.GetRequiredKeyedService<AirtelAccount>("default"), store.Services.GetRequiredService<IdempotentExecutor>(), TimeSpan.FromMinutes(30), null, store.Time);
+
+        await Assert.ThrowsAsync<IdempotencyKeyReuseException>(() => other.CollectAsync(Accounts.Collection()));
+
+        Assert.Equal(1, store.Airtel.ArrivalCount(AirtelOperation.Push));
+    }
+
     [Fact]
     public async Task A_repeat_whose_enquiry_fails_sends_nothing()
     {
