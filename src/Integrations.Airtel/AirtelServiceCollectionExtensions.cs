@@ -105,9 +105,9 @@ public static class AirtelServiceCollectionExtensions
 
     private static AirtelClient MakeClient(IServiceProvider provider, string merchant)
     {
-        // The shorter of how long the host wants to send a key again and how long Airtel is believed to recognise an id.
+        // The shorter of how long the host wants to send a key again and how long Airtel is believed to recognise an id. As in the Bridge, the last tenth of that is left alone, because clocks differ and a send takes its time.
         var account = AccountOf(provider, merchant);
-        var (ours, airtels) = (provider.GetRequiredService<IOptions<IdempotencyOptions>>().Value.ReplayWindow, account.Settings.ResendWindow);
+        var (ours, airtels) = (provider.GetRequiredService<IOptions<IdempotencyOptions>>().Value.ReplayWindow, account.Settings.ResendWindow * 0.9);
         return new AirtelClient(
             account, provider.GetRequiredService<IdempotentExecutor>(), ours < airtels ? ours : airtels, provider.GetService<CallbackAddresses>(), provider.GetRequiredService<TimeProvider>());
     }

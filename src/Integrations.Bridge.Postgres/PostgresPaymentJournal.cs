@@ -95,6 +95,9 @@ internal sealed class PostgresPaymentJournal(
     public ValueTask<bool> HasOpenCallbackAsync(string callbackId, CancellationToken cancellationToken = default) =>
         ReadOneAsync(batch => SqlInbox.HasOpen(batch, callbackId), reader => reader.GetBoolean(0), cancellationToken);
 
+    public ValueTask<bool> HasIncomingAsync(string provider, string account, string receipt, CancellationToken cancellationToken = default) =>
+        ReadOneAsync(batch => SqlInbox.HasIncoming(batch, provider, account, receipt), reader => reader.GetBoolean(0), cancellationToken);
+
     public ValueTask<DueWork> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default) =>
         WriteAsync(batch => SqlClaims.Take(batch, request, Now), reader => SqlClaims.ReadAsync(reader, request), cancellationToken);
 

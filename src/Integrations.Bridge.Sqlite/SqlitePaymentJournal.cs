@@ -72,6 +72,9 @@ internal sealed class SqlitePaymentJournal : IPaymentJournal, IAsyncDisposable, 
     public ValueTask<bool> HasOpenCallbackAsync(string callbackId, CancellationToken cancellationToken = default) =>
         ReadAsync(session => SqlInbox.HasOpen(session, callbackId), cancellationToken);
 
+    public ValueTask<bool> HasIncomingAsync(string provider, string account, string receipt, CancellationToken cancellationToken = default) =>
+        ReadAsync(session => SqlInbox.HasIncoming(session, provider, account, receipt), cancellationToken);
+
     public async ValueTask<DueWork> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default)
     {
         // Most of the time nothing is due; to find that out, a look is enough and no writer waits for it.

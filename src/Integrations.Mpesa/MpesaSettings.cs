@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using Integrations.Http;
+using Integrations.Mpesa.Rules;
 
 namespace Integrations.Mpesa;
 
@@ -29,8 +30,8 @@ internal sealed class MpesaSettings
 
     public required string B2cShortCode { get; init; }
 
-    /// <summary>The numbers that incoming money may name: that of another account is no evidence of this one.</summary>
-    public IReadOnlyList<string> OwnNumbers => [.. new[] { ShortCode, TillNumber ?? ShortCode, B2cShortCode }.Distinct(StringComparer.Ordinal)];
+    /// <summary>The numbers that incoming money may name.</summary>
+    public OwnNumbers OwnNumbers => new(ShortCode, TillNumber, B2cShortCode);
 
     public required string? InitiatorName { get; init; }
 

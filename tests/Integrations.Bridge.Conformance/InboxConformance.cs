@@ -156,6 +156,10 @@ public abstract class InboxConformance<TStore> : JournalConformance<TStore>
 
         Assert.True(first);
         Assert.False(repeat);
+        Assert.True(await Journal.HasIncomingAsync(Incoming("R1").Provider, Incoming("R1").Account, "R1"));
+        Assert.False(await Journal.HasIncomingAsync(Incoming("R1").Provider, Incoming("R1").Account, "R2"));
+        Assert.False(await Journal.HasIncomingAsync(Incoming("R1").Provider, "other", "R1"));
+        Assert.False(await Journal.HasIncomingAsync("other", Incoming("R1").Account, "R1"));
         Assert.Equal(OutboxKind.Incoming, Assert.Single((await ClaimAsync()).Events).Kind);
         Assert.Equal(["first", "repeat"], (await Journal.ListCallbacksAsync(InboxState.Applied, 10)).Select(callback => callback.Id));
     }

@@ -85,6 +85,7 @@ public sealed class QueryPlanTests : JournalFixture
         SqlAttempts.FindCollectionsWithoutReceipt(session, "p", "m", intent.Amount, Start);
         SqlAttempts.FindOpenOnRoute(session, "r", Start, Start);
         SqlInbox.HasOpen(session, "c");
+        SqlInbox.HasIncoming(session, "p", "a", "r");
         SqlInbox.Add(session, callback with { Id = "j" });
         SqlClaims.Take(session, new ClaimRequest(9, 9, 9, TimeSpan.FromMinutes(1)) { Told = ["e"] }, Start);
         SqlInbox.Update(session, callback);

@@ -1,5 +1,6 @@
 using Integrations.Callbacks;
 using Integrations.Mpesa.Callbacks;
+using Integrations.Mpesa.Rules;
 using Integrations.Payments;
 
 namespace Integrations.Benchmarks.Scenarios;
@@ -14,7 +15,7 @@ internal sealed class StkCallbackParsing
         {"Name":"MpesaReceiptNumber","Value":"NLJ7RT61SV"},{"Name":"TransactionDate","Value":20191219102115},{"Name":"PhoneNumber","Value":254708374149}]}}}}
         """u8.ToArray();
 
-    private readonly ICallbackReader _reader = MpesaCallbackReaders.For("shop", ["174379"], payoutsEchoReference: true, sources: [], allowsLocal: true)[0];
+    private readonly ICallbackReader _reader = MpesaCallbackReaders.For("shop", new OwnNumbers("174379", null, "174379"), payoutsEchoReference: true, sources: [], allowsLocal: true)[0];
     private readonly CallbackEnvelope _envelope;
 
     public StkCallbackParsing() => _envelope = new CallbackEnvelope

@@ -42,6 +42,9 @@ internal static class SqlInbox
     public static void HasOpen(PostgresBatch batch, string callbackId) => batch.Add(
         "SELECT EXISTS (SELECT 1 FROM journal.inbox WHERE callback_id = $1 AND state IN ('Pending', 'Orphaned', 'Parked'))", Key(callbackId));
 
+    public static void HasIncoming(PostgresBatch batch, string provider, string account, string receipt) => batch.Add(
+        "SELECT EXISTS (SELECT 1 FROM journal.incoming WHERE receipt = $1 AND provider = $2 AND account = $3)", Key(receipt), Key(provider), Key(account));
+
     public static void List(PostgresBatch batch, InboxState state, int limit) =>
         batch.Add($"SELECT {Columns} FROM journal.inbox WHERE state = $1 ORDER BY number LIMIT $2", Name(state), Number(limit));
 

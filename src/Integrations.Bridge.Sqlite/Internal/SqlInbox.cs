@@ -39,6 +39,13 @@ internal static class SqlInbox
     public static bool HasOpen(SqliteSession session, string callbackId) => session.First(
         "SELECT EXISTS (SELECT 1 FROM inbox WHERE callback_id = $callback AND state IN ('Pending', 'Orphaned', 'Parked'))", reader => reader.GetBoolean(0), ("$callback", callbackId));
 
+    public static bool HasIncoming(SqliteSession session, string provider, string account, string receipt) => session.First(
+        "SELECT EXISTS (SELECT 1 FROM incoming WHERE receipt = $receipt AND provider = $provider AND account = $account)",
+        reader => reader.GetBoolean(0),
+        ("$receipt", receipt),
+        ("$provider", provider),
+        ("$account", account));
+
     // The index is named, because SQLite would rather read all rows of a state and sort them.
     public static List<InboxRecord> Due(SqliteSession session, DateTimeOffset now, int most) => session.All(
         $"SELECT {Columns} FROM inbox INDEXED BY inbox_due WHERE state IN ('Pending', 'Orphaned') AND due <= $now ORDER BY due, number LIMIT $most", Read, ("$now", Time(now)), ("$most", most));

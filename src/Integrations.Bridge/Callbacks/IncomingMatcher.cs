@@ -67,8 +67,7 @@ internal sealed class IncomingMatcher(IPaymentJournal journal, RouteTable routes
     {
         var reference = attempt.SentReference ?? intent.Reference;
         var isReferenced = reference.Length > 0 && string.Equals(reference, incoming.BillReference, StringComparison.OrdinalIgnoreCase);
-        var route = routes.Capabilities(attempt.Route);
-        if (!isStated && route is not { CallbackIsSigned: true })
+        if (!isStated && !incoming.IsSigned)
         {
             // It decides nothing, whatever it shows: the provider is asked. Without any reference, but from the payer of a prompt of a moment ago, it is not told as unasked before that.
             var isOfPrompt = incoming.BillReference.Length is 0 && at < attempt.LatestSend + SamePrompt && PayerOf(intent, incoming) is true;
@@ -87,10 +86,11 @@ internal sealed class IncomingMatcher(IPaymentJournal journal, RouteTable routes
             return null;
         }
 
-        var carriesReference = isStated || route is { CallbackCarriesReference: true };
-        if (carriesReference && isReferenced)
+        var carriesReference = isStated || routes.Capabilities(attempt.Route) is { CallbackCarriesReference: true };
+        if (isReferenced)
         {
-            return Of(attempt, Proof(attempt, at));
+            // A route that is not known to carry references may show a customer's own text that looks like ours.
+            return Of(attempt, carriesReference ? Proof(attempt, at) : IncomingFit.Possible);
         }
 
         if (at >= attempt.LatestSend + SamePrompt)

@@ -19,6 +19,12 @@ internal sealed class IncomingMoney(EngineParts parts, EngineClock clock, RouteT
     public async Task<IncomingOutcome> TakeAsync(IncomingPayment incoming, IncomingMatch? match, IncomingReport report)
     {
         var own = await parts.Journal.FindByReceiptAsync(incoming.Provider, incoming.Merchant, incoming.Receipt, CancellationToken.None).ConfigureAwait(false);
+        if (own is null && match is not null && await parts.Journal.HasIncomingAsync(incoming.Provider, incoming.Account, incoming.Receipt, CancellationToken.None).ConfigureAwait(false))
+        {
+            // The host has heard of this money, as unasked: it is no collection's any more.
+            match = null;
+        }
+
         if (own is null && match is { Fit: IncomingFit.Possible })
         {
             return IncomingOutcome.Awaits;

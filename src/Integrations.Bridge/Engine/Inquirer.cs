@@ -123,18 +123,21 @@ internal sealed class Inquirer(EngineParts parts, RouteTable routes, IntentStore
     {
         var record = edit.Find(reference);
         var answer = AnswerOf(finding.Claim);
+        var drafts = parts.Rules.OfAnswer(finding, source, request);
 
+        // An answer about another amount or another person is not the answer to the question: it is asked again.
+        var isAboutOther = drafts.Any(static draft => draft.Claim is EvidenceClaim.Mismatch);
         var isPoll = source is EvidenceSource.Poll;
         edit.Update(reference, current => FindingWriter.Learn(current, finding) with
         {
             Polls = IsLook(current, answer, isPoll) ? current.Polls + 1 : current.Polls,
             AnsweredPolls = answer is InquiryAnswer.Found or InquiryAnswer.NotFound ? current.AnsweredPolls + 1 : current.AnsweredPolls,
-            HintedAt = answer is InquiryAnswer.Found ? null : current.HintedAt,
+            HintedAt = isAboutOther && !current.State.IsOpen() ? current.HintedAt ?? edit.Now : answer is InquiryAnswer.Found ? null : current.HintedAt,
             LastInquiry = isPoll || answer is InquiryAnswer.Found or InquiryAnswer.NotFound ? answer : current.LastInquiry,
             LastInquiryAt = isPoll || answer is InquiryAnswer.Found or InquiryAnswer.NotFound ? asked : current.LastInquiryAt,
         });
 
-        foreach (var draft in parts.Rules.OfAnswer(finding, source, request))
+        foreach (var draft in drafts)
         {
             if (draft.Claim is not EvidenceClaim.NotFound)
             {

@@ -79,6 +79,9 @@ public interface IPaymentJournal
     /// <summary>True when a callback with this id is stored that may still say something: pending, orphaned or parked.</summary>
     ValueTask<bool> HasOpenCallbackAsync(string callbackId, CancellationToken cancellationToken = default);
 
+    /// <summary>True when incoming money with this receipt was taken, whoever it belongs to.</summary>
+    ValueTask<bool> HasIncomingAsync(string provider, string account, string receipt, CancellationToken cancellationToken = default);
+
     /// <summary>Removes the events that were told, then takes due work, so that no other worker takes it within the claim. What is due first comes first.</summary>
     ValueTask<DueWork> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default);
 

@@ -123,6 +123,9 @@ public sealed class InMemoryPaymentJournal(TimeProvider time) : IPaymentJournal
     public ValueTask<bool> HasOpenCallbackAsync(string callbackId, CancellationToken cancellationToken = default) => new(Read(() => _inbox.HasOpen(callbackId)));
 
     /// <inheritdoc />
+    public ValueTask<bool> HasIncomingAsync(string provider, string account, string receipt, CancellationToken cancellationToken = default) => new(Read(() => _incoming.Has(provider, account, receipt)));
+
+    /// <inheritdoc />
     public ValueTask<DueWork> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -36,6 +36,9 @@ public sealed class IncomingPayment
     /// <summary>What the host's validator labelled the payment with.</summary>
     public string? Label { get; init; }
 
+    /// <summary>True when a signature over what is said here was checked. Money that is reported without one is told to the host, but proves nothing about a payment that was asked for: the provider is asked.</summary>
+    public bool IsSigned { get; init; }
+
     /// <summary>True when a simulated network delivered it.</summary>
     public bool IsSimulated { get; init; }
 

@@ -39,9 +39,6 @@ public sealed record RouteCapabilities
     /// <summary>True when an unanswered callback is sent again.</summary>
     public bool CallbackRedelivers { get; init; }
 
-    /// <summary>True when a callback is signed, so that it is evidence by itself; otherwise the token in its address stands for it.</summary>
-    public bool CallbackIsSigned { get; init; }
-
     /// <summary>True when a callback to a registered address carries the reference that the counterparty sees, so that a lost answer can be told from another payment.</summary>
     public bool CallbackCarriesReference { get; init; }
 

@@ -1,10 +1,11 @@
 using Integrations.Callbacks;
 using Integrations.Diagnostics;
+using Integrations.Mpesa.Rules;
 
 namespace Integrations.Mpesa.Callbacks;
 
 /// <summary>Reads a payment of a bill: the money has moved. Safaricom sends it up to five times.</summary>
-internal sealed class BillPaymentReader(string merchant, IReadOnlyCollection<string> accounts, CallbackGate gate, UnmappedCodes? unmapped = null)
+internal sealed class BillPaymentReader(string merchant, OwnNumbers numbers, CallbackGate gate, UnmappedCodes? unmapped = null)
     : MpesaCallbackReader(merchant, MpesaCallbackKinds.BillPayment, gate, unmapped)
 {
     private static readonly CallbackReply Taken = new(200, """{"resmsg":"Success","rescode":"200"}"""u8.ToArray());
@@ -15,7 +16,7 @@ internal sealed class BillPaymentReader(string merchant, IReadOnlyCollection<str
     public override CallbackTrust Authenticate(CallbackEnvelope envelope)
     {
         var trust = base.Authenticate(envelope);
-        return trust is CallbackTrust.Evidence && Parse(envelope) is { } payment && !accounts.Contains(payment.Account, StringComparer.Ordinal) ? CallbackTrust.Hint : trust;
+        return trust is CallbackTrust.Evidence && Parse(envelope) is { } payment && !numbers.Contains(payment.Account) ? CallbackTrust.Hint : trust;
     }
 
     public override CallbackReading Read(CallbackEnvelope envelope)
@@ -33,7 +34,7 @@ internal sealed class BillPaymentReader(string merchant, IReadOnlyCollection<str
             {
                 Provider = MpesaTelemetry.Provider,
                 Merchant = Route.Merchant,
-                Account = account,
+                Account = numbers.AccountOf(account),
                 Receipt = receipt,
                 Amount = amount,
                 BillReference = root.Text("accountReference") ?? "",

@@ -1,4 +1,5 @@
 using Integrations.Callbacks;
+using Integrations.Mpesa.Rules;
 
 namespace Integrations.Mpesa.Callbacks;
 
@@ -6,13 +7,13 @@ namespace Integrations.Mpesa.Callbacks;
 internal static class C2bNotification
 {
     /// <summary>The payment; <see langword="null"/> when the receipt, the account or a positive amount is missing.</summary>
-    public static IncomingPayment? Parse(CallbackEnvelope envelope, string merchant) => WireNode.Read(envelope.Body, root =>
+    public static IncomingPayment? Parse(CallbackEnvelope envelope, string merchant, OwnNumbers numbers) => WireNode.Read(envelope.Body, root =>
         root.Text("TransID") is { } receipt && root.Text("BusinessShortCode") is { } account && KenyanValues.Amount(root.Text("TransAmount")) is { IsPositive: true } amount
             ? new IncomingPayment
             {
                 Provider = MpesaTelemetry.Provider,
                 Merchant = merchant,
-                Account = account,
+                Account = numbers.AccountOf(account),
                 Receipt = receipt,
                 Amount = amount,
                 OccurredAt = KenyanValues.Time(root.Text("TransTime")),

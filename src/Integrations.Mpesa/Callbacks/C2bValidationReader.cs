@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Integrations.Callbacks;
 using Integrations.Diagnostics;
+using Integrations.Mpesa.Rules;
 
 namespace Integrations.Mpesa.Callbacks;
 
 /// <summary>Reads Safaricom's question before a customer's payment and writes the host's answer. Safaricom waits about 8 s.</summary>
-internal sealed class C2bValidationReader(string merchant, CallbackGate gate, UnmappedCodes? unmapped = null)
+internal sealed class C2bValidationReader(string merchant, OwnNumbers numbers, CallbackGate gate, UnmappedCodes? unmapped = null)
     : MpesaCallbackReader(merchant, MpesaCallbackKinds.C2bValidation, gate, unmapped)
 {
     private static readonly CallbackReply Accepted = new(200, """{"ResultCode":"0","ResultDesc":"Accepted"}"""u8.ToArray());
@@ -17,7 +18,7 @@ internal sealed class C2bValidationReader(string merchant, CallbackGate gate, Un
     public override CallbackReading Read(CallbackEnvelope envelope)
     {
         ArgumentNullException.ThrowIfNull(envelope);
-        return C2bNotification.Parse(envelope, Route.Merchant) is { } payment
+        return C2bNotification.Parse(envelope, Route.Merchant, numbers) is { } payment
             ? new CallbackReading { Question = new IncomingPaymentQuestion { Payment = payment }, EventKey = EventKey(payment.Account, payment.Receipt) }
             : Malformed(envelope);
     }

@@ -56,9 +56,9 @@ internal sealed class MpesaRules() : RequestRules(MpesaTelemetry.Provider)
     public string OwnShortCode(string field, string? value, MpesaSettings settings)
     {
         var number = ShortCode(field, value, settings.ShortCode);
-        if (number.Length > 0 && !settings.OwnNumbers.Contains(number, StringComparer.Ordinal))
+        if (number.Length > 0 && !settings.OwnNumbers.Contains(number))
         {
-            Add(field, $"must be a number of this account: {string.Join(", ", settings.OwnNumbers)}", "leave it out, or give the other number an account of its own with AddMpesa(name, …)", ErrorCategory.Misconfigured);
+            Add(field, $"must be a number of this account: {string.Join(", ", settings.OwnNumbers.All)}", "leave it out, or give the other number an account of its own with AddMpesa(name, …)", ErrorCategory.Misconfigured);
         }
 
         return number;

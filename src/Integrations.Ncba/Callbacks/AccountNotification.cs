@@ -14,7 +14,7 @@ internal static class AccountNotification
     public static bool IsWhole(NotificationFields fields) => fields.Find("TransID") is not null && fields.Find("AccountNr") is not null && NairobiValues.Amount(fields["TransAmount"]) is not null;
 
     /// <summary>The payment; <see langword="null"/> for money that went out, and for what <see cref="IsWhole"/> refuses.</summary>
-    public static IncomingPayment? Parse(NotificationFields fields, NcbaSettings settings, bool isSimulated)
+    public static IncomingPayment? Parse(NotificationFields fields, NcbaSettings settings, bool isSigned, bool isSimulated)
     {
         if (!IsWhole(fields) || NairobiValues.Amount(fields["TransAmount"]) is not { IsPositive: true } amount)
         {
@@ -37,6 +37,7 @@ internal static class AccountNotification
             PayerText = number is null ? phone : "",
             Payer = number,
             PayerName = name,
+            IsSigned = isSigned,
             IsSimulated = isSimulated,
         };
     }

@@ -31,7 +31,7 @@ internal sealed class AccountNotificationReader(NcbaSettings settings, Notificat
 
         return new CallbackReading
         {
-            IncomingPayment = AccountNotification.Parse(fields, Settings, envelope.IsSimulated),
+            IncomingPayment = AccountNotification.Parse(fields, Settings, AccountNotification.IsHashed(fields, Key), envelope.IsSimulated),
             EventKey = EventKey(fields.Find("AccountNr"), fields.Find("TransID"), fields.Find("TransAmount"), fields.Find("Status")),
         };
     }

@@ -9,7 +9,7 @@ internal static class PaybillNotification
     private const string TimeFormat = "yyyyMMddHHmmss";
 
     /// <summary>The payment; <see langword="null"/> when the receipt, the pay bill or a positive amount is missing.</summary>
-    public static IncomingPayment? Parse(NotificationFields fields, NcbaSettings settings, bool isSimulated)
+    public static IncomingPayment? Parse(NotificationFields fields, NcbaSettings settings, bool isSigned, bool isSimulated)
     {
         if (fields.Find("TransID") is not { } receipt || fields.Find("BusinessShortCode") is null || NairobiValues.Amount(fields["TransAmount"]) is not { IsPositive: true } amount)
         {
@@ -31,6 +31,7 @@ internal static class PaybillNotification
             PayerText = payer,
             Payer = NairobiValues.Number(payer),
             PayerName = fields.Find("name") ?? "",
+            IsSigned = isSigned,
             IsSimulated = isSimulated,
         };
     }
@@ -44,16 +45,20 @@ internal static class PaybillNotification
         string.Equals(fields["TransType"].Replace(" ", "", StringComparison.Ordinal), "PAYBILL", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True when the hash is one of those that the account's settings allow.</summary>
-    public static bool IsHashed(NotificationFields fields, NcbaSettings settings, string secret)
+    public static bool IsHashed(NotificationFields fields, NcbaSettings settings, IEnumerable<NcbaPaybillHash> forms, string secret)
     {
         var matches = false;
-        foreach (var candidate in settings.PaybillHashes.SelectMany(form => Candidates(form, fields, settings, secret)))
+        foreach (var candidate in forms.SelectMany(form => Candidates(form, fields, settings, secret)))
         {
             matches |= NotificationHash.Matches(fields["Hash"], candidate);
         }
 
         return matches;
     }
+
+    /// <summary>True when the hash covers what the notification says. A secret that is sent as it is does not: it is good enough to be told of, not to decide a payment.</summary>
+    public static bool IsSigned(NotificationFields fields, NcbaSettings settings, string secret) =>
+        IsHashed(fields, settings, settings.PaybillHashes.Where(static form => form is not NcbaPaybillHash.SecretItself), secret);
 
     private static IEnumerable<string> Candidates(NcbaPaybillHash form, NotificationFields fields, NcbaSettings settings, string secret) => form switch
     {

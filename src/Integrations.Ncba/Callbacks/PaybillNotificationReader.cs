@@ -22,7 +22,7 @@ internal sealed class PaybillNotificationReader(NcbaSettings settings, Notificat
     public override CallbackReading Read(CallbackEnvelope envelope)
     {
         ArgumentNullException.ThrowIfNull(envelope);
-        return Parse(envelope) is { } fields && PaybillNotification.Parse(fields, Settings, envelope.IsSimulated) is { } payment
+        return Parse(envelope) is { } fields && PaybillNotification.Parse(fields, Settings, PaybillNotification.IsSigned(fields, Settings, Key), envelope.IsSimulated) is { } payment
             ? new CallbackReading { IncomingPayment = payment, EventKey = EventKey(Settings.PaybillNumber, payment.Receipt) }
             : Malformed(envelope);
     }
@@ -32,5 +32,5 @@ internal sealed class PaybillNotificationReader(NcbaSettings settings, Notificat
     protected override string UserOf(NotificationFields fields) => fields["Username"];
 
     protected override CallbackTrust Judge(NotificationFields fields) =>
-        PaybillNotification.IsOurs(fields, Settings) && PaybillNotification.IsPayment(fields) && PaybillNotification.IsHashed(fields, Settings, Key) ? CallbackTrust.Evidence : CallbackTrust.Hint;
+        PaybillNotification.IsOurs(fields, Settings) && PaybillNotification.IsPayment(fields) && PaybillNotification.IsHashed(fields, Settings, Settings.PaybillHashes, Key) ? CallbackTrust.Evidence : CallbackTrust.Hint;
 }

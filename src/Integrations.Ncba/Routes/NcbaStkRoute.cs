@@ -33,8 +33,6 @@ internal sealed class NcbaStkRoute(NcbaAccount account) : IPaymentRoute
             Query = QueryCapability.ByProviderReference,
             Callback = settings.Notifications is NcbaNotifications.None ? CallbackCapability.None : CallbackCapability.Registered,
             CallbackRedelivers = true,
-            // A secret that is sent as it is proves little: it is good enough to be told of, not to decide a payment.
-            CallbackIsSigned = !settings.PaybillHashes.Contains(NcbaPaybillHash.SecretItself),
             CallbackCarriesReference = settings.ReferenceStyle is not NcbaReferenceStyle.None && settings.Notifications is not NcbaNotifications.None,
         },
     };

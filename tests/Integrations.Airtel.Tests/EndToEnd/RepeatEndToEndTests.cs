@@ -193,16 +193,16 @@ public sealed class RepeatEndToEndTests
     }
 
     [Theory]
-    [InlineData(10, 1440)]
-    [InlineData(1440, 10)]
-    public async Task After_the_shorter_of_both_windows_a_repeat_sends_nothing(int resendMinutes, int replayMinutes)
+    [InlineData(10, 1440, 9.5)]
+    [InlineData(1440, 10, 11)]
+    public async Task Near_the_end_of_airtels_window_or_after_the_hosts_a_repeat_sends_nothing(int resendMinutes, int replayMinutes, double minutesLater)
     {
         await using var store = await Store.StartAsync(
             options => options.ResendWindow = TimeSpan.FromMinutes(resendMinutes),
             (services, _) => services.Configure<IdempotencyOptions>(options => options.ReplayWindow = TimeSpan.FromMinutes(replayMinutes)));
         store.Airtel.Faults.Add(Fault.LoseRequest.On(AirtelOperation.Push).Once());
         await store.Client.CollectAsync(Accounts.Collection());
-        store.Time.Advance(TimeSpan.FromMinutes(11));
+        store.Time.Advance(TimeSpan.FromMinutes(minutesLater));
 
         var again = await store.Client.CollectAsync(Accounts.Collection());
 

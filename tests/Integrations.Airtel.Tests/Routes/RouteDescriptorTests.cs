@@ -12,7 +12,6 @@ public sealed class RouteDescriptorTests
 
         Assert.Equal((RouteClass.Replayable, TimeSpan.FromHours(24)), (keyed.ClassOf(false), keyed.SubmitWindow));
         Assert.Equal(RouteClass.Blind, AirtelCapabilities.Unkeyed.ClassOf(true));
-        Assert.False(keyed.CallbackIsSigned);
     }
 
     [Fact]

@@ -127,6 +127,25 @@ public sealed class OperationsTests
     }
 
     [Fact]
+    public async Task Money_that_was_told_as_unasked_is_no_collections_afterwards()
+    {
+        await using var shop = await Shop.StartAsync();
+        await RegisterPullAsync(shop);
+        var byHand = await shop.Daraja.CustomerPaysAsync("254708374149", "174379", 100, "order-1");
+        var first = await ImportAsync(shop);
+        shop.Time.Advance(TimeSpan.FromMinutes(1));
+        shop.Daraja.Faults.Add(Fault.LoseCallback.On(DarajaOperation.StkPush).Once());
+        var payment = await shop.Bridge.CollectAsync(Shop.Collect());
+        payment = await shop.UntilAsync(payment.Id, PaymentStatus.Succeeded);
+        Assert.Null(payment.Receipt);
+
+        var again = await ImportAsync(shop);
+
+        Assert.Equal((1, 1, 1, 0), (first.Told, again.Known, again.Matched, again.Told));
+        Assert.Equal(shop.Daraja.Executions.Single(execution => execution.Receipt != byHand.Receipt).Receipt, (await shop.Bridge.GetAsync(payment.Id))!.Receipt);
+    }
+
+    [Fact]
     public async Task What_a_customer_pays_by_hand_after_refusing_the_prompt_is_money_of_its_own()
     {
         await using var shop = await Shop.StartAsync();

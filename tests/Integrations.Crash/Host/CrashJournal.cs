@@ -140,6 +140,9 @@ internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Che
     public ValueTask<bool> HasOpenCallbackAsync(string callbackId, CancellationToken cancellationToken = default) =>
         inner.HasOpenCallbackAsync(callbackId, cancellationToken);
 
+    public ValueTask<bool> HasIncomingAsync(string provider, string account, string receipt, CancellationToken cancellationToken = default) =>
+        inner.HasIncomingAsync(provider, account, receipt, cancellationToken);
+
     public ValueTask RescheduleAsync(PaymentId id, long version, DateTimeOffset? due, CancellationToken cancellationToken = default) =>
         inner.RescheduleAsync(id, version, due, cancellationToken);
 

@@ -37,14 +37,25 @@ public sealed class CallbackSourceTests
     [Fact]
     public void Every_reader_checks_the_source() =>
         Assert.All(
-            MpesaCallbackReaders.For("shop", ["600364"], payoutsEchoReference: true, Safaricom, allowsLocal: false),
+            MpesaCallbackReaders.For("shop", Envelopes.Numbers, payoutsEchoReference: true, Safaricom, allowsLocal: false),
             reader => Assert.Equal(CallbackTrust.Refused, reader.Authenticate(Envelopes.Of(default, IPAddress.Parse("203.0.113.7")))));
 
     [Theory]
     [InlineData("600364", CallbackTrust.Evidence)]
+    [InlineData("5600364", CallbackTrust.Evidence)]
     [InlineData("600365", CallbackTrust.Hint)]
     public void Money_is_believed_for_the_accounts_own_short_codes(string shortCode, CallbackTrust trust) => Assert.Equal(trust, Envelopes.Reader(MpesaCallbackKinds.C2bConfirmation)
         .Authenticate(Envelopes.Of(Encoding.UTF8.GetBytes($$"""{"TransID":"N","TransAmount":"10","BusinessShortCode":"{{shortCode}}"}"""))));
+
+    [Theory]
+    [InlineData("600364")]
+    [InlineData("5600364")]
+    public void A_till_and_its_store_number_are_one_account(string shortCode)
+    {
+        var reading = Envelopes.ReadText(MpesaCallbackKinds.C2bConfirmation, $$"""{"TransID":"N","TransAmount":"10","BusinessShortCode":"{{shortCode}}"}""");
+
+        Assert.Equal("600364", reading.IncomingPayment!.Account);
+    }
 
     [Fact]
     public void Each_kind_has_one_reader_with_an_address_of_its_own()

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Integrations.Callbacks;
 using Integrations.Mpesa.Callbacks;
+using Integrations.Mpesa.Rules;
 using Integrations.Mpesa.Tests.Fixtures;
 
 namespace Integrations.Mpesa.Tests.Callbacks;
@@ -11,7 +12,9 @@ internal static class Envelopes
 {
     public static readonly DateTimeOffset Now = new(2026, 8, 17, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly IReadOnlyList<ICallbackReader> Readers = MpesaCallbackReaders.For("shop", ["600364"], payoutsEchoReference: true, [], allowsLocal: false);
+    public static readonly OwnNumbers Numbers = new("600364", "5600364", "600364");
+
+    private static readonly IReadOnlyList<ICallbackReader> Readers = MpesaCallbackReaders.For("shop", Numbers, payoutsEchoReference: true, [], allowsLocal: false);
 
     public static IEnumerable<ICallbackReader> All => Readers;
 

@@ -315,7 +315,7 @@ public sealed class RouteTests
         Assert.All(routes, route =>
         {
             Assert.Equal((RouteClass.Replayable, "UG", "MTN", TimeSpan.FromHours(12)), (route.Capabilities.ClassOf(false), route.Country, route.Operator, route.Capabilities.SubmitWindow));
-            Assert.Equal((CallbackCapability.PerRequestUrl, false, false), (route.Capabilities.Callback, route.Capabilities.CallbackIsSigned, route.Capabilities.NotFoundIsAuthoritative));
+            Assert.Equal((CallbackCapability.PerRequestUrl, false), (route.Capabilities.Callback, route.Capabilities.NotFoundIsAuthoritative));
         });
         Assert.Equal(ReverseCapability.Partial, routes[0].Capabilities.Reverse);
     }

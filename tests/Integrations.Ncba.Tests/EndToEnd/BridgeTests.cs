@@ -217,8 +217,10 @@ public sealed class BridgeTests
         Assert.Empty(shop.Incoming.All);
     }
 
-    [Fact]
-    public async Task A_notification_that_decides_nothing_does_not_make_two_payments_of_one()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_notification_that_decides_nothing_does_not_make_two_payments_of_one(bool hashedMobile)
     {
         await using var shop = await BridgeShop.StartAsync(
             ncba: static options =>
@@ -226,7 +228,7 @@ public sealed class BridgeTests
                 options.ReferenceStyle = NcbaReferenceStyle.None;
                 options.PaybillHashes.Add(NcbaPaybillHash.SecretItself);
             },
-            bank: static bank => bank.Shapes.Hash = NcbaHashForm.SecretItself);
+            bank: bank => (bank.Shapes.Hash, bank.Shapes.HashedMobile) = (NcbaHashForm.SecretItself, hashedMobile));
 
         var payment = await shop.Bridge.CollectAsync(BridgeShop.Order());
         var named = await shop.UntilAsync(payment.Id, static payment => payment.Receipt is not null);

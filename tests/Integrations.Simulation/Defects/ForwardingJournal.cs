@@ -39,6 +39,8 @@ internal abstract class ForwardingJournal(IPaymentJournal inner) : IPaymentJourn
 
     public virtual ValueTask<bool> HasOpenCallbackAsync(string callbackId, CancellationToken cancellationToken = default) => inner.HasOpenCallbackAsync(callbackId, cancellationToken);
 
+    public virtual ValueTask<bool> HasIncomingAsync(string provider, string account, string receipt, CancellationToken cancellationToken = default) => inner.HasIncomingAsync(provider, account, receipt, cancellationToken);
+
     public virtual ValueTask<DueWork> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default) => inner.ClaimAsync(request, cancellationToken);
 
     public virtual ValueTask RescheduleAsync(PaymentId id, long version, DateTimeOffset? due, CancellationToken cancellationToken = default) => inner.RescheduleAsync(id, version, due, cancellationToken);

@@ -23,6 +23,6 @@ internal static class PinnedSeeds
         new("released hold not debited on late success", 39, 10),
         new("refused resend counted as Reject", 10, 10),
         new("a push that claims to be recognised", 1, 3),
-        new("a not-found that claims to prove", 1, 3),
+        new("a not-found that claims to prove", 2, 3),
     ];
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace Integrations.Simulation;
 
 /// <summary>Reads notifications of money that came in unasked.</summary>
-internal sealed class PaybillReader(string provider, string merchant) : ICallbackReader
+internal sealed class PaybillReader(string provider, string merchant, bool isSigned) : ICallbackReader
 {
     public CallbackRoute Route { get; } = new(provider, merchant, "paybill");
 
@@ -34,6 +34,7 @@ internal sealed class PaybillReader(string provider, string merchant) : ICallbac
                 Amount = Money.FromMinorUnits(long.Parse(parts[1], CultureInfo.InvariantCulture), "KES"),
                 OccurredAt = parts.Length is 3 ? null : Scheduler.Start + TimeSpan.FromTicks(long.Parse(parts[4], CultureInfo.InvariantCulture)),
                 BillReference = parts[2],
+                IsSigned = isSigned,
                 Payer = parts is [_, _, _, { Length: > 0 } payer, _] ? Msisdn.Parse("+" + payer) : null,
             },
         };

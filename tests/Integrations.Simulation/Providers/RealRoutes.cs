@@ -55,7 +55,7 @@ internal static class RealRoutes
     private static RouteSpec SpecOf(RouteDescriptor route, IReadOnlyList<ICallbackReader> readers)
     {
         var spec = new RouteSpec(route, route.Name);
-        return spec with { IsBelieved = readers.Any(reader => reader.Route.Provider == route.Provider && reader.Route.Merchant == route.Merchant && Believes(reader)) };
+        return spec with { SignsMoney = spec.TellsMoney, IsBelieved = readers.Any(reader => reader.Route.Provider == route.Provider && reader.Route.Merchant == route.Merchant && Believes(reader)) };
     }
 
     /// <summary>Whether the address alone makes a callback evidence.</summary>

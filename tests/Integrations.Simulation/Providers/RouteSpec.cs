@@ -21,6 +21,9 @@ internal sealed record RouteSpec(RouteDescriptor Route, string Prefix)
     /// <summary>True when its callbacks are evidence where they come to the right address; otherwise they are a reason to ask.</summary>
     public bool IsBelieved { get; init; }
 
+    /// <summary>True when its reports of money on the account are signed.</summary>
+    public bool SignsMoney { get; init; }
+
     public TimeSpan ConfirmAfter { get; init; }
 
     public bool RecognisesRepeats => Capabilities.Submit is not SubmitGuarantee.NotIdempotent;
@@ -70,13 +73,12 @@ internal sealed record RouteSpec(RouteDescriptor Route, string Prefix)
                 Fence = more.HasTombstone ? FenceCapability.Tombstone : FenceCapability.None,
                 Callback = type is SimClass.Correlatable ? CallbackCapability.PerRequestUrl : type is SimClass.Blind ? CallbackCapability.None : CallbackCapability.Registered,
                 CallbackRedelivers = true,
-                CallbackIsSigned = more.IsSigned,
                 StatementCarriesReference = type is not SimClass.Blind,
                 Reverse = kind is PaymentKind.Refund ? ReverseCapability.None : ReverseCapability.Full,
                 IssuesArtefact = kind is PaymentKind.Vend,
                 ArtefactRefetch = kind is PaymentKind.Vend && more.Refetches,
             },
         };
-        return new RouteSpec(route, $"{provider}-{kind}") { IsBelieved = more.IsSigned || more.AnswersByCallback || type is SimClass.Correlatable, ConfirmAfter = more.ConfirmAfter };
+        return new RouteSpec(route, $"{provider}-{kind}") { IsBelieved = more.IsSigned || more.AnswersByCallback || type is SimClass.Correlatable, SignsMoney = more.IsSigned, ConfirmAfter = more.ConfirmAfter };
     }
 }

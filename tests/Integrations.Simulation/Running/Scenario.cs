@@ -17,9 +17,9 @@ internal sealed record Scenario(int Workers, TimeSpan Span, TimeSpan BusyEnd, Ti
     public static IReadOnlyList<RouteSpec> Routes(SimRandom random, SimRoutes routes) => routes is SimRoutes.Real ? RealRoutes.Of(random) : Invented(random);
 
     /// <summary>The accounts whose money is reported unasked, or is all that is reported.</summary>
-    public static IEnumerable<PaybillReader> Paybills(SimRoutes routes) => routes is SimRoutes.Real
-        ? RealRoutes.All.Where(static spec => spec is { Kind: PaymentKind.Collect, Currency.Code: "KES" }).Select(static spec => new PaybillReader(spec.Provider, spec.Route.Merchant))
-        : [new PaybillReader("alpha", "default")];
+    public static IEnumerable<PaybillReader> Paybills(SimRoutes routes, IEnumerable<RouteSpec> specs) => specs
+        .Where(spec => spec is { Kind: PaymentKind.Collect, Currency.Code: "KES" } && (routes is SimRoutes.Real || spec.Provider is "alpha"))
+        .Select(static spec => new PaybillReader(spec.Provider, spec.Route.Merchant, spec.SignsMoney));
 
     private static List<RouteSpec> Invented(SimRandom random)
     {

@@ -49,7 +49,7 @@ internal sealed partial class World
             _providers.Add(spec.Name, new SimProvider(this, spec, _providers.Count));
         }
 
-        _paybills = [.. Scenario.Paybills(run.Routes)];
+        _paybills = [.. Scenario.Paybills(run.Routes, Providers.Select(static provider => provider.Spec))];
         _reachable = [.. Providers.Select(static provider => provider.Spec).Where(static spec => spec.Kind is PaymentKind.Collect or PaymentKind.Disburse)];
     }
 

@@ -71,6 +71,9 @@ internal sealed class SimJournal(World world, SimProcess process, InMemoryPaymen
 
     public ValueTask<bool> HasOpenCallbackAsync(string callbackId, CancellationToken cancellationToken = default) => Get("open-callback", () => store.HasOpenCallbackAsync(callbackId, default), cancellationToken);
 
+    public ValueTask<bool> HasIncomingAsync(string provider, string account, string receipt, CancellationToken cancellationToken = default) =>
+        Get("has-incoming", () => store.HasIncomingAsync(provider, account, receipt, default), cancellationToken);
+
     public ValueTask<DueWork> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken = default) => Call("claim", () => store.ClaimAsync(request, default).Result, true, false, cancellationToken);
 
     public ValueTask RescheduleAsync(PaymentId id, long version, DateTimeOffset? due, CancellationToken cancellationToken = default) =>

@@ -11,6 +11,8 @@ internal sealed class MemoryIncoming
 
     public bool Has(IncomingRecord incoming) => _taken.Contains(Key(incoming));
 
+    public bool Has(string provider, string account, string receipt) => _taken.Contains((provider, account, receipt));
+
     public void Add(IncomingRecord incoming, OutboxRecord? told)
     {
         _taken.Add(Key(incoming));
