@@ -1,7 +1,7 @@
 using Integrations.Bridge;
-using Integrations.Bridge.Journal;
 using Integrations.Payments;
 using Integrations.Sandbox;
+using Integrations.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Airtel.Tests.EndToEnd;
@@ -9,8 +9,6 @@ namespace Integrations.Airtel.Tests.EndToEnd;
 /// <summary>A whole host with a Bridge over Airtel.</summary>
 public sealed class BridgeEndToEndTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     [Fact]
     public async Task A_collection_succeeds_once_its_callback_made_the_Bridge_ask()
     {
@@ -59,37 +57,6 @@ public sealed class BridgeEndToEndTests
 
     private static CollectRequest Collect() => new() { IdempotencyKey = "order-1", Reference = "order-1", Amount = Accounts.Shillings(1000), Payer = Accounts.Customer };
 
-    /// <summary>Moves the clock in small steps; it stands still while a send is under way.</summary>
-    private static async Task<Payment> UntilAsync(Store store, PaymentId id, PaymentStatus status, TimeSpan within)
-    {
-        var bridge = store.Services.GetRequiredService<IMobileMoneyBridge>();
-        for (var elapsed = TimeSpan.Zero; ; elapsed += TimeSpan.FromSeconds(1))
-        {
-            var payment = await SettledAsync(store, bridge, id, status);
-            if (payment.Status == status)
-            {
-                return payment;
-            }
-
-            Assert.True(elapsed < within, $"The payment is {payment} after {within}: {string.Join(", ", payment.Attempts)}.");
-            store.Time.Advance(TimeSpan.FromSeconds(1));
-        }
-    }
-
-    private static async Task<Payment> SettledAsync(Store store, IMobileMoneyBridge bridge, PaymentId id, PaymentStatus status)
-    {
-        var begun = TimeProvider.System.GetTimestamp();
-        for (var look = 1; ; look++)
-        {
-            var payment = (await bridge.GetAsync(id))!;
-            var isSending = payment.Pending is PendingReason.Sending || payment.Attempts.Any(static attempt => attempt.State is AttemptState.Prepared);
-            if (payment.Status == status || (look >= 10 && !isSending) || TimeProvider.System.GetElapsedTime(begun) > Patience)
-            {
-                return payment;
-            }
-
-            await store.Airtel.IdleAsync().WaitAsync(Patience);
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
-        }
-    }
+    private static Task<Payment> UntilAsync(Store store, PaymentId id, PaymentStatus status, TimeSpan within) =>
+        new PaymentPace(store.Services.GetRequiredService<IMobileMoneyBridge>(), store.Time, store.Airtel.IdleAsync).UntilAsync(id, status, within);
 }

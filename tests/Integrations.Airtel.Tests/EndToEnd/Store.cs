@@ -1,12 +1,9 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Integrations.Callbacks;
 using Integrations.Payments;
 using Integrations.Sandbox;
 using Integrations.Testing;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -51,10 +48,9 @@ internal sealed class Store : IAsyncDisposable
         sandbox.Airtel.App.RequiresSignature = true;
         var readings = new Readings();
         var log = new LogCapture();
-        var address = FreeAddress();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddFilter("Microsoft", LogLevel.None).AddProvider(log);
-        builder.WebHost.UseUrls(address.ToString());
+        var address = builder.WebHost.ListenOnFreePort();
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddAirtel(account =>
         {
@@ -112,12 +108,5 @@ internal sealed class Store : IAsyncDisposable
     {
         await StopAirtelAsync();
         await _app.DisposeAsync();
-    }
-
-    private static Uri FreeAddress()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
     }
 }

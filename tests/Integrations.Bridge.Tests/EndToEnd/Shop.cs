@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Integrations.Bridge.Journal;
 using Integrations.Callbacks;
@@ -7,7 +5,6 @@ using Integrations.Mpesa;
 using Integrations.Sandbox;
 using Integrations.Testing;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -17,8 +14,6 @@ namespace Integrations.Bridge.Tests.EndToEnd;
 internal sealed class Shop : IAsyncDisposable
 {
     private static readonly RSA Key = RSA.Create(2048);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private const int Looks = 10;
 
     private readonly List<SandboxServer> _sandboxes;
     private readonly WebApplication _app;
@@ -42,6 +37,8 @@ internal sealed class Shop : IAsyncDisposable
 
     public IMobileMoneyBridge Bridge => Services.GetRequiredService<IMobileMoneyBridge>();
 
+    public PaymentPace Pace => new(Bridge, Time, Daraja.IdleAsync);
+
     public IBridgeOperations Operations => Services.GetRequiredService<IBridgeOperations>();
 
     public static async Task<Shop> StartAsync(int accounts = 1, string? database = null, Action<MobileMoneyBridgeBuilder>? configure = null, Action<DarajaOptions>? daraja = null, Action<int, MpesaOptions>? account = null)
@@ -59,10 +56,9 @@ internal sealed class Shop : IAsyncDisposable
 
         var observed = new Observed();
         var log = new LogCapture();
-        var address = FreeAddress();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddFilter("Microsoft", LogLevel.None).AddProvider(log);
-        builder.WebHost.UseUrls(address.ToString());
+        var address = builder.WebHost.ListenOnFreePort();
         builder.Services.AddSingleton<TimeProvider>(time);
         for (var index = 0; index < accounts; index++)
         {
@@ -106,42 +102,9 @@ internal sealed class Shop : IAsyncDisposable
         Payee = Customer,
     };
 
-    /// <summary>Moves the clock in small steps until a payment is as expected. It stands still while a send is under way: real bytes take real time, and must not run into a virtual time-out.</summary>
-    public async Task<Payment> UntilAsync(PaymentId id, Func<Payment, bool> isReached, TimeSpan within)
-    {
-        var step = TimeSpan.FromSeconds(1);
-        for (var elapsed = TimeSpan.Zero; ; elapsed += step)
-        {
-            var payment = await SettledAsync(id, isReached);
-            if (isReached(payment))
-            {
-                return payment;
-            }
+    public Task<Payment> UntilAsync(PaymentId id, Func<Payment, bool> isReached, TimeSpan within) => Pace.UntilAsync(id, isReached, within);
 
-            Assert.True(elapsed < within, $"The payment is {payment} after {within}: {string.Join(", ", payment.Attempts)}.");
-            Time.Advance(step);
-        }
-    }
-
-    /// <summary>The payment as soon as it is as expected, or when the host has had its time to work and no send is under way.</summary>
-    private async Task<Payment> SettledAsync(PaymentId id, Func<Payment, bool> isReached)
-    {
-        var begun = TimeProvider.System.GetTimestamp();
-        for (var look = 1; ; look++)
-        {
-            var payment = (await Bridge.GetAsync(id))!;
-            var isSending = payment.Pending is PendingReason.Sending || payment.Attempts.Any(attempt => attempt.State is AttemptState.Prepared);
-            if (isReached(payment) || (look >= Looks && !isSending) || TimeProvider.System.GetElapsedTime(begun) > Patience)
-            {
-                return payment;
-            }
-
-            await Daraja.IdleAsync().WaitAsync(Patience);
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
-        }
-    }
-
-    public Task<Payment> UntilAsync(PaymentId id, PaymentStatus status, TimeSpan? within = null) => UntilAsync(id, payment => payment.Status == status, within ?? TimeSpan.FromMinutes(15));
+    public Task<Payment> UntilAsync(PaymentId id, PaymentStatus status, TimeSpan? within = null) => Pace.UntilAsync(id, status, within);
 
     public async ValueTask DisposeAsync()
     {
@@ -167,13 +130,6 @@ internal sealed class Shop : IAsyncDisposable
         mpesa.CertificatePem = daraja.SecurityCertificatePem;
         mpesa.Http = new() { Retry = { Delay = TimeSpan.Zero } };
         account?.Invoke(number, mpesa);
-    }
-
-    private static Uri FreeAddress()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
     }
 
     /// <summary>Moves the clock while a host stops, so that nothing waits for a moment that never comes.</summary>

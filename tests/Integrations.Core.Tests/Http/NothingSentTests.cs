@@ -125,6 +125,22 @@ public sealed class NothingSentTests
     }
 
     [Fact]
+    public async Task An_open_circuit_of_one_account_does_not_stop_another()
+    {
+        await using var server = await LoopbackServer.StartAsync(503, 503, 200);
+        using var harness = new PipelineHarness(server.Address, options => options.CircuitBreaker.MinimumThroughput = 2);
+
+        await harness.SendAsync(Pay);
+        await harness.SendAsync(Pay);
+        await AssertNothingSent(harness.SendAsync(Pay), ErrorCategory.ProviderDown);
+        var verdict = await harness.Http.SendAsync(
+            new ProviderCall { Operation = Pay, Merchant = "other", Path = "/pay", Body = "{}"u8.ToArray() },
+            static _ => new Reading<string>(Claim.Succeeded, "paid", null));
+
+        Assert.Equal(Claim.Succeeded, verdict.Claim);
+    }
+
+    [Fact]
     public async Task The_merchants_rate_limit_waits_and_refuses_what_would_outlast_the_call()
     {
         await using var server = await LoopbackServer.StartAsync(200);

@@ -2,6 +2,7 @@ using System.Text;
 using Integrations.Bridge;
 using Integrations.Payments;
 using Integrations.Sandbox;
+using Integrations.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.MtnMomo.Tests.EndToEnd;
@@ -104,6 +105,8 @@ public sealed class BridgeTests
 
     private static Task<Shop> StartAsync() => Shop.StartAsync(services: static (services, _) => services.AddMobileMoneyBridge(), hasHandler: false);
 
+    private static PaymentPace PaceOf(Shop shop) => new(shop.Services.GetRequiredService<IMobileMoneyBridge>(), shop.Time, shop.Momo.IdleAsync);
+
     private static CollectRequest Collect(string payer = "46733123999") =>
         new() { IdempotencyKey = "order-1", Reference = "order-1", Amount = Accounts.Euros(100), Payer = Accounts.Number(payer), Operator = MobileOperator.Mtn };
 
@@ -111,48 +114,12 @@ public sealed class BridgeTests
         new() { IdempotencyKey = "payout-1", Reference = "payout-1", Amount = Accounts.Euros(50), Payee = Accounts.Customer, Operator = MobileOperator.Mtn };
 
     /// <summary>Moves the clock until the provider was asked twice: whatever the callback said has been applied by then.</summary>
-    private static async Task AskedAsync(Shop shop, Payment payment)
-    {
-        for (var second = 0; second < 120 && shop.Momo.ArrivalCount(MomoOperation.Status) < 2; second++)
-        {
-            for (var look = 0; look < 10; look++)
-            {
-                payment = (await shop.Services.GetRequiredService<IMobileMoneyBridge>().GetAsync(payment.Id))!;
-                await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
-            }
-
-            shop.Time.Advance(TimeSpan.FromSeconds(1));
-        }
-
-        Assert.True(shop.Momo.ArrivalCount(MomoOperation.Status) >= 2, $"Nobody asked about {payment}.");
-    }
+    private static Task<Payment> AskedAsync(Shop shop, Payment payment) => PaceOf(shop).UntilAsync(payment.Id, _ => shop.Momo.ArrivalCount(MomoOperation.Status) >= 2, TimeSpan.FromMinutes(2));
 
     /// <summary>Moves the clock in small steps until a payment is over. It stands still while a send is under way: real bytes take real time.</summary>
     /// <param name="shop">The host.</param>
     /// <param name="payment">The payment.</param>
     /// <param name="asksBesideSend">Whether the send itself asks, and waits between two questions: the clock goes on once it has asked.</param>
-    internal static async Task<Payment> UntilDoneAsync(Shop shop, Payment payment, bool asksBesideSend = false)
-    {
-        var bridge = shop.Services.GetRequiredService<IMobileMoneyBridge>();
-        for (var second = 0; second < 900; second++)
-        {
-            var begun = TimeProvider.System.GetTimestamp();
-            for (var look = 0; look < 10 || (payment.Pending is PendingReason.Sending && !(asksBesideSend && shop.Momo.ArrivalCount(MomoOperation.Status) > 0)); look++)
-            {
-                payment = (await bridge.GetAsync(payment.Id))!;
-                if (payment.Status != PaymentStatus.Pending)
-                {
-                    return payment;
-                }
-
-                Assert.True(TimeProvider.System.GetElapsedTime(begun) < Patience, $"The payment stays {payment}.");
-                await shop.Momo.IdleAsync().WaitAsync(Patience);
-                await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
-            }
-
-            shop.Time.Advance(TimeSpan.FromSeconds(1));
-        }
-
-        throw new TimeoutException($"The payment is {payment} after 15 minutes: {string.Join(", ", payment.Attempts)}.");
-    }
+    internal static Task<Payment> UntilDoneAsync(Shop shop, Payment payment, bool asksBesideSend = false) =>
+        PaceOf(shop).UntilAsync(payment.Id, static payment => !payment.IsPending, waitsInSend: () => asksBesideSend && shop.Momo.ArrivalCount(MomoOperation.Status) > 0);
 }

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Integrations.Bridge;
 using Integrations.Callbacks;
@@ -8,7 +6,6 @@ using Integrations.Payments;
 using Integrations.Sandbox;
 using Integrations.Testing;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -17,10 +14,7 @@ namespace Integrations.Ncba.Tests.EndToEnd;
 /// <summary>A host with a Bridge and two ways to the same M-Pesa wallet: Daraja first, NCBA second. Each has a sandbox of its own, so that one can go away.</summary>
 internal sealed class BridgeShop : IAsyncDisposable
 {
-    private const int Looks = 10;
-
     private static readonly RSA Key = RSA.Create(2048);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly SandboxServer _daraja;
     private readonly SandboxServer _bank;
@@ -40,6 +34,8 @@ internal sealed class BridgeShop : IAsyncDisposable
 
     public IMobileMoneyBridge Bridge => _app.Services.GetRequiredService<IMobileMoneyBridge>();
 
+    public PaymentPace Pace => new(Bridge, Time, Bank.IdleAsync);
+
     public IBridgeOperations Operations => _app.Services.GetRequiredService<IBridgeOperations>();
 
     /// <summary>Where notifications go.</summary>
@@ -51,10 +47,9 @@ internal sealed class BridgeShop : IAsyncDisposable
         var daraja = await StartSandboxAsync(time, bank);
         var ours = await StartSandboxAsync(time, bank);
         var told = new Told();
-        var address = FreeAddress();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(address.ToString());
+        var address = builder.WebHost.ListenOnFreePort();
         builder.Services.AddSingleton<TimeProvider>(time);
         if (withDaraja)
         {
@@ -96,56 +91,29 @@ internal sealed class BridgeShop : IAsyncDisposable
         Payer = Accounts.Customer,
     };
 
-    /// <summary>Moves the clock in small steps until a payment is as expected. It stands still while a send is under way: real bytes take real time.</summary>
-    public async Task<Payment> UntilAsync(PaymentId id, Func<Payment, bool> isReached, TimeSpan? within = null, TimeSpan? pace = null)
-    {
-        var step = pace ?? TimeSpan.FromSeconds(1);
-        for (var elapsed = TimeSpan.Zero; ; elapsed += step)
-        {
-            var payment = await SettledAsync(id, isReached);
-            if (isReached(payment))
-            {
-                return payment;
-            }
+    public Task<Payment> UntilAsync(PaymentId id, Func<Payment, bool> isReached, TimeSpan? within = null) => Pace.UntilAsync(id, isReached, within);
 
-            Assert.True(elapsed < (within ?? TimeSpan.FromMinutes(15)), $"The payment is {payment} after {elapsed}: {string.Join(", ", payment.Attempts)}.");
-            Time.Advance(step);
-        }
-    }
-
-    public Task<Payment> UntilAsync(PaymentId id, PaymentStatus status) => UntilAsync(id, payment => payment.Status == status);
+    public Task<Payment> UntilAsync(PaymentId id, PaymentStatus status) => Pace.UntilAsync(id, status);
 
     /// <summary>Lets so much time pass, and everything that happens in it happen.</summary>
     public async Task<Payment> PassAsync(PaymentId id, TimeSpan duration)
     {
         var end = Time.GetUtcNow() + duration;
-        return await UntilAsync(id, _ => Time.GetUtcNow() >= end, duration + TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(15));
+        return await Pace.UntilAsync(id, _ => Time.GetUtcNow() >= end, duration + TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(15));
     }
 
-    /// <summary>Waits, in real time, until so many incoming payments were told.</summary>
+    /// <summary>Moves the clock until so many incoming payments were told.</summary>
     public async Task<IReadOnlyCollection<IncomingPayment>> ToldAsync(int count)
     {
-        for (var look = 0; look < 2000 && Incoming.All.Count < count; look++)
-        {
-            Time.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
-        }
-
+        await Pace.UntilAsync(() => Task.FromResult(Incoming.All.Count >= count));
         return Incoming.All;
     }
 
-    /// <summary>Moves the clock, for half an hour at most, until so many things wait for an operator.</summary>
+    /// <summary>Moves the clock until so many things wait for an operator.</summary>
     public async Task<IReadOnlyList<ParkedItem>> ParkedAsync(int count)
     {
-        IReadOnlyList<ParkedItem> parked = [];
-        for (var look = 0; look < 2000 && parked.Count < count; look++)
-        {
-            Time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
-            parked = await Operations.ListParkedAsync();
-        }
-
-        return parked;
+        await Pace.UntilAsync(async () => (await Operations.ListParkedAsync()).Count >= count);
+        return await Operations.ListParkedAsync();
     }
 
     /// <summary>Daraja stops listening: nothing connects any more.</summary>
@@ -170,23 +138,6 @@ internal sealed class BridgeShop : IAsyncDisposable
         await _bank.DisposeAsync();
     }
 
-    private async Task<Payment> SettledAsync(PaymentId id, Func<Payment, bool> isReached)
-    {
-        var begun = TimeProvider.System.GetTimestamp();
-        for (var look = 1; ; look++)
-        {
-            var payment = (await Bridge.GetAsync(id))!;
-            var isSending = payment.Pending is PendingReason.Sending || payment.Attempts.Any(static attempt => attempt.State is Integrations.Bridge.Journal.AttemptState.Prepared);
-            if (isReached(payment) || (look >= Looks && !isSending) || TimeProvider.System.GetElapsedTime(begun) > Patience)
-            {
-                return payment;
-            }
-
-            await Bank.IdleAsync().WaitAsync(Patience);
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
-        }
-    }
-
     private static Task<SandboxServer> StartSandboxAsync(ManualTime time, Action<NcbaSandboxOptions>? bank)
     {
         var options = new SandboxOptions { TimeProvider = time, Seed = 7 };
@@ -195,13 +146,6 @@ internal sealed class BridgeShop : IAsyncDisposable
         options.Ncba.Timing.MakeInstant();
         bank?.Invoke(options.Ncba);
         return SandboxServer.StartAsync(options);
-    }
-
-    private static Uri FreeAddress()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
     }
 
     /// <summary>Money that nobody had asked for, as observers are told.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Integrations.Http.Internal;
 
-/// <summary>What must outlive the rotated handlers: circuits and buckets, per provider and address.</summary>
+/// <summary>What must outlive the rotated handlers: circuits and buckets, per provider, address and account.</summary>
 internal sealed class ProviderPipelineState(IOptionsMonitor<HttpPipelineOptions> options, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
@@ -12,14 +12,15 @@ internal sealed class ProviderPipelineState(IOptionsMonitor<HttpPipelineOptions>
 
     internal sealed class Entry(HttpPipelineOptions options, TimeProvider time)
     {
-        private readonly ConcurrentDictionary<string, ResiliencePipelines> _resilience = new(StringComparer.OrdinalIgnoreCase);
+        private readonly ConcurrentDictionary<(string Authority, string Merchant), ResiliencePipelines> _resilience = new();
         private readonly TimeProvider _time = time;
 
         public HttpPipelineOptions Options { get; } = options;
 
         public ConcurrentDictionary<(string Authority, string Merchant, string Operation), TokenBucket> Buckets { get; } = new();
 
-        /// <summary>The circuits of one address: a sandbox that fails opens none of production's.</summary>
-        public ResiliencePipelines ResilienceFor(string authority) => _resilience.GetOrAdd(authority, static (_, self) => new ResiliencePipelines(self.Options, self._time), this);
+        /// <summary>The circuits of one account at one address: a sandbox that fails opens none of production's, and an account whose own fault is answered with 500 none of its neighbours'.</summary>
+        public ResiliencePipelines ResilienceFor(string authority, string merchant) =>
+            _resilience.GetOrAdd((authority, merchant), static (_, self) => new ResiliencePipelines(self.Options, self._time), this);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class ResilienceHandler(ProviderPipelineState.Entry provider, bo
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
-        var pipeline = provider.ResilienceFor(scope.Authority).Begin(scope, isHosts);
+        var pipeline = provider.ResilienceFor(scope.Authority, scope.Call.Merchant).Begin(scope, isHosts);
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         try
         {

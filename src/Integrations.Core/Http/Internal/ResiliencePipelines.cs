@@ -5,7 +5,7 @@ using Polly.Timeout;
 
 namespace Integrations.Http.Internal;
 
-/// <summary>The two pipelines of one provider and address: reads and payments. They outlive the handlers, which the factory rotates.</summary>
+/// <summary>The two pipelines of one account at one address: reads and payments. They outlive the handlers, which the factory rotates.</summary>
 internal sealed class ResiliencePipelines(HttpPipelineOptions options, TimeProvider time)
 {
     public static readonly ResiliencePropertyKey<OperationScope> ScopeKey = new("Integrations.OperationScope");
