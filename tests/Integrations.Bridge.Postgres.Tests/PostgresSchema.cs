@@ -36,8 +36,9 @@ public sealed class PostgresSchema : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_server is { IsPrivate: false })
+        if (_server is not null)
         {
+            // Also on a server that goes away itself: every new connection reads the types of all tables that there are.
             await SqlAsync($"DROP SCHEMA IF EXISTS {Name} CASCADE");
         }
 

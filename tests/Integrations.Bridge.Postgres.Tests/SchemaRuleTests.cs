@@ -3,37 +3,41 @@ namespace Integrations.Bridge.Postgres.Tests;
 /// <summary>What the schema itself forbids, whoever writes.</summary>
 public sealed class SchemaRuleTests : JournalFixture
 {
-    [Theory]
-    [InlineData("UPDATE journal.evidence SET claim = 'Success'")]
-    [InlineData("UPDATE journal.evidence SET body = ''")]
-    [InlineData("UPDATE journal.payment SET is_erased = true WHERE state = 'Active'")]
-    [InlineData("DELETE FROM journal.evidence")]
-    [InlineData("TRUNCATE journal.evidence")]
-    [InlineData("INSERT INTO journal.evidence (reference, sequence, claim, source, observed_at, body) SELECT reference, sequence, claim, source, observed_at, body FROM journal.evidence")]
-    [InlineData("INSERT INTO journal.evidence (reference, sequence, claim, source, observed_at, body) VALUES ('nothing', 1, 'Ack', 'Send', 0, '{}')")]
-    [InlineData("UPDATE journal.posting SET amount = 1")]
-    [InlineData("DELETE FROM journal.posting")]
-    [InlineData("TRUNCATE journal.posting")]
-    [InlineData("INSERT INTO journal.posting (reference, sequence, route, debit, credit, amount, currency, at) VALUES ('s', 1, 'r', 'InFlight', 'InFlight', 1, 'KES', 0)")]
-    [InlineData("INSERT INTO journal.posting (reference, sequence, route, debit, credit, amount, currency, at) VALUES ('s', 1, 'r', 'InFlight', 'Delivered', 0, 'KES', 0)")]
-    [InlineData("DELETE FROM journal.payment")]
-    [InlineData("TRUNCATE journal.payment CASCADE")]
-    [InlineData("UPDATE journal.payment SET is_purging = true")]
-    [InlineData("UPDATE journal.payment SET version = version + 2")]
-    [InlineData("UPDATE journal.payment SET version = version - 1")]
-    [InlineData("UPDATE journal.payment SET amount = 1")]
-    [InlineData("UPDATE journal.payment SET fingerprint = 'x'")]
-    [InlineData("DELETE FROM journal.attempt")]
-    [InlineData("TRUNCATE journal.attempt CASCADE")]
-    [InlineData("UPDATE journal.attempt SET reference = 'x' WHERE ordinal = 1")]
-    [InlineData("UPDATE journal.attempt SET route = 'x'")]
-    [InlineData("UPDATE journal.attempt SET state = 'Rejected' WHERE state = 'Succeeded'")]
-    [InlineData("UPDATE journal.attempt SET state = 'Succeeded' WHERE state = 'Reversed'")]
-    [InlineData("UPDATE journal.attempt SET holds_slot = true")]
-    [InlineData("UPDATE journal.inbox SET state = 'Pending'")]
-    [InlineData("DELETE FROM journal.inbox")]
-    [InlineData("DELETE FROM journal.artefact; DELETE FROM journal.evidence WHERE sequence = 1")]
-    public async Task The_schema_forbids_what_must_not_be(string sql)
+    private static readonly string[] Forbidden =
+    [
+        "UPDATE journal.evidence SET claim = 'Success'",
+        "UPDATE journal.evidence SET body = ''",
+        "UPDATE journal.payment SET is_erased = true WHERE state = 'Active'",
+        "DELETE FROM journal.evidence",
+        "TRUNCATE journal.evidence",
+        "INSERT INTO journal.evidence (reference, sequence, claim, source, observed_at, body) SELECT reference, sequence, claim, source, observed_at, body FROM journal.evidence",
+        "INSERT INTO journal.evidence (reference, sequence, claim, source, observed_at, body) VALUES ('nothing', 1, 'Ack', 'Send', 0, '{}')",
+        "UPDATE journal.posting SET amount = 1",
+        "DELETE FROM journal.posting",
+        "TRUNCATE journal.posting",
+        "INSERT INTO journal.posting (reference, sequence, route, debit, credit, amount, currency, at) VALUES ('s', 1, 'r', 'InFlight', 'InFlight', 1, 'KES', 0)",
+        "INSERT INTO journal.posting (reference, sequence, route, debit, credit, amount, currency, at) VALUES ('s', 1, 'r', 'InFlight', 'Delivered', 0, 'KES', 0)",
+        "DELETE FROM journal.payment",
+        "TRUNCATE journal.payment CASCADE",
+        "UPDATE journal.payment SET is_purging = true",
+        "UPDATE journal.payment SET version = version + 2",
+        "UPDATE journal.payment SET version = version - 1",
+        "UPDATE journal.payment SET amount = 1",
+        "UPDATE journal.payment SET fingerprint = 'x'",
+        "DELETE FROM journal.attempt",
+        "TRUNCATE journal.attempt CASCADE",
+        "UPDATE journal.attempt SET reference = 'x' WHERE ordinal = 1",
+        "UPDATE journal.attempt SET route = 'x'",
+        "UPDATE journal.attempt SET state = 'Rejected' WHERE state = 'Succeeded'",
+        "UPDATE journal.attempt SET state = 'Succeeded' WHERE state = 'Reversed'",
+        "UPDATE journal.attempt SET holds_slot = true",
+        "UPDATE journal.inbox SET state = 'Pending'",
+        "DELETE FROM journal.inbox",
+        "DELETE FROM journal.artefact; DELETE FROM journal.evidence WHERE sequence = 1",
+    ];
+
+    [Fact]
+    public async Task The_schema_forbids_what_must_not_be()
     {
         var journal = await OpenAsync();
         var filled = await FillAsync(journal);
@@ -47,9 +51,12 @@ public sealed class SchemaRuleTests : JournalFixture
             AppliedCallback = filled.Key,
         });
 
-        var error = await Assert.ThrowsAsync<PostgresException>(() => Schema.SqlAsync(sql));
-
-        Assert.StartsWith("23", error.SqlState, StringComparison.Ordinal);
+        // What is refused leaves nothing behind, so that all of them can be tried on the same rows.
+        await Assert.AllAsync(Forbidden, async sql =>
+        {
+            var error = await Assert.ThrowsAsync<PostgresException>(() => Schema.SqlAsync(sql));
+            Assert.StartsWith("23", error.SqlState, StringComparison.Ordinal);
+        });
     }
 
     [Theory]

@@ -8,7 +8,7 @@ namespace Integrations.Bridge.Postgres.Tests;
 /// <summary>The server of this assembly's tests: started by the first that needs it, ended after the last.</summary>
 public sealed class TestServer : IAsyncDisposable
 {
-    private static readonly Lazy<Task<PostgresServer?>> Server = new(PostgresServer.StartAsync);
+    private static readonly Lazy<Task<PostgresServer?>> Server = new(static () => PostgresServer.StartAsync(inMemory: true));
 
     private static int _schemas;
 
