@@ -24,7 +24,7 @@ internal sealed class AirtelSubject : RouteSubject
     private int _requests;
     private bool _keepsSandbox;
 
-    private AirtelSubject(SandboxNetwork sandbox, string rail, SandboxOperation operation, string path, Func<string, PaymentRequest> make)
+    private AirtelSubject(SandboxNetwork sandbox, string rail, SandboxOperation operation, string path, Func<string, PaymentRequest> make, Action<AirtelOptions>? change = null)
     {
         (_sandbox, _operation, _make) = (sandbox, operation, make);
         Network = new FaultyNetwork(() => sandbox.CreateHandler("airtel"), sent => sent.RequestUri!.AbsolutePath.EndsWith(path, StringComparison.Ordinal));
@@ -34,15 +34,19 @@ internal sealed class AirtelSubject : RouteSubject
         {
             Store.Fill(options, sandbox.Airtel);
             options.BaseAddress = null;
+            change?.Invoke(options);
         });
         services.AddSingleton<IProviderNetwork>(Network);
         _services = services.BuildServiceProvider();
-        Route = _services.GetServices<IPaymentRoute>().Single(route => route.Descriptor.Name == $"airtel:default/{rail}");
+        Route = _services.GetServices<IPaymentRoute>().Single(route => route.Descriptor.Name == $"airtel:default/{rail.Split('-')[0]}");
     }
 
     public override IPaymentRoute Route { get; }
 
     public override FaultyNetwork Network { get; }
+
+    /// <summary>All that the package registers.</summary>
+    public IEnumerable<string> Rails => _services.GetServices<IPaymentRoute>().Select(static route => route.Descriptor.Name.Split('/')[1]);
 
     public override PaymentRequest NextRequest() => _make($"order-{++_requests}");
 
@@ -55,6 +59,10 @@ internal sealed class AirtelSubject : RouteSubject
         return rail switch
         {
             "collect" => new AirtelSubject(sandbox, rail, AirtelOperation.Push, "/merchant/v2/payments/", Collect),
+            "collect-v1" => new AirtelSubject(sandbox, rail, AirtelOperation.Push, "/merchant/v1/payments/", Collect, static options => (options.CollectionVersion, options.SignsMessages) = (AirtelApiVersion.V1, false)),
+            "disburse-v1" => new AirtelSubject(sandbox, rail, AirtelOperation.Disbursement, "/v1/disbursements/", Disburse, static options => (options.DisbursementVersion, options.SignsMessages) = (AirtelApiVersion.V1, false)),
+            "disburse-v2" => new AirtelSubject(sandbox, rail, AirtelOperation.Disbursement, "/v2/disbursements/", Disburse, static options => options.DisbursementVersion = AirtelApiVersion.V2),
+            "disburse-v3" => new AirtelSubject(sandbox, rail, AirtelOperation.Disbursement, "/v3/disbursements", Disburse, static options => options.DisbursementVersion = AirtelApiVersion.V3),
             "disburse" => new AirtelSubject(sandbox, rail, AirtelOperation.Disbursement, "/disbursements/", Disburse),
             _ => await RefundingAsync(sandbox, rail),
         };

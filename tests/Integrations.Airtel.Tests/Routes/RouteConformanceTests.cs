@@ -4,8 +4,11 @@ namespace Integrations.Airtel.Tests.Routes;
 
 public sealed class RouteConformanceTests
 {
+    /// <summary>The routes of the package, and behind a hyphen what a setting makes of them.</summary>
+    private static readonly string[] Rails = ["collect", "collect-v1", "disburse", "disburse-v1", "disburse-v2", "disburse-v3", "refund"];
+
     public static TheoryData<string, string> Rules => new(
-        from rail in (string[])["collect", "disburse", "refund"]
+        from rail in Rails
         from rule in PaymentRouteConformance.Rules
         select (rail, rule.Name));
 
@@ -13,4 +16,12 @@ public sealed class RouteConformanceTests
     [MemberData(nameof(Rules))]
     public Task A_route_keeps(string rail, string rule) =>
         PaymentRouteConformance.Rules.Single(one => one.Name == rule).CheckAsync(() => AirtelSubject.MakeAsync(rail), TestContext.Current.CancellationToken);
+
+    [Fact]
+    public async Task Every_route_of_the_package_is_among_them()
+    {
+        await using var subject = (AirtelSubject)await AirtelSubject.MakeAsync(Rails[0]);
+
+        Assert.Equal(subject.Rails.Order(StringComparer.Ordinal), Rails.Select(static rail => rail.Split('-')[0]).Distinct().Order(StringComparer.Ordinal));
+    }
 }

@@ -22,7 +22,7 @@ internal sealed class MpesaSubject : RouteSubject
     private readonly Func<string, PaymentRequest> _make;
     private int _requests;
 
-    private MpesaSubject(SandboxNetwork sandbox, string rail, SandboxOperation operation, string path, Func<string, PaymentRequest> make)
+    private MpesaSubject(SandboxNetwork sandbox, string rail, SandboxOperation operation, string path, Func<string, PaymentRequest> make, MpesaB2cVersion version = MpesaB2cVersion.V3)
     {
         (_sandbox, _operation, _make) = (sandbox, operation, make);
         Network = new FaultyNetwork(sandbox.CreateHandler, sent => sent.RequestUri!.AbsolutePath.EndsWith(path, StringComparison.Ordinal));
@@ -32,6 +32,7 @@ internal sealed class MpesaSubject : RouteSubject
         {
             Shop.Fill(options, sandbox.Daraja);
             options.BaseAddress = null;
+            options.B2cVersion = version;
         });
         services.AddMobileMoneyCallbacks(callbacks =>
         {
@@ -40,13 +41,16 @@ internal sealed class MpesaSubject : RouteSubject
         });
         services.AddSingleton<IProviderNetwork>(Network);
         _services = services.BuildServiceProvider();
-        Route = _services.GetServices<IPaymentRoute>().Single(route => route.Descriptor.Name == $"mpesa:default/{rail}");
+        Route = _services.GetServices<IPaymentRoute>().Single(route => route.Descriptor.Name == $"mpesa:default/{rail.Split('-')[0]}");
         Addresses = _services.GetRequiredService<CallbackAddresses>();
     }
 
     public override IPaymentRoute Route { get; }
 
     public override FaultyNetwork Network { get; }
+
+    /// <summary>All that the package registers.</summary>
+    public IEnumerable<string> Rails => _services.GetServices<IPaymentRoute>().Select(static route => route.Descriptor.Name.Split('/')[1]);
 
     public override CallbackAddresses Addresses { get; }
 
@@ -73,6 +77,7 @@ internal sealed class MpesaSubject : RouteSubject
         {
             "stk" => new MpesaSubject(sandbox, rail, DarajaOperation.StkPush, "stkpush/v1/processrequest", Collect),
             "b2c" => new MpesaSubject(sandbox, rail, DarajaOperation.B2c, "b2c/v3/paymentrequest", static key => Disburse(key, null)),
+            "b2c-v1" => new MpesaSubject(sandbox, rail, DarajaOperation.B2c, "b2c/v1/paymentrequest", static key => Disburse(key, null), MpesaB2cVersion.V1),
             _ => new MpesaSubject(sandbox, rail, DarajaOperation.B2Pochi, "b2pochi/v1/paymentrequest", static key => Disburse(key, MpesaWallets.Pochi)),
         };
     }

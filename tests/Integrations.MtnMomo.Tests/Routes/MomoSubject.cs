@@ -17,7 +17,7 @@ internal sealed class MomoSubject : RouteSubject
     private readonly Func<string, PaymentRequest> _make;
     private int _requests;
 
-    private MomoSubject(SandboxNetwork sandbox, string rail, MomoPayoutOperation payout, SandboxOperation operation, string path, Func<string, PaymentRequest> make)
+    private MomoSubject(SandboxNetwork sandbox, string rail, Action<MtnMomoOptions>? change, SandboxOperation operation, string path, Func<string, PaymentRequest> make)
     {
         (_sandbox, _operation, _make) = (sandbox, operation, make);
         Network = new FaultyNetwork(() => sandbox.CreateHandler("mtn-momo"), sent => sent.Method == HttpMethod.Post && sent.RequestUri!.AbsolutePath.EndsWith(path, StringComparison.Ordinal));
@@ -26,7 +26,7 @@ internal sealed class MomoSubject : RouteSubject
         services.AddMtnMomo(options =>
         {
             Accounts.Fill(options);
-            options.PayoutOperation = payout;
+            change?.Invoke(options);
             options.Http = new() { Retry = { Delay = TimeSpan.Zero } };
         });
         services.AddMobileMoneyCallbacks(callbacks =>
@@ -36,13 +36,16 @@ internal sealed class MomoSubject : RouteSubject
         });
         services.AddSingleton<IProviderNetwork>(Network);
         _services = services.BuildServiceProvider();
-        Route = _services.GetServices<IPaymentRoute>().Single(route => route.Descriptor.Name == $"mtn-momo:default/{rail}");
+        Route = _services.GetServices<IPaymentRoute>().Single(route => route.Descriptor.Name == $"mtn-momo:default/{rail.Split('-')[0]}");
         Addresses = _services.GetRequiredService<CallbackAddresses>();
     }
 
     public override IPaymentRoute Route { get; }
 
     public override FaultyNetwork Network { get; }
+
+    /// <summary>All that the package registers.</summary>
+    public IEnumerable<string> Rails => _services.GetServices<IPaymentRoute>().Select(static route => route.Descriptor.Name.Split('/')[1]);
 
     public override CallbackAddresses Addresses { get; }
 
@@ -55,10 +58,12 @@ internal sealed class MomoSubject : RouteSubject
         var sandbox = new SandboxNetwork(options);
         return ValueTask.FromResult<RouteSubject>(rail switch
         {
-            "collect" => new MomoSubject(sandbox, "collect", MomoPayoutOperation.Transfer, MomoOperation.RequestToPay, "/requesttopay", Collect),
-            "disburse" => new MomoSubject(sandbox, "disburse", MomoPayoutOperation.Transfer, MomoOperation.Transfer, "/transfer", Disburse),
-            "deposit" => new MomoSubject(sandbox, "disburse", MomoPayoutOperation.DepositV2, MomoOperation.Deposit, "/deposit", Disburse),
-            _ => new MomoSubject(sandbox, "refund", MomoPayoutOperation.Transfer, MomoOperation.Refund, "/refund", Refund),
+            "collect" => new MomoSubject(sandbox, rail, null, MomoOperation.RequestToPay, "/requesttopay", Collect),
+            "disburse" => new MomoSubject(sandbox, rail, null, MomoOperation.Transfer, "/transfer", Disburse),
+            "disburse-deposit-v1" => new MomoSubject(sandbox, rail, static options => options.PayoutOperation = MomoPayoutOperation.DepositV1, MomoOperation.Deposit, "/v1_0/deposit", Disburse),
+            "disburse-deposit-v2" => new MomoSubject(sandbox, rail, static options => options.PayoutOperation = MomoPayoutOperation.DepositV2, MomoOperation.Deposit, "/v2_0/deposit", Disburse),
+            "refund-v1" => new MomoSubject(sandbox, rail, static options => options.RefundVersion = MomoApiVersion.V1, MomoOperation.Refund, "/v1_0/refund", Refund),
+            _ => new MomoSubject(sandbox, rail, null, MomoOperation.Refund, "/v2_0/refund", Refund),
         });
     }
 

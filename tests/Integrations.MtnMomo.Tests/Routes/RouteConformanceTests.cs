@@ -4,8 +4,11 @@ namespace Integrations.MtnMomo.Tests.Routes;
 
 public sealed class RouteConformanceTests
 {
+    /// <summary>The routes of the package, and behind a hyphen what a setting makes of them.</summary>
+    private static readonly string[] Rails = ["collect", "disburse", "disburse-deposit-v1", "disburse-deposit-v2", "refund", "refund-v1"];
+
     public static TheoryData<string, string> Rules => new(
-        from rail in (string[])["collect", "disburse", "deposit", "refund"]
+        from rail in Rails
         from rule in PaymentRouteConformance.Rules
         select (rail, rule.Name));
 
@@ -13,4 +16,12 @@ public sealed class RouteConformanceTests
     [MemberData(nameof(Rules))]
     public Task A_route_keeps(string rail, string rule) =>
         PaymentRouteConformance.Rules.Single(one => one.Name == rule).CheckAsync(() => MomoSubject.MakeAsync(rail), TestContext.Current.CancellationToken);
+
+    [Fact]
+    public async Task Every_route_of_the_package_is_among_them()
+    {
+        await using var subject = (MomoSubject)await MomoSubject.MakeAsync(Rails[0]);
+
+        Assert.Equal(subject.Rails.Order(StringComparer.Ordinal), Rails.Select(static rail => rail.Split('-')[0]).Distinct().Order(StringComparer.Ordinal));
+    }
 }

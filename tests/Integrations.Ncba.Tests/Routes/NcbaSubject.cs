@@ -16,7 +16,7 @@ internal sealed class NcbaSubject : RouteSubject
     private readonly ServiceProvider _services;
     private int _requests;
 
-    private NcbaSubject(SandboxNetwork sandbox)
+    private NcbaSubject(SandboxNetwork sandbox, NcbaReferenceStyle style, NcbaNotifications notifications)
     {
         _sandbox = sandbox;
         Network = new FaultyNetwork(() => sandbox.CreateHandler("ncba"), static sent => sent.RequestUri!.AbsolutePath.EndsWith("stk-push/initiate", StringComparison.Ordinal));
@@ -27,6 +27,7 @@ internal sealed class NcbaSubject : RouteSubject
             Shop.Fill(options, sandbox.Ncba);
             options.Environment = ProviderEnvironment.Simulated;
             options.BaseAddress = null;
+            (options.ReferenceStyle, options.Notifications) = (style, notifications);
         });
         services.AddSingleton<IProviderNetwork>(Network);
         _services = services.BuildServiceProvider();
@@ -36,6 +37,9 @@ internal sealed class NcbaSubject : RouteSubject
     public override IPaymentRoute Route { get; }
 
     public override FaultyNetwork Network { get; }
+
+    /// <summary>All that the package registers.</summary>
+    public IEnumerable<string> Rails => _services.GetServices<IPaymentRoute>().Select(static route => route.Descriptor.Name.Split('/')[1]);
 
     // The bank prompts a phone once at a time.
     public override PaymentRequest NextRequest()
@@ -50,11 +54,18 @@ internal sealed class NcbaSubject : RouteSubject
         };
     }
 
-    public static ValueTask<RouteSubject> MakeAsync()
+    public static ValueTask<RouteSubject> MakeAsync(string rail)
     {
         var options = new SandboxOptions { TimeProvider = new ManualTime(), Seed = 7 };
         options.Ncba.Timing.MakeInstant();
-        return new(new NcbaSubject(new SandboxNetwork(options)));
+        var sandbox = new SandboxNetwork(options);
+        return new(rail switch
+        {
+            "stk-hash" => new NcbaSubject(sandbox, NcbaReferenceStyle.Hash, NcbaNotifications.Both),
+            "stk-dash" => new NcbaSubject(sandbox, NcbaReferenceStyle.Dash, NcbaNotifications.Account),
+            "stk-paybill" => new NcbaSubject(sandbox, NcbaReferenceStyle.None, NcbaNotifications.Paybill),
+            _ => new NcbaSubject(sandbox, NcbaReferenceStyle.None, NcbaNotifications.None),
+        });
     }
 
     public override async ValueTask<int> CountTakenAsync(CancellationToken cancellationToken = default)

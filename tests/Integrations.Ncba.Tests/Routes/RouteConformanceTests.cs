@@ -4,10 +4,24 @@ namespace Integrations.Ncba.Tests.Routes;
 
 public sealed class RouteConformanceTests
 {
-    public static TheoryData<string> Rules => [.. PaymentRouteConformance.Rules.Select(static rule => rule.Name)];
+    /// <summary>The routes of the package, and behind a hyphen what a setting makes of them.</summary>
+    private static readonly string[] Rails = ["stk", "stk-paybill", "stk-hash", "stk-dash"];
+
+    public static TheoryData<string, string> Rules => new(
+        from rail in Rails
+        from rule in PaymentRouteConformance.Rules
+        select (rail, rule.Name));
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public Task The_route_keeps(string rule) =>
-        PaymentRouteConformance.Rules.Single(one => one.Name == rule).CheckAsync(NcbaSubject.MakeAsync, TestContext.Current.CancellationToken);
+    public Task A_route_keeps(string rail, string rule) =>
+        PaymentRouteConformance.Rules.Single(one => one.Name == rule).CheckAsync(() => NcbaSubject.MakeAsync(rail), TestContext.Current.CancellationToken);
+
+    [Fact]
+    public async Task Every_route_of_the_package_is_among_them()
+    {
+        await using var subject = (NcbaSubject)await NcbaSubject.MakeAsync(Rails[0]);
+
+        Assert.Equal(subject.Rails.Order(StringComparer.Ordinal), Rails.Select(static rail => rail.Split('-')[0]).Distinct().Order(StringComparer.Ordinal));
+    }
 }
