@@ -1,16 +1,18 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using Integrations.Airtel;
 using Integrations.Bridge;
 using Integrations.Callbacks;
 using Integrations.Mpesa;
+using Integrations.MtnMomo;
 using Integrations.Ncba;
 using Integrations.Sandbox;
 
 namespace Integrations.Samples.Quickstart;
 
-/// <summary>A web application that takes money over Daraja or NCBA, and pays it out over Daraja: what a host of its own looks like. It can be stopped and started again on the same file.</summary>
-internal sealed class Shop(DarajaSandbox daraja, NcbaSandbox bank, string database, Books books) : IAsyncDisposable
+/// <summary>A web application that takes money over Daraja or NCBA in Kenya and over MTN or Airtel in Uganda, and pays it out over Daraja: what a host of its own looks like. It can be stopped and started again on the same file.</summary>
+internal sealed class Shop(DarajaSandbox daraja, SandboxServer others, string database, Books books) : IAsyncDisposable
 {
     private readonly Uri _address = FreeAddress();
     private readonly string _signingKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
@@ -27,6 +29,10 @@ internal sealed class Shop(DarajaSandbox daraja, NcbaSandbox bank, string databa
         // Two ways to the same wallets: the Bridge takes Daraja first, and NCBA when it is proven that Daraja was sent nothing.
         builder.Services.AddMpesa(Fill);
         builder.Services.AddNcba(Fill);
+
+        // And the two wallets of Uganda.
+        builder.Services.AddMtnMomo(Fill);
+        builder.Services.AddAirtel(Fill);
         builder.Services.AddMobileMoneyCallbacks(callbacks =>
         {
             callbacks.PublicBaseAddress = _address;
@@ -42,8 +48,9 @@ internal sealed class Shop(DarajaSandbox daraja, NcbaSandbox bank, string databa
         _app.MapMobileMoneyCallbacks();
         await _app.StartAsync();
 
-        // With a real bank this address stands in the letter that the merchant signs.
-        bank.Merchant.PaybillNotificationUrl = _app.Services.GetRequiredService<INcbaClient>().NotificationAddresses.Paybill;
+        // With a real bank this address stands in the letter that the merchant signs; Airtel's is typed into its portal.
+        others.Airtel.App.CallbackUrl = _app.Services.GetRequiredService<IAirtelClient>().CallbackAddress;
+        others.Ncba.Merchant.PaybillNotificationUrl = _app.Services.GetRequiredService<INcbaClient>().NotificationAddresses.Paybill;
     }
 
     /// <summary>Takes the host away as it stands: nothing is told to stop, nothing is waited for.</summary>
@@ -80,6 +87,7 @@ internal sealed class Shop(DarajaSandbox daraja, NcbaSandbox bank, string databa
 
     private void Fill(NcbaOptions ncba)
     {
+        var bank = others.Ncba;
         ncba.BaseAddress = bank.BaseAddress;
         ncba.Till = bank.Merchant.Till;
         ncba.Username = bank.Merchant.Username;
@@ -89,6 +97,23 @@ internal sealed class Shop(DarajaSandbox daraja, NcbaSandbox bank, string databa
         ncba.NotificationUsername = bank.Merchant.NotificationUsername;
         ncba.NotificationPassword = bank.Merchant.NotificationPassword;
         ncba.NotificationSecretKey = bank.Merchant.SecretKey;
+    }
+
+    private void Fill(MtnMomoOptions momo)
+    {
+        momo.BaseAddress = others.MtnMomo.BaseAddress;
+
+        // MTN's own sandbox pays in euros; this one plays Uganda.
+        (momo.Country, momo.TargetEnvironment, momo.Currency) = ("UG", "mtnuganda", "UGX");
+        momo.Collection = new MtnMomoProductOptions { SubscriptionKey = "sandbox-collection-key", ApiUser = others.MtnMomo.User.Id, ApiKey = others.MtnMomo.User.Key };
+    }
+
+    private void Fill(AirtelOptions airtel)
+    {
+        airtel.BaseAddress = others.Airtel.BaseAddress;
+        airtel.Country = "UG";
+        airtel.ClientId = others.Airtel.App.ClientId;
+        airtel.ClientSecret = others.Airtel.App.ClientSecret;
     }
 
     private static Uri FreeAddress()

@@ -8,12 +8,14 @@ using Spectre.Console;
 
 namespace Integrations.Samples.Quickstart;
 
-/// <summary>Six things that happen to every shop, told as they happen, and then what the providers really did.</summary>
-internal sealed class Story(Shop shop, Books books, SandboxServer safaricom, SandboxServer bank)
+/// <summary>What happens to every shop, told as it happens, and then what the providers really did.</summary>
+internal sealed class Story(Shop shop, Books books, SandboxServer safaricom, SandboxServer others)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
     private static readonly Msisdn Customer = Msisdn.Parse("0708 374 149", "KE");
+    private static readonly Msisdn OnMtn = Msisdn.Parse("0772 410 901", "UG");
+    private static readonly Msisdn OnAirtel = Msisdn.Parse("0752 655 232", "UG");
 
     public async Task CollectAsync()
     {
@@ -52,7 +54,7 @@ internal sealed class Story(Shop shop, Books books, SandboxServer safaricom, San
 
         payment = await WaitAsync(payment, "Waiting for the customer");
         Expect(
-            payment is { Status: PaymentStatus.Succeeded, Attempts.Count: 1 } && safaricom.Daraja.ExecutionCount(DarajaOperation.StkPush) is 2 && bank.Ncba.ArrivalCount(NcbaOperation.StkPush) is 0,
+            payment is { Status: PaymentStatus.Succeeded, Attempts.Count: 1 } && safaricom.Daraja.ExecutionCount(DarajaOperation.StkPush) is 2 && others.Ncba.ArrivalCount(NcbaOperation.StkPush) is 0,
             $"the payment is found and nobody is prompted twice, but {payment}");
         Say($"Paid after all, one prompt, receipt {payment.Receipt}. The callback came to an address made for this payment alone, so no answer was needed to know whose it is.");
     }
@@ -99,32 +101,50 @@ internal sealed class Story(Shop shop, Books books, SandboxServer safaricom, San
         Say($"{payment.Attempts[0].Route}: {payment.Attempts[0].State}. {payment.Attempts[1].Route}: {payment.Attempts[1].State}, receipt {payment.Receipt}, from the bank's notification.");
     }
 
+    public async Task GoAbroadAsync()
+    {
+        Title("7. Two customers in Uganda.", $"{OnMtn} has a wallet at MTN, {OnAirtel} one at Airtel. The shop calls what it called before; the number says which provider to ask.");
+        others.MtnMomo.Faults.Add(Fault.LoseResponse.On(MomoOperation.RequestToPay).Once());
+        var first = await shop.Bridge.CollectAsync(Order("order-1004", new Money(25_000m, "UGX"), OnMtn));
+        var second = await shop.Bridge.CollectAsync(Order("order-1005", new Money(18_000m, "UGX"), OnAirtel));
+        Say($"MTN's answer is lost: {StateOf(first)}. Airtel's has come: {StateOf(second)}.");
+
+        first = await WaitAsync(first, "Waiting for the one customer");
+        second = await WaitAsync(second, "Waiting for the other");
+        Expect(first is { Status: PaymentStatus.Succeeded, Attempts.Count: 1 } && others.MtnMomo.ExecutionCount(MomoOperation.RequestToPay) is 1, $"MTN's customer pays once, but {first}");
+        Expect(second is { Status: PaymentStatus.Succeeded, Attempts.Count: 1 }, $"Airtel's customer pays, but {second}");
+        Say($"{first.Route}: {first.Status}, receipt {first.Receipt}. {second.Route}: {second.Status}, receipt {second.Receipt}. Their callbacks are signed by nobody, so they prove nothing: the Bridge asks the provider at once.");
+    }
+
     public async Task CompareWithTheProvidersAsync()
     {
-        Title("7. What did the providers really do?", "The sandboxes count what they execute. It must be what our books say, no more and no less.");
-        await bank.Ncba.IdleAsync();
-        for (var waited = TimeSpan.Zero; books.Concluded.Count < 5 && waited < TimeSpan.FromSeconds(10); waited += Look)
+        Title("8. What did the providers really do?", "The sandboxes count what they execute. It must be what our books say, no more and no less.");
+        await others.Ncba.IdleAsync();
+        for (var waited = TimeSpan.Zero; books.Concluded.Count < 7 && waited < TimeSpan.FromSeconds(10); waited += Look)
         {
             await Task.Delay(Look, TimeProvider.System);
         }
 
-        SandboxExecution[] executions = [.. safaricom.Daraja.Executions, .. bank.Ncba.Executions];
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("Key", "Our books", "Route", "Receipt").AddColumn(new TableColumn("KES").RightAligned()).AddColumn(new TableColumn("Executed").RightAligned());
+        SandboxExecution[] executions = [.. safaricom.Daraja.Executions, .. others.Ncba.Executions, .. others.MtnMomo.Executions, .. others.Airtel.Executions];
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("Key", "Our books", "Route", "Receipt").AddColumn(new TableColumn("Amount").RightAligned()).AddColumn(new TableColumn("Executed").RightAligned());
         foreach (var payment in books.Concluded.OrderBy(static payment => payment.CreatedAt))
         {
-            var times = executions.Count(execution => execution.Receipt == payment.Receipt && execution.Amount == payment.Amount.Amount);
-            table.AddRow(payment.IdempotencyKey, StateOf(payment), payment.Attempts[^1].Route, payment.Receipt ?? "", $"{payment.Amount.Amount:0}", $"{times} ×");
+            // A collection at MTN goes by the id that we gave it: that is what a refund asks for.
+            var times = executions.Count(execution => (execution.Receipt == payment.Receipt || execution.Reference == payment.Receipt) && execution.Amount == payment.Amount.Amount);
+            table.AddRow(payment.IdempotencyKey, StateOf(payment), payment.Attempts[^1].Route, Shortened(payment.Receipt ?? ""), $"{payment.Amount}", $"{times} ×");
             Expect(payment.Status is PaymentStatus.Succeeded && times is 1, $"{payment.IdempotencyKey} is {payment.Status} in our books, the provider executed it {times} times");
         }
 
         AnsiConsole.Write(table);
-        Expect(books.Concluded.Count is 5, $"the books have 5 payments, but {books.Concluded.Count}");
-        Expect(executions.Length is 5, $"5 payments were made, the providers executed {executions.Length}");
+        Expect(books.Concluded.Count is 7, $"the books have 7 payments, but {books.Concluded.Count}");
+        Expect(executions.Length is 7, $"7 payments were made, the providers executed {executions.Length}");
         Expect(books.Unasked.Count is 0, $"what NCBA reports is the order's own money, but {books.Unasked.Count} payments came unasked");
-        Say("One order three times, three lost answers, one crash, one outage: five payments, each made once.");
+        Say("One order three times, four lost answers, one crash, one outage: seven payments in two countries, each made once.");
     }
 
-    private static CollectRequest Order(string key, decimal shillings) => new() { IdempotencyKey = key, Reference = key, Amount = new Money(shillings, "KES"), Payer = Customer };
+    private static CollectRequest Order(string key, decimal shillings) => Order(key, new Money(shillings, "KES"), Customer);
+
+    private static CollectRequest Order(string key, Money amount, Msisdn payer) => new() { IdempotencyKey = key, Reference = key, Amount = amount, Payer = payer };
 
     private static DisburseRequest Payout(string key, decimal shillings) => new() { IdempotencyKey = key, Reference = key, Amount = new Money(shillings, "KES"), Payee = Customer };
 
@@ -148,6 +168,8 @@ internal sealed class Story(Shop shop, Books books, SandboxServer safaricom, San
             return await waiting;
         });
     }
+
+    private static string Shortened(string receipt) => receipt.Length > 12 ? $"{receipt[..11]}…" : receipt;
 
     private static string StateOf(Payment payment) => payment.Pending is { } reason ? $"{payment.Status} ({reason})" : $"{payment.Status}";
 

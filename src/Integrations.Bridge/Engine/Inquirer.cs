@@ -123,6 +123,12 @@ internal sealed class Inquirer(EngineParts parts, RouteTable routes, IntentStore
     {
         var record = edit.Find(reference);
         var answer = AnswerOf(finding.Claim);
+        if (answer is InquiryAnswer.NotFound && !record.State.IsOpen() && !Absence.IsQuestionTrusted(record.Route, At(asked)))
+        {
+            // A question that finds nothing at all is none of the looks of a watch.
+            answer = InquiryAnswer.Unanswered;
+        }
+
         var drafts = parts.Rules.OfAnswer(finding, source, request);
 
         // An answer about another amount or another person is not the answer to the question: it is asked again.
@@ -157,11 +163,13 @@ internal sealed class Inquirer(EngineParts parts, RouteTable routes, IntentStore
     }
 
     /// <summary>"Not found" before the horizons, or from a question that finds nothing at all, says nothing; on a closed attempt it is no news.</summary>
-    private bool CountsTowardsProof(AttemptRecord record, DateTimeOffset asked)
+    private bool CountsTowardsProof(AttemptRecord record, DateTimeOffset asked) =>
+        record.State.IsOpen() && routes.Capabilities(record.Route) is { } capabilities && Absence.Counts(record, capabilities, At(asked));
+
+    private StepContext At(DateTimeOffset asked)
     {
         var now = context();
-        var then = now with { Now = asked, WatchedFor = now.WatchedFor - (now.Now - asked) };
-        return record.State.IsOpen() && routes.Capabilities(record.Route) is { } capabilities && Absence.Counts(record, capabilities, then);
+        return now with { Now = asked, WatchedFor = now.WatchedFor - (now.Now - asked) };
     }
 
     private void Found(string route, Finding finding, DateTimeOffset asked)

@@ -59,7 +59,7 @@ internal static class Absence
     /// A broken question also says "not found": it must have found something else shortly before. So the canary comes first, and only a "not found" that is heard after it counts;
     /// one that was heard while the question was broken is not made good by a later repair.
     /// </summary>
-    private static bool IsQuestionTrusted(string route, StepContext context) => !context.Rules.NeedsCanary || context.LastFound(route) >= context.Now - context.Options.CanaryAge;
+    public static bool IsQuestionTrusted(string route, StepContext context) => !context.Rules.NeedsCanary || context.LastFound(route) >= context.Now - context.Options.CanaryAge;
 
     /// <summary>It must also find something else soon after the last "not found": it may have broken between.</summary>
     private static bool WasQuestionGoodAfter(string route, DateTimeOffset heard, StepContext context) =>

@@ -386,9 +386,12 @@ internal sealed partial class Checks
         }
     }
 
-    /// <summary>Money that probably belongs to a collection is told, or not, once a person has said what became of the collection.</summary>
-    private bool WaitsForPerson(string receipt) =>
-        world.FindReceipt(receipt)?.Payment is { Id: { } id } && world.Store.FindAsync(id, default).Result is { Intent.State: IntentState.Review };
+    /// <summary>Money that probably belongs to a collection is told, or not, once a person has said what became of the collection. Other money of that amount may look like it.</summary>
+    private bool WaitsForPerson(string receipt) => world.FindReceipt(receipt)?.Payment is { } payment
+        ? IsInReview(payment)
+        : world.UnaskedAmount(receipt) is { } amount && world.Payments.Any(other => other.Request is CollectRequest && other.Request.Amount.MinorUnits == amount && IsInReview(other));
+
+    private bool IsInReview(TruthPayment payment) => payment.Id is { } id && world.Store.FindAsync(id, default).Result is { Intent.State: IntentState.Review };
 
     /// <summary>I6 as a whole: the ledger sums to zero.</summary>
     private void Balances()

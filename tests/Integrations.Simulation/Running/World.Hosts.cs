@@ -93,6 +93,9 @@ internal sealed partial class World
         return delay;
     }
 
+    /// <summary>How much came in, in cents, under a receipt of money that nobody asked for; <see langword="null"/> for other receipts.</summary>
+    public long? UnaskedAmount(string receipt) => _unasked.TryGetValue(receipt, out var amount) ? amount : null;
+
     private PaybillReader? PaybillOf(SimProvider provider) => _paybills.Find(paybill => paybill.Route.Provider == provider.Spec.Provider && paybill.Route.Merchant == provider.Spec.Route.Merchant);
 
     private void SendIncoming(PaybillReader paybill, string receipt, long amount, string bill, TimeSpan delay) =>
@@ -370,6 +373,7 @@ internal sealed partial class World
             if (_hostRandom.Chance(0.01))
             {
                 var (receipt, amount) = ($"IN{index}", 100L * (1 + _hostRandom.Below(50)));
+                _unasked.Add(receipt, amount);
                 Scheduler.At(at, () => SendIncoming(_paybills[0], receipt, amount, "bill", TimeSpan.Zero));
             }
         }

@@ -10,6 +10,7 @@ internal sealed partial class World
     private readonly Dictionary<string, SimProvider> _providers = new(StringComparer.Ordinal);
     private readonly List<TruthPayment> _payments = [];
     private readonly List<PaybillReader> _paybills;
+    private readonly Dictionary<string, long> _unasked = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<RouteSpec> _reachable;
     private readonly List<SimProcess?> _slots = [];
     private readonly StoreClock _storeClock;
