@@ -46,7 +46,7 @@ public sealed class AirtelOptions
     /// <summary>The currency, ISO 4217. Default: the profile's. DRC may take <c>USD</c>.</summary>
     public string? Currency { get; set; }
 
-    /// <summary>What goes out as <c>X-Currency</c>, where it is not the ISO code: some portals write <c>CFA</c>. Default: the ISO code.</summary>
+    /// <summary>What goes out as <c>X-Currency</c>, 1 to 8 letters. Default: the profile's, which is <c>CFA</c> in Gabon; the ISO code elsewhere, and with another <see cref="Currency"/>.</summary>
     public string? WireCurrency { get; set; }
 
     /// <summary>Decimals of an amount on the wire, 0 to 3. Default: the profile's; 0 for UGX, RWF, XAF and XOF.</summary>
@@ -68,8 +68,8 @@ public sealed class AirtelOptions
     /// <summary>Whether payments are signed (<c>x-signature</c>, <c>x-key</c>): the portal's switch "Allow Message Signing". Default: the profile's.</summary>
     public bool? SignsMessages { get; set; }
 
-    /// <summary>Padding of RSA. Default: by the length of the key.</summary>
-    public AirtelRsaPadding RsaPadding { get; set; }
+    /// <summary>Padding of RSA. Default: the profile's; by the length of the key where none is known. A key of up to 1024 bits always has PKCS#1 v1.5.</summary>
+    public AirtelRsaPadding? RsaPadding { get; set; }
 
     /// <summary>Length of a national number on the wire, 6 to 12 digits. Default: the profile's; not checked where none is known.</summary>
     [Range(6, 12)]

@@ -16,6 +16,8 @@ internal sealed class AirtelOptionsValidator(IEnumerable<ICredentialSource> sour
         [.. CountryProfiles.All.Select(static profile => profile.Production.Host).Distinct(StringComparer.Ordinal)],
         [.. CountryProfiles.All.Select(static profile => profile.Staging.Host).Distinct(StringComparer.Ordinal)]);
 
+    private const int LongestCurrency = 8;
+
     private static readonly AirtelOptionsAttributesValidator Attributes = new();
 
     private readonly bool _hostHasSecrets = sources.Any();
@@ -50,6 +52,11 @@ internal sealed class AirtelOptionsValidator(IEnumerable<ICredentialSource> sour
         {
             yield return $"Currency ({options.Currency}) is not an ISO 4217 code; set the code here, and what the portal writes in WireCurrency.";
         }
+
+        if (!string.IsNullOrWhiteSpace(options.WireCurrency) && (options.WireCurrency.Length > LongestCurrency || !options.WireCurrency.All(char.IsAsciiLetter)))
+        {
+            yield return $"WireCurrency ({options.WireCurrency}) must be 1 to {LongestCurrency} letters; set what the portal writes for the currency, such as CFA, or leave it out.";
+        }
     }
 
     private static IEnumerable<string> CheckVersions(AirtelOptions options)
@@ -73,9 +80,9 @@ internal sealed class AirtelOptionsValidator(IEnumerable<ICredentialSource> sour
             yield return $"DisbursementVersion ({disbursement}) must be V1, V2 or V3.";
         }
 
-        if (!Enum.IsDefined(options.RsaPadding))
+        if (options.RsaPadding is { } padding && !Enum.IsDefined(padding))
         {
-            yield return $"RsaPadding ({options.RsaPadding}) must be ByKeySize, Pkcs1 or OaepSha256.";
+            yield return $"RsaPadding ({padding}) must be ByKeySize, Pkcs1 or OaepSha256.";
         }
     }
 
@@ -159,12 +166,14 @@ internal sealed class AirtelOptionsValidator(IEnumerable<ICredentialSource> sour
         }
     }
 
-    private static string? Fault(string key, AirtelRsaPadding padding)
+    private static string? Fault(string key, AirtelRsaPadding? padding)
     {
         try
         {
-            using var cipher = PublicKeyCipher.Parse(key, padding);
-            return null;
+            using var cipher = PublicKeyCipher.Parse(key, padding.GetValueOrDefault());
+            return padding is AirtelRsaPadding.OaepSha256 && !cipher.HasRoom
+                ? "RsaPadding (OaepSha256) needs a key longer than 1024 bits, and PinPublicKey is not; leave RsaPadding out, or paste the portal's key of 2048 bits."
+                : null;
         }
         catch (Exception exception) when (exception is CryptographicException or FormatException or ArgumentException)
         {

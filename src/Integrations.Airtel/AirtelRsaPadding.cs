@@ -9,6 +9,6 @@ public enum AirtelRsaPadding
     /// <summary>PKCS#1 v1.5: Zambia, Uganda and the older documents.</summary>
     Pkcs1,
 
-    /// <summary>OAEP with SHA-256 and MGF1-SHA-256: reported for Chad, Congo-Brazzaville and DRC. Needs a key of 2048 bits.</summary>
+    /// <summary>OAEP with SHA-256 and MGF1-SHA-256: reported for Chad, Congo-Brazzaville and DRC. Needs a key longer than 1024 bits.</summary>
     OaepSha256,
 }

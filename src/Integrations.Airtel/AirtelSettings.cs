@@ -72,10 +72,11 @@ internal sealed class AirtelSettings
 
     public static AirtelSettings From(string merchant, AirtelOptions options)
     {
-        var profile = CountryProfiles.TryFind(options.Country, out var known) ? known : throw new ArgumentException("The options were not validated.", nameof(options));
+        var country = CountryProfiles.TryFind(options.Country, out var known) ? known : throw new ArgumentException("The options were not validated.", nameof(options));
+        var profile = country with { SignsMessages = options.SignsMessages ?? country.SignsMessages, RsaPadding = options.RsaPadding ?? country.RsaPadding };
         var currency = Currency.FromCode(Given(options.Currency) ?? profile.Currency);
-        var decimals = options.AmountDecimals ?? (currency.Code == profile.Currency ? profile.AmountDecimals : Math.Min(currency.DecimalDigits, 2));
-        var signs = options.SignsMessages ?? profile.SignsMessages;
+        var isLocal = currency.Code == profile.Currency;
+        var decimals = options.AmountDecimals ?? (isLocal ? profile.AmountDecimals : Math.Min(currency.DecimalDigits, 2));
         return new AirtelSettings
         {
             Merchant = merchant,
@@ -83,14 +84,14 @@ internal sealed class AirtelSettings
             BaseAddress = WithSlash(options.BaseAddress) ?? (options.Environment is ProviderEnvironment.Production ? profile.Production : profile.Staging),
             Country = Country.FromCode(profile.Country),
             Currency = currency,
-            WireCurrency = Given(options.WireCurrency) ?? currency.Code,
+            WireCurrency = Given(options.WireCurrency) ?? (isLocal ? profile.WireCurrency : currency.Code),
             CollectionVersion = options.CollectionVersion ?? profile.CollectionVersion,
-            RefundVersion = options.RefundVersion ?? (signs ? AirtelApiVersion.V2 : AirtelApiVersion.V1),
+            RefundVersion = options.RefundVersion ?? profile.RefundVersion,
             DisbursementVersion = options.DisbursementVersion ?? profile.DisbursementVersion,
             CashInVersion = options.CashInVersion ?? profile.CashInVersion,
-            SignsMessages = signs,
-            RsaPadding = options.RsaPadding,
-            PinCipher = Given(options.PinPublicKey) is { } key ? PublicKeyCipher.Parse(key, options.RsaPadding) : null,
+            SignsMessages = profile.SignsMessages,
+            RsaPadding = profile.RsaPadding,
+            PinCipher = Given(options.PinPublicKey) is { } key ? PublicKeyCipher.Parse(key, profile.RsaPadding) : null,
             NumberDigits = options.NumberDigits ?? profile.NumberDigits,
             NumbersStartWithZero = options.NumbersStartWithZero ?? profile.NumbersStartWithZero,
             RemittanceCountry = Given(options.RemittanceCountry) ?? profile.Name,

@@ -6,7 +6,7 @@ namespace Integrations.Airtel.Authentication;
 /// <summary>Encrypts short texts with a public RSA key of Airtel's. Thread-safe.</summary>
 internal sealed class PublicKeyCipher : IDisposable
 {
-    /// <summary>What OAEP with SHA-256 leaves of 1024 bits is too little for the keys of a signature.</summary>
+    /// <summary>What OAEP with SHA-256 leaves of 1024 bits is too little for the keys of a signature: such a key always has PKCS#1 v1.5, whatever is set.</summary>
     private const int LongestPkcs1Key = 1024;
 
     private readonly RSA _key;
@@ -15,13 +15,11 @@ internal sealed class PublicKeyCipher : IDisposable
     private PublicKeyCipher(RSA key, AirtelRsaPadding padding)
     {
         _key = key;
-        _padding = padding switch
-        {
-            AirtelRsaPadding.Pkcs1 => RSAEncryptionPadding.Pkcs1,
-            AirtelRsaPadding.OaepSha256 => RSAEncryptionPadding.OaepSHA256,
-            _ => key.KeySize > LongestPkcs1Key ? RSAEncryptionPadding.OaepSHA256 : RSAEncryptionPadding.Pkcs1,
-        };
+        _padding = padding is AirtelRsaPadding.Pkcs1 || !HasRoom ? RSAEncryptionPadding.Pkcs1 : RSAEncryptionPadding.OaepSHA256;
     }
+
+    /// <summary>Whether OAEP with SHA-256 leaves room in the key.</summary>
+    public bool HasRoom => _key.KeySize > LongestPkcs1Key;
 
     /// <summary>The key as Airtel prints it: base64 of a SubjectPublicKeyInfo, or PEM.</summary>
     /// <exception cref="CryptographicException">The bytes are no RSA key.</exception>

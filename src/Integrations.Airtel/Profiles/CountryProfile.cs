@@ -8,6 +8,9 @@ internal sealed record CountryProfile(string Country, string Currency, string Su
 {
     public const string CommonSuffix = "africa";
 
+    /// <summary>What goes out as <c>X-Currency</c>.</summary>
+    public string WireCurrency { get; init; } = Currency;
+
     /// <summary>Decimals of an amount.</summary>
     public int AmountDecimals { get; init; } = 2;
 
@@ -18,6 +21,12 @@ internal sealed record CountryProfile(string Country, string Currency, string Su
     public AirtelApiVersion CashInVersion { get; init; } = AirtelApiVersion.V2;
 
     public bool SignsMessages { get; init; }
+
+    /// <summary>Refunds have version 2 where messages are signed, and no version that a country chooses.</summary>
+    public AirtelApiVersion RefundVersion => SignsMessages ? AirtelApiVersion.V2 : AirtelApiVersion.V1;
+
+    /// <summary>Padding of keys longer than 1024 bits; shorter ones have room for one padding only.</summary>
+    public AirtelRsaPadding RsaPadding { get; init; }
 
     /// <summary>Length of a national number; <see langword="null"/> where none is known.</summary>
     public int? NumberDigits { get; init; }

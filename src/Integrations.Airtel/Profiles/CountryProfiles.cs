@@ -7,22 +7,33 @@ internal static class CountryProfiles
 {
     public static IReadOnlyList<CountryProfile> All { get; } =
     [
-        // Production payloads of 2025: collections of version 2, disbursements of version 1, key of signing at the top level.
-        new("UG", "UGX", "ug") { Name = "UGANDA", AmountDecimals = 0, NumberDigits = 9, CollectionVersion = AirtelApiVersion.V2, SignsMessages = true },
+        // Production payloads of 2025: collections of version 2, disbursements of version 1, key of signing at the top level. Keys of 1024 bits.
+        new("UG", "UGX", "ug")
+        {
+            Name = "UGANDA", AmountDecimals = 0, NumberDigits = 9, CollectionVersion = AirtelApiVersion.V2, SignsMessages = true, RsaPadding = AirtelRsaPadding.Pkcs1,
+        },
         new("KE", "KES") { Name = "KENYA", NumberDigits = 9 },
         new("TZ", "TZS") { Name = "TANZANIA", NumberDigits = 9 },
         new("RW", "RWF", "co.rw") { Name = "RWANDA", AmountDecimals = 0, NumberDigits = 9 },
         new("MG", "MGA", "mg") { Name = "MADAGASCAR", NumberDigits = 9 },
-        new("CD", "CDF", "cd") { Name = "CONGO", NumberDigits = 9 },
-        new("GA", "XAF") { Name = "GABON", AmountDecimals = 0, NumbersStartWithZero = true },
+        // Keys of 2048 bits and OAEP, as integrators report of this country, Chad and Congo-Brazzaville.
+        new("CD", "CDF", "cd") { Name = "CONGO", NumberDigits = 9, RsaPadding = AirtelRsaPadding.OaepSha256 },
+        // The portal writes CFA. So did Chad's older documents; its newer ones have the ISO code.
+        new("GA", "XAF") { Name = "GABON", WireCurrency = "CFA", AmountDecimals = 0, NumbersStartWithZero = true },
+        // The portal's documents: versions, signing and padding.
         new("ZM", "ZMW", "co.zm")
         {
-            Name = "ZAMBIA", NumberDigits = 9, DisbursementVersion = AirtelApiVersion.V3, CashInVersion = AirtelApiVersion.V1, SignsMessages = true,
+            Name = "ZAMBIA",
+            NumberDigits = 9,
+            DisbursementVersion = AirtelApiVersion.V3,
+            CashInVersion = AirtelApiVersion.V1,
+            SignsMessages = true,
+            RsaPadding = AirtelRsaPadding.Pkcs1,
         },
-        new("TD", "XAF", "td") { Name = "CHAD", AmountDecimals = 0, NumberDigits = 8 },
+        new("TD", "XAF", "td") { Name = "CHAD", AmountDecimals = 0, NumberDigits = 8, RsaPadding = AirtelRsaPadding.OaepSha256 },
         new("NE", "XOF") { Name = "NIGER", AmountDecimals = 0, NumberDigits = 8 },
         new("MW", "MWK", "mw") { Name = "MALAWI", NumberDigits = 9 },
-        new("CG", "XAF", "cg") { Name = "CONGO BRAZZAVILLE", AmountDecimals = 0, NumbersStartWithZero = true },
+        new("CG", "XAF", "cg") { Name = "CONGO BRAZZAVILLE", AmountDecimals = 0, NumbersStartWithZero = true, RsaPadding = AirtelRsaPadding.OaepSha256 },
         new("SC", "SCR") { Name = "SEYCHELLES" },
         new("NG", "NGN") { Name = "NIGERIA", NumberDigits = 10 },
     ];

@@ -34,6 +34,7 @@ public sealed class CryptoVectorTests
     [Theory]
     [InlineData(AirtelRsaPadding.ByKeySize)]
     [InlineData(AirtelRsaPadding.Pkcs1)]
+    [InlineData(AirtelRsaPadding.OaepSha256)]
     public void The_published_key_of_1024_bits_seals_the_keys_with_PKCS1(AirtelRsaPadding padding)
     {
         using var cipher = PublicKeyCipher.Parse(Text("rsaPublicKeySpkiBase64"), padding);
@@ -47,9 +48,9 @@ public sealed class CryptoVectorTests
     [Fact]
     public void OAEP_has_no_room_for_the_keys_in_1024_bits()
     {
-        using var cipher = PublicKeyCipher.Parse(Text("rsaPublicKeySpkiBase64"), AirtelRsaPadding.OaepSha256);
+        using var key = RSA.Create(1024);
 
-        Assert.ThrowsAny<CryptographicException>(() => cipher.Encrypt(Text("xKeyPlaintext")));
+        Assert.ThrowsAny<CryptographicException>(() => key.Encrypt(Encoding.UTF8.GetBytes(Text("xKeyPlaintext")), RSAEncryptionPadding.OaepSHA256));
     }
 
     [Fact]
@@ -62,6 +63,7 @@ public sealed class CryptoVectorTests
 
     [Theory]
     [InlineData(1024, AirtelRsaPadding.ByKeySize, false)]
+    [InlineData(1024, AirtelRsaPadding.OaepSha256, false)]
     [InlineData(2048, AirtelRsaPadding.ByKeySize, true)]
     [InlineData(2048, AirtelRsaPadding.Pkcs1, false)]
     [InlineData(2048, AirtelRsaPadding.OaepSha256, true)]

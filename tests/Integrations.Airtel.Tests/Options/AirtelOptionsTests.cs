@@ -20,7 +20,18 @@ public sealed class AirtelOptionsTests
     public void A_currency_is_an_ISO_code_and_the_portals_word_is_a_setting_of_its_own()
     {
         Has("Currency (CFA)", options => options.Currency = "CFA");
+        Has("WireCurrency (F CFA) must be 1 to 8 letters; set what the portal writes for the currency, such as CFA", options => options.WireCurrency = "F CFA");
+        Has("WireCurrency (CFACFACFA)", options => options.WireCurrency = "CFACFACFA");
         Assert.Empty(Problems(options => (options.Country, options.WireCurrency) = ("TD", "CFA")));
+    }
+
+    [Fact]
+    public void A_padding_fits_the_key()
+    {
+        Has("RsaPadding (9) must be ByKeySize, Pkcs1 or OaepSha256", options => options.RsaPadding = (AirtelRsaPadding)9);
+        Has("RsaPadding (OaepSha256) needs a key longer than 1024 bits, and PinPublicKey is not", options => options.RsaPadding = AirtelRsaPadding.OaepSha256);
+        Assert.Empty(Problems(options => options.Country = "CD"));
+        Assert.Empty(Problems(options => options.RsaPadding = AirtelRsaPadding.Pkcs1));
     }
 
     [Fact]
