@@ -1,5 +1,6 @@
 using System.Text;
 using Integrations.Callbacks;
+using Integrations.Diagnostics;
 using Integrations.Ncba.Callbacks;
 using Integrations.Providers;
 using Integrations.Testing;
@@ -36,7 +37,7 @@ internal static class Accounts
     public static PaybillNotificationReader PaybillReader(Action<NcbaOptions>? change = null) => new(Settings(change), Secrets(change), new CallbackGate([], allowsLocal: false));
 
     /// <summary>The reader with the credentials of the guide's example.</summary>
-    public static AccountNotificationReader AccountReader(Action<NcbaOptions>? change = null)
+    public static AccountNotificationReader AccountReader(Action<NcbaOptions>? change = null, UnmappedCodes? unmapped = null)
     {
         void Change(NcbaOptions options)
         {
@@ -44,7 +45,7 @@ internal static class Accounts
             change?.Invoke(options);
         }
 
-        return new(Settings(Change), Secrets(Change), new CallbackGate([], allowsLocal: false));
+        return new(Settings(Change), Secrets(Change), new CallbackGate([], allowsLocal: false), unmapped);
     }
 
     public static CallbackEnvelope Envelope(string body) => new()

@@ -1,5 +1,6 @@
 using Integrations.Callbacks;
 using Integrations.Diagnostics;
+using Integrations.Ncba.Codes;
 using Integrations.Providers;
 
 namespace Integrations.Ncba.Callbacks;
@@ -29,9 +30,16 @@ internal sealed class AccountNotificationReader(NcbaSettings settings, Notificat
             return Malformed(envelope);
         }
 
+        var payment = AccountNotification.Parse(fields, Settings, AccountNotification.IsHashed(fields, Key), envelope.IsSimulated);
+        if (payment is not null)
+        {
+            // Only counted here: whether it is told is a question of trust.
+            Row(NcbaAccountTypes.Credits, fields.Find(AccountNotification.Type) ?? "", null);
+        }
+
         return new CallbackReading
         {
-            IncomingPayment = AccountNotification.Parse(fields, Settings, AccountNotification.IsHashed(fields, Key), envelope.IsSimulated),
+            IncomingPayment = payment,
             EventKey = EventKey(fields.Find("AccountNr"), fields.Find("TransID"), fields.Find("TransAmount"), fields.Find("Status")),
         };
     }
@@ -40,8 +48,16 @@ internal sealed class AccountNotificationReader(NcbaSettings settings, Notificat
 
     protected override string UserOf(NotificationFields fields) => fields["User"];
 
-    protected override CallbackTrust Judge(NotificationFields fields) =>
-        !AccountNotification.IsHashed(fields, Key) ? CallbackTrust.Refused : AccountNotification.IsOurs(fields, Settings) && AccountNotification.IsBooked(fields) ? CallbackTrust.Evidence : CallbackTrust.Hint;
+    protected override CallbackTrust Judge(NotificationFields fields)
+    {
+        if (!AccountNotification.IsHashed(fields, Key))
+        {
+            return CallbackTrust.Refused;
+        }
+
+        var isKnown = AccountNotification.IsPayment(fields) || AccountNotification.IsDebit(fields);
+        return isKnown && AccountNotification.IsOurs(fields, Settings) && AccountNotification.IsBooked(fields) ? CallbackTrust.Evidence : CallbackTrust.Hint;
+    }
 
     private static CallbackReply Reply(ReadOnlySpan<byte> result) => new(
         200,

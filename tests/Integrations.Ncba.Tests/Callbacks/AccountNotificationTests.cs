@@ -1,7 +1,11 @@
+using System.Diagnostics.Metrics;
 using System.Text;
 using Integrations.Callbacks;
+using Integrations.Diagnostics;
 using Integrations.Ncba.Callbacks;
 using Integrations.Ncba.Tests.Fixtures;
+using Integrations.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Ncba.Tests.Callbacks;
 
@@ -93,6 +97,57 @@ public sealed class AccountNotificationTests
         Assert.Equal((null, false), (reading.IncomingPayment, reading.IsMalformed));
     }
 
+    [Theory]
+    [InlineData("171", CallbackTrust.Evidence)]
+    [InlineData("220", CallbackTrust.Evidence)]
+    [InlineData("500", CallbackTrust.Evidence)]
+    [InlineData("506", CallbackTrust.Evidence)]
+    [InlineData("876", CallbackTrust.Evidence)]
+    [InlineData("883", CallbackTrust.Evidence)]
+    [InlineData("886", CallbackTrust.Evidence)]
+    [InlineData("887", CallbackTrust.Evidence)]
+    [InlineData(" 876 ", CallbackTrust.Evidence)]
+    [InlineData("549", CallbackTrust.Hint)]
+    [InlineData("550", CallbackTrust.Hint)]
+    [InlineData("551", CallbackTrust.Hint)]
+    [InlineData("0876", CallbackTrust.Hint)]
+    [InlineData("Pay Bill", CallbackTrust.Hint)]
+    [InlineData("", CallbackTrust.Hint)]
+    public void Money_of_a_type_that_customers_pay_with_is_evidence_and_of_any_other_is_held_and_never_dropped(string type, CallbackTrust trust)
+    {
+        var envelope = Typed(type, "30700.00");
+
+        Assert.Equal(trust, Accounts.AccountReader().Authenticate(envelope));
+        Assert.Equal(Accounts.Shillings(30_700), Accounts.AccountReader().Read(envelope).IncomingPayment!.Amount);
+    }
+
+    [Theory]
+    [InlineData("220")]
+    [InlineData("549")]
+    [InlineData("999")]
+    public void Money_that_goes_out_tells_nothing_and_is_not_held_whatever_its_type(string type)
+    {
+        var envelope = Typed(type, "-250.00");
+
+        Assert.Equal(CallbackTrust.Evidence, Accounts.AccountReader().Authenticate(envelope));
+        Assert.Null(Accounts.AccountReader().Read(envelope).IncomingPayment);
+    }
+
+    [Fact]
+    public void A_type_that_no_row_has_is_counted()
+    {
+        using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var meters = services.GetRequiredService<IMeterFactory>();
+        using var counts = new Counts(meters, "integrations.unmapped_codes", "integrations.code");
+        var reader = Accounts.AccountReader(unmapped: new UnmappedCodes(meters, NcbaTelemetry.Package, NcbaTelemetry.Provider));
+
+        reader.Read(Typed("999", "30700.00"));
+        reader.Read(Typed("549", "30700.00"));
+        reader.Read(Typed("998", "-250.00"));
+
+        Assert.Equal((1, 0, 0), (counts["999"], counts["549"], counts["998"]));
+    }
+
     [Fact]
     public void What_is_not_booked_is_held_and_not_believed()
     {
@@ -166,6 +221,15 @@ public sealed class AccountNotificationTests
         Assert.Equal((200, replies.GetProperty("refused").GetString()!.Replace("reason", "notification not accepted", StringComparison.Ordinal)), (reader.Refused.Status, Encoding.UTF8.GetString(reader.Refused.Body.Span)));
         Assert.Equal(200, reader.NotStored.Status);
     }
+
+    /// <summary>The recorded notification of another type and amount, with the hash that belongs to them.</summary>
+    private static CallbackEnvelope Typed(string type, string amount) => Replaced(
+        "<TransType>220<",
+        $"<TransType>{type}<",
+        "30700.00",
+        amount,
+        "ZTczOGJhYWMzMGVlNDM1Yjk0MGQyMmIzZDIwNzcyOWMxY2NjNWE3Njc1Zjg3NTAxZmQ1ZGE5ODBmOThlY2EzOA==",
+        NotificationHash.Of("z#YUNq5b", type, "FT22124NTMLC", "2205041019", amount, "6956820019", "RFBContributio", "", "SAFARICOM SACCO LTD", "SUCCESS"));
 
     private static CallbackEnvelope Replaced(params string[] pairs)
     {

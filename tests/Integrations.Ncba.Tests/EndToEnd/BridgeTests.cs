@@ -113,6 +113,35 @@ public sealed class BridgeTests
         Assert.Empty(shop.Incoming.All);
     }
 
+    [Theory]
+    [InlineData("549")]
+    [InlineData("999")]
+    public async Task Money_of_a_type_that_says_no_payment_waits_for_an_operator_and_nobody_is_told(string type)
+    {
+        await using var shop = await BridgeShop.StartAsync(bank: bank => bank.Shapes.AccountType = type);
+        (shop.Bank.Merchant.PaybillNotificationUrl, shop.Bank.Merchant.AccountNotificationUrl) = (null, shop.Addresses.Account);
+
+        shop.Bank.CustomerPays(Customer, "100200#INV9", 40);
+        var held = Assert.Single(await shop.ParkedAsync(1));
+
+        Assert.Equal((ParkedKind.OrphanCallback, "not_believed"), (held.Kind, held.Error));
+        Assert.Empty(shop.Incoming.All);
+    }
+
+    [Fact]
+    public async Task A_type_that_says_no_payment_settles_no_push_whose_answer_is_lost()
+    {
+        await using var shop = await BridgeShop.StartAsync(bank: static bank => bank.Shapes.AccountType = "999");
+        (shop.Bank.Merchant.PaybillNotificationUrl, shop.Bank.Merchant.AccountNotificationUrl) = (null, shop.Addresses.Account);
+        shop.Bank.Faults.Add(Fault.LoseResponse.On(NcbaOperation.StkPush).Once());
+
+        var payment = await shop.Bridge.CollectAsync(BridgeShop.Order());
+        payment = await shop.PassAsync(payment.Id, TimeSpan.FromMinutes(10));
+
+        Assert.Equal((PaymentStatus.Pending, PendingReason.InDoubt), (payment.Status, payment.Pending));
+        Assert.Empty(shop.Incoming.All);
+    }
+
     [Fact]
     public async Task Money_that_cannot_be_believed_waits_for_an_operator_and_nobody_is_told()
     {

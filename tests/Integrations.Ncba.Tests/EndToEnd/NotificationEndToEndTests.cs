@@ -44,6 +44,27 @@ public sealed class NotificationEndToEndTests
     }
 
     [Theory]
+    [InlineData("876", 1)]
+    [InlineData("887", 1)]
+    [InlineData("549", 0)]
+    [InlineData("999", 0)]
+    public async Task An_account_notification_is_told_or_held_by_its_type_and_acknowledged_either_way(string type, int told)
+    {
+        await using var shop = await Shop.StartAsync(bank: bank => bank.Shapes.AccountType = type);
+        Subscribe(shop, byAccount: true);
+
+        shop.Bank.CustomerPays("254708374149", "100200", 40);
+        await shop.NotifiedAsync(NcbaOperation.AccountNotification);
+        shop.Time.Advance(TimeSpan.FromHours(12));
+        await shop.Bank.IdleAsync();
+
+        var (reading, trust) = Assert.Single(shop.Readings.All);
+        Assert.Equal((told, Accounts.Shillings(40)), (shop.Readings.Payments.Count, reading.IncomingPayment!.Amount));
+        Assert.Equal(told is 1 ? CallbackTrust.Evidence : CallbackTrust.Hint, trust);
+        Assert.Single(shop.Bank.Callbacks);
+    }
+
+    [Theory]
     [InlineData(NcbaHashForm.Wrong)]
     [InlineData(NcbaHashForm.RawBytes)]
     [InlineData(NcbaHashForm.SecretItself)]
