@@ -34,6 +34,9 @@ internal sealed record CountryProfile(string Country, string Currency, string Su
     /// <summary>Whether the national number begins with 0.</summary>
     public bool NumbersStartWithZero { get; init; }
 
+    /// <summary>How sure the row is, for the pages of countries.</summary>
+    public string Confidence { get; init; } = "documented; versions and limits not known";
+
     /// <summary>The name in remittances.</summary>
     public required string Name { get; init; }
 
