@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Integrations.Providers;
 using Integrations.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
 
