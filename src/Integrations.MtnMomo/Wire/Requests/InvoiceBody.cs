@@ -21,7 +21,8 @@ internal sealed record InvoiceBody : IComparedBody
 
     public required PartyBody Payee { get; init; }
 
-    public required string Description { get; init; }
+    /// <summary>Left out where there is none: MTN calls it optional.</summary>
+    public string? Description { get; init; }
 
     /// <summary>Nothing of it.</summary>
     public override string ToString() => nameof(InvoiceBody);

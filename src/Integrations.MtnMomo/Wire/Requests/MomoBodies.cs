@@ -73,7 +73,7 @@ internal static class MomoBodies
         ValidityDuration = rules.Seconds(nameof(request.Validity), request.Validity).ToString(CultureInfo.InvariantCulture),
         IntendedPayer = rules.Party(nameof(request.IntendedPayer), request.IntendedPayer),
         Payee = rules.Party(nameof(request.Payee), request.Payee),
-        Description = rules.Note(nameof(request.Description), request.Description),
+        Description = string.IsNullOrEmpty(request.Description) ? null : rules.Note(nameof(request.Description), request.Description),
     };
 
     public static PreApprovalBody Of(MomoPreApproval request, MtnMomoSettings settings, MomoRules rules) => new()
