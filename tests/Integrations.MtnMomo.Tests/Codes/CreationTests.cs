@@ -48,32 +48,36 @@ public sealed class CreationTests
         Assert.Equal((claim, category), (reading.Claim, reading.Category));
     }
 
+    public static TheoryData<string, string, ErrorCategory, ErrorCategory> Codes { get; } = [.. ContractTable.Codes.Select(static row => (row.Code, row.Letter, row.Collecting, row.PayingOut))];
+
     [Theory]
-    [InlineData("NOT_ALLOWED", Claim.RefusedSend, ErrorCategory.Misconfigured, ErrorCategory.Misconfigured)]
-    [InlineData("NOT_ALLOWED_TARGET_ENVIRONMENT", Claim.RefusedSend, ErrorCategory.Misconfigured, ErrorCategory.Misconfigured)]
-    [InlineData("INVALID_CALLBACK_URL_HOST", Claim.RefusedSend, ErrorCategory.Misconfigured, ErrorCategory.Misconfigured)]
-    [InlineData("INVALID_CURRENCY", Claim.RefusedSend, ErrorCategory.Misconfigured, ErrorCategory.Misconfigured)]
-    [InlineData("PAYER_NOT_FOUND", Claim.RefusedSend, ErrorCategory.PartyUnknown, ErrorCategory.PartyUnknown)]
-    [InlineData("PAYEE_NOT_FOUND", Claim.RefusedSend, ErrorCategory.PartyUnknown, ErrorCategory.PartyUnknown)]
-    [InlineData("PAYEE_NOT_ALLOWED_TO_RECEIVE", Claim.RefusedSend, ErrorCategory.PartyNotPermitted, ErrorCategory.PartyNotPermitted)]
-    [InlineData("NOT_ENOUGH_FUNDS", Claim.RefusedSend, ErrorCategory.CustomerFunds, ErrorCategory.FloatInsufficient)]
-    [InlineData("PAYER_LIMIT_REACHED", Claim.RefusedSend, ErrorCategory.CustomerLimit, ErrorCategory.FloatInsufficient)]
-    [InlineData("INTERNAL_PROCESSING_ERROR", Claim.None, ErrorCategory.OutcomeUnknown, ErrorCategory.OutcomeUnknown)]
-    [InlineData("SERVICE_UNAVAILABLE", Claim.None, ErrorCategory.OutcomeUnknown, ErrorCategory.OutcomeUnknown)]
-    public void A_code_with_status_500_means_what_the_contract_says(string code, Claim claim, ErrorCategory collecting, ErrorCategory payingOut)
+    [MemberData(nameof(Codes))]
+    public void A_code_with_status_500_means_what_the_contract_says(string code, string letter, ErrorCategory collecting, ErrorCategory payingOut)
     {
         var answer = AnsweredTransmission.Of(500, $$"""{"message":"prose","code":"{{code}}"}""");
+        var claim = letter is ContractTable.U ? Claim.None : Claim.RefusedSend;
 
         var (money, wage) = (MomoAnswers.Creation(answer, MomoKind.RequestToPay.Errors, Value), MomoAnswers.Creation(answer, MomoKind.Transfer.Errors, Value));
 
         Assert.Equal((claim, collecting, code, false), (money.Claim, money.Category!.Value, money.Code, money.IsUnlisted));
         Assert.Equal((claim, payingOut), (wage.Claim, wage.Category!.Value));
+        Assert.Equal(letter is ContractTable.N ? 1 : 2, MomoAnswers.QuestionsAfter([answer]));
     }
 
     [Fact]
-    public void Every_row_has_a_test_and_an_unlisted_code_is_counted()
+    public void The_codes_are_the_contracts()
     {
-        Assert.Equal(11, MomoSubmissionCodes.Errors.Rows.Count);
-        Assert.True(MomoAnswers.Creation(AnsweredTransmission.Of(500, """{"code":"SOMETHING_NEW"}"""), MomoSubmissionCodes.Errors, Value).IsUnlisted);
+        var expected = ContractTable.Codes.Select(static row => row.Code).Order(StringComparer.Ordinal).ToList();
+
+        Assert.Equal(expected, MomoSubmissionCodes.Errors.Rows.Select(static row => row.Code).Order(StringComparer.Ordinal));
+        Assert.Equal(expected, MomoSubmissionCodes.PayoutErrors.Rows.Select(static row => row.Code).Order(StringComparer.Ordinal));
+        Assert.Equal(["RESOURCE_ALREADY_EXIST"], MomoSubmissionCodes.Conflicts.Rows.Select(static row => row.Code));
+        Assert.Equal(
+            ContractTable.Codes.Where(static row => row.Letter is ContractTable.N).Select(static row => row.Code).Order(StringComparer.Ordinal),
+            MomoSubmissionCodes.FaultsOfConfiguration.Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void An_unlisted_code_is_counted() =>
+        Assert.True(MomoAnswers.Creation(AnsweredTransmission.Of(500, """{"code":"SOMETHING_NEW"}"""), MomoSubmissionCodes.Errors, Value).IsUnlisted);
 }

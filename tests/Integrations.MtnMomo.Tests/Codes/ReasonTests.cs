@@ -11,28 +11,13 @@ public sealed class ReasonTests
 {
     private static readonly Guid Reference = Guid.Parse("3b1e4b5e-0a44-4cbd-9d6d-3f6c7a0d0f01");
 
+    public static TheoryData<string, FailoverRule, ErrorCategory, ErrorCategory> Reasons { get; } = [.. ContractTable.Reasons.Select(static row => (row.Reason, row.OtherRoute, row.Collecting, row.PayingOut))];
+
+    public static TheoryData<string> OtherCodes { get; } = [.. ContractTable.OtherCodes];
+
     [Theory]
-    [InlineData("APPROVAL_REJECTED", ErrorCategory.CustomerDeclined, ErrorCategory.CustomerDeclined)]
-    [InlineData("PAYMENT_NOT_APPROVED", ErrorCategory.CustomerDeclined, ErrorCategory.CustomerDeclined)]
-    [InlineData("EXPIRED", ErrorCategory.CustomerTimeout, ErrorCategory.CustomerTimeout)]
-    [InlineData("COULD_NOT_PERFORM_TRANSACTION", ErrorCategory.CustomerTimeout, ErrorCategory.CustomerTimeout)]
-    [InlineData("NOT_ENOUGH_FUNDS", ErrorCategory.CustomerFunds, ErrorCategory.FloatInsufficient)]
-    [InlineData("LOW_BALANCE_OR_PAYEE_LIMIT_REACHED_OR_NOT_ALLOWED", ErrorCategory.CustomerLimit, ErrorCategory.CustomerLimit)]
-    [InlineData("PAYER_LIMIT_REACHED", ErrorCategory.CustomerLimit, ErrorCategory.FloatInsufficient)]
-    [InlineData("PAYER_NOT_FOUND", ErrorCategory.PartyUnknown, ErrorCategory.PartyUnknown)]
-    [InlineData("PAYEE_NOT_FOUND", ErrorCategory.PartyUnknown, ErrorCategory.PartyUnknown)]
-    [InlineData("SENDER_ACCOUNT_NOT_ACTIVE", ErrorCategory.PartyNotPermitted, ErrorCategory.PartyNotPermitted)]
-    [InlineData("PAYEE_NOT_ALLOWED_TO_RECEIVE", ErrorCategory.PartyNotPermitted, ErrorCategory.PartyNotPermitted)]
-    [InlineData("NOT_ALLOWED", ErrorCategory.Misconfigured, ErrorCategory.Misconfigured)]
-    [InlineData("NOT_ALLOWED_TARGET_ENVIRONMENT", ErrorCategory.Misconfigured, ErrorCategory.Misconfigured)]
-    [InlineData("INVALID_CALLBACK_URL_HOST", ErrorCategory.Misconfigured, ErrorCategory.Misconfigured)]
-    [InlineData("INVALID_CURRENCY", ErrorCategory.Misconfigured, ErrorCategory.Misconfigured)]
-    [InlineData("SERVICE_UNAVAILABLE", ErrorCategory.ProviderFault, ErrorCategory.ProviderFault)]
-    [InlineData("INTERNAL_PROCESSING_ERROR", ErrorCategory.ProviderFault, ErrorCategory.ProviderFault)]
-    [InlineData("TRANSACTION_CANCELED", ErrorCategory.CustomerDeclined, ErrorCategory.ProviderFault)]
-    [InlineData("TRANSACTION_CANCELED.", ErrorCategory.CustomerDeclined, ErrorCategory.ProviderFault)]
-    [InlineData("TRANSACTION_NOT_COMPLETED", ErrorCategory.CustomerDeclined, ErrorCategory.ProviderFault)]
-    public void A_reason_explains_a_failure(string reason, ErrorCategory collecting, ErrorCategory payingOut)
+    [MemberData(nameof(Reasons))]
+    public void A_reason_explains_a_failure(string reason, FailoverRule otherRoute, ErrorCategory collecting, ErrorCategory payingOut)
     {
         var answer = AnsweredTransmission.Of(200, $$"""{"status":"FAILED","reason":"{{reason}}"}""");
 
@@ -40,10 +25,32 @@ public sealed class ReasonTests
 
         Assert.Equal((Claim.RejectedRef, collecting, reason, false), (money.Claim, money.Category!.Value, money.Value!.Reason, money.IsUnlisted));
         Assert.Equal((Claim.RejectedRef, payingOut), (wage.Claim, wage.Category!.Value));
+        Assert.Equal(otherRoute, money.Category.Value.Rule().Failover);
     }
 
     [Fact]
-    public void Every_row_has_a_test() => Assert.Equal(20, MomoReasonCodes.Collections.Rows.Count);
+    public void The_reasons_are_the_contracts()
+    {
+        var expected = ContractTable.Reasons.Select(static row => row.Reason).Order(StringComparer.Ordinal).ToList();
+
+        Assert.Equal(expected, MomoReasonCodes.Collections.Rows.Select(static row => row.Code).Order(StringComparer.Ordinal));
+        Assert.Equal(expected, MomoReasonCodes.Payouts.Rows.Select(static row => row.Code).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Only_a_platform_failure_of_money_going_out_is_asked_about_again() =>
+        Assert.Equal(
+            [("INTERNAL_PROCESSING_ERROR", TimeSpan.FromMinutes(5))],
+            MomoReasonCodes.Payouts.Rows.Concat(MomoReasonCodes.Collections.Rows).Where(static row => row.ConfirmAfter > TimeSpan.Zero).Select(static row => (row.Code, row.ConfirmAfter)));
+
+    [Theory]
+    [MemberData(nameof(OtherCodes))]
+    public void A_failure_is_final_also_when_its_reason_is_of_another_list(string reason)
+    {
+        var answer = AnsweredTransmission.Of(200, $$"""{"status":"FAILED","reason":{"code":"{{reason}}","message":"prose"} }""");
+
+        Assert.All(MomoKind.All, kind => Assert.Equal((Claim.RejectedRef, ErrorCategory.ProviderFault, reason), (MomoAnswers.Status(answer, kind, Reference).Claim, MomoAnswers.Status(answer, kind, Reference).Category!.Value, MomoAnswers.Status(answer, kind, Reference).Code)));
+    }
 
     [Theory]
     [InlineData("""{"status":"SUCCESSFUL"}""", Claim.Succeeded, false)]
