@@ -1,4 +1,5 @@
 using Integrations.Http;
+using Integrations.MtnMomo.Tests.EndToEnd;
 using Integrations.Security;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,30 @@ public sealed class OptionsTests
 
     [Fact]
     public void Every_country_has_a_test() => Assert.Equal(14, MtnMomoCountry.All.Count);
+
+    [Fact]
+    public void A_host_that_was_a_countrys_own_is_known_and_used_only_where_it_is_set()
+    {
+        var country = Assert.Single(MtnMomoCountry.All, static row => row.OwnHost is not null);
+        var listed = Accounts.Settings(options => (options.Environment, options.Country) = (ProviderEnvironment.Production, country.Country));
+        var own = Accounts.Options(options => (options.Environment, options.Country, options.BaseAddress) = (ProviderEnvironment.Production, country.Country, new Uri($"https://{country.OwnHost}")));
+
+        Assert.Equal(("RW", "proxy.momoapi.mtn.co.rw"), (country.Country, country.OwnHost));
+        Assert.Equal("https://proxy.momoapi.mtn.com/", listed.BaseAddress.ToString());
+        Assert.True(new MtnMomoOptionsValidator([], []).Validate(null, own).Succeeded);
+        Assert.Equal(("https://proxy.momoapi.mtn.co.rw/", "mtnrwanda", "RWF"), (MtnMomoSettings.From("default", own).BaseAddress.ToString(), MtnMomoSettings.From("default", own).TargetEnvironment, MtnMomoSettings.From("default", own).Currency.Code));
+    }
+
+    [Fact]
+    public async Task An_account_speaks_to_the_address_that_is_set_whatever_its_country_had()
+    {
+        await using var shop = await Shop.StartAsync(
+            options => (options.Environment, options.Country) = (ProviderEnvironment.Production, "RW"), provider: options => (options.Currency, options.TargetEnvironment) = ("RWF", "mtnrwanda"), takesCallbacks: false);
+
+        var balance = await shop.Client.GetBalanceAsync(MomoProduct.Collection);
+
+        Assert.Equal(("RWF", "mtnrwanda"), (balance.Available.Currency.Code, shop.Momo.Arrivals[^1].Headers["X-Target-Environment"]));
+    }
 
     [Fact]
     public void The_sandbox_is_in_euros_whatever_the_country()
