@@ -10,6 +10,9 @@ namespace Integrations.MtnMomo.Tests.EndToEnd;
 /// <summary>Payments through the Bridge, which does not know that they are MTN's.</summary>
 public sealed class BridgeTests
 {
+    /// <summary>The Bridge asks after 5, 15, 30, 60 and 120 seconds, each a fifth more or less: never between 2:12 and 3:04. A callback within 30 seconds of a question would wait for their end.</summary>
+    private static readonly TimeSpan BetweenQuestions = TimeSpan.FromSeconds(168);
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact]
@@ -34,6 +37,38 @@ public sealed class BridgeTests
 
         Assert.Equal(PaymentStatus.Succeeded, payment.Status);
         Assert.True(shop.Momo.ArrivalCount(MomoOperation.Status) > 0);
+    }
+
+    [Fact]
+    public async Task A_callback_between_two_questions_of_the_schedule_is_followed_by_one_at_once()
+    {
+        await using var shop = await StartAsync(options => options.Timing.Processing = BetweenQuestions);
+        var bridge = shop.Services.GetRequiredService<IMobileMoneyBridge>();
+        var payment = await bridge.CollectAsync(Collect());
+        var asked = await UntilJustBeforeTheEndAsync(shop, payment);
+
+        shop.Time.Advance(TimeSpan.FromSeconds(1));
+        await shop.Momo.CalledBackAsync(MomoOperation.RequestToPay).WaitAsync(Patience);
+        var calledBack = shop.Time.GetUtcNow();
+        await AskedWithinAsync(shop, asked + 1, seconds: 5);
+
+        Assert.InRange(Questions(shop)[asked].At - calledBack, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.Equal(PaymentStatus.Succeeded, (await UntilDoneAsync(shop, payment)).Status);
+    }
+
+    [Fact]
+    public async Task Without_its_callback_the_same_payment_is_asked_about_only_by_the_schedule()
+    {
+        await using var shop = await StartAsync(options => options.Timing.Processing = BetweenQuestions);
+        shop.Momo.Faults.Add(Fault.LoseCallback.On(MomoOperation.RequestToPay));
+        var payment = await shop.Services.GetRequiredService<IMobileMoneyBridge>().CollectAsync(Collect());
+        var asked = await UntilJustBeforeTheEndAsync(shop, payment);
+        var end = shop.Time.GetUtcNow() + TimeSpan.FromSeconds(1);
+
+        var done = await UntilDoneAsync(shop, payment);
+
+        Assert.Equal(PaymentStatus.Succeeded, done.Status);
+        Assert.True(Questions(shop)[asked].At - end >= TimeSpan.FromSeconds(12), "was asked about although no callback came");
     }
 
     [Fact]
@@ -103,7 +138,32 @@ public sealed class BridgeTests
         Assert.Equal(49_940m, shop.Momo.Ledger.Balance("46733123999", "EUR"));
     }
 
-    private static Task<Shop> StartAsync() => Shop.StartAsync(services: static (services, _) => services.AddMobileMoneyBridge(), hasHandler: false);
+    private static Task<Shop> StartAsync(Action<MomoSandboxOptions>? provider = null) => Shop.StartAsync(services: static (services, _) => services.AddMobileMoneyBridge(), provider: provider, hasHandler: false);
+
+    private static List<SandboxArrival> Questions(Shop shop) => [.. shop.Momo.Arrivals.Where(static arrival => arrival.Operation == MomoOperation.Status)];
+
+    /// <summary>Moves the clock by so many seconds at most, each once the host has had half a second of its own, and waits for the question.</summary>
+    private static async Task AskedWithinAsync(Shop shop, int count, int seconds)
+    {
+        var asked = shop.Momo.ArrivedAsync(MomoOperation.Status, count);
+        for (var second = 0; second < seconds && await Task.WhenAny(asked, Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System)) != asked; second++)
+        {
+            shop.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        await asked.WaitAsync(Patience);
+    }
+
+    /// <summary>Moves the clock until a second before the payment ends, and checks that the schedule has nothing near: how many questions there were.</summary>
+    private static async Task<int> UntilJustBeforeTheEndAsync(Shop shop, Payment payment)
+    {
+        var sent = shop.Momo.Arrivals.Single(static arrival => arrival.Operation == MomoOperation.RequestToPay).At;
+        var before = sent + BetweenQuestions - TimeSpan.FromSeconds(1);
+        await PaceOf(shop).UntilAsync(payment.Id, _ => shop.Time.GetUtcNow() >= before, step: TimeSpan.FromSeconds(1));
+        Assert.Equal((before, 4), (shop.Time.GetUtcNow(), Questions(shop).Count));
+        Assert.True(before - Questions(shop)[^1].At >= TimeSpan.FromSeconds(30), "the schedule asks too near to the end");
+        return Questions(shop).Count;
+    }
 
     private static PaymentPace PaceOf(Shop shop) => new(shop.Services.GetRequiredService<IMobileMoneyBridge>(), shop.Time, shop.Momo.IdleAsync);
 
