@@ -4,7 +4,6 @@ using Integrations.MtnMomo;
 using Integrations.Sandbox;
 using Integrations.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Integrations.Bridge.Journal;
 using Integrations.Callbacks;
 using Integrations.Mpesa;
 using Integrations.Sandbox;

@@ -8,22 +8,42 @@ internal static class Cli
 {
     private const int Batch = 2_000;
 
+    private static readonly Dictionary<string, (string[] Settings, string Usage, Func<string[], int> Run)> Commands = new(StringComparer.Ordinal)
+    {
+        ["run"] = (
+            ["--intents", "--faults", "--routes", "--seed", "--batch", "--liveness", "--safety", "--go-on", "--without", "--stop-after"],
+            "run --intents N --faults F [--routes Invented|Real] [--seed N] [--batch N] [--liveness|--safety] [--go-on] [--without FAULT,…] [--stop-after N]",
+            RunMany),
+        ["defects"] = (["--intents", "--batch", "--only", "--faults"], "defects [--intents N] [--batch N] [--faults F] [--only NAME]", Defects),
+        ["pin"] = (["--only", "--seed", "--seeds", "--faults", "--all", "--without"], "pin [--seed N] [--seeds N] [--faults F] [--only NAME] [--all] [--without FAULT,…]", Pin),
+        ["replay"] = (
+            ["--batch", "--faults", "--routes", "--liveness", "--all", "--without", "--defect", "--trace", "--minimise"],
+            "replay SEED [--routes Invented|Real] [--faults F] [--batch N] [--liveness] [--all] [--without FAULT,…] [--defect NAME] [--trace PAYMENT] [--minimise]",
+            Replay),
+    };
+
     public static int Run(string[] args)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        return (args.Length > 0 ? args[0] : "") switch
+        if (args.Length is 0 || !Commands.TryGetValue(args[0], out var command))
         {
-            "run" => RunMany(args),
-            "defects" => Defects(args),
-            "pin" => Pin(args),
-            "replay" => Replay(args),
-            _ => Usage(),
-        };
+            return Refuse("Name a command.");
+        }
+
+        // A setting that nobody reads would be a run of something else.
+        return args.FirstOrDefault(arg => arg.StartsWith("--", StringComparison.Ordinal) && !command.Settings.Contains(arg, StringComparer.Ordinal)) is { } unknown
+            ? Refuse($"{args[0]} knows no {unknown}.")
+            : command.Run(args);
     }
 
-    private static int Usage()
+    private static int Refuse(string why)
     {
-        Console.WriteLine("run --intents N --faults F [--routes Invented|Real] [--seed N] [--liveness] [--go-on] | defects [--intents N] [--faults F] [--only NAME] | pin [--seeds N] | replay SEED [--routes Invented|Real] [--faults F] [--batch N] [--liveness] [--defect NAME] [--trace PAYMENT] [--minimise]");
+        Console.Error.WriteLine(why);
+        foreach (var (_, usage, _) in Commands.Values)
+        {
+            Console.Error.WriteLine(usage);
+        }
+
         return 2;
     }
 
@@ -148,9 +168,14 @@ internal static class Cli
 
     private static int Replay(string[] args)
     {
+        if (args.Length < 2 || !ulong.TryParse(args[1], CultureInfo.InvariantCulture, out var seed))
+        {
+            return Refuse("replay needs the number of a seed.");
+        }
+
         var options = new RunOptions
         {
-            Seed = ulong.Parse(args[1], CultureInfo.InvariantCulture),
+            Seed = seed,
             Payments = (int)Number(args, "--batch", Batch),
             Factor = Number(args, "--faults", 1),
             Routes = Routes(args),
