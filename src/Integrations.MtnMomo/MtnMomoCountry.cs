@@ -6,6 +6,11 @@ namespace Integrations.MtnMomo;
 /// <param name="Currency">The currency of its wallets.</param>
 public sealed record MtnMomoCountry(string Country, string TargetEnvironment, string Currency)
 {
+    private const string Listed = "listed by MTN in 2026";
+
+    /// <summary>Where the row is from: <c>documented</c>, or only listed by MTN.</summary>
+    public string Evidence { get; init; } = "documented";
+
     /// <summary>What is not documented about this row; empty when all of it is.</summary>
     public string Unconfirmed { get; init; } = "";
 
@@ -26,9 +31,9 @@ public sealed record MtnMomoCountry(string Country, string TargetEnvironment, st
         new("GN", "mtnguineaconakry", "GNF") { Unconfirmed = "whether MTN still serves it" },
         new("ZA", "mtnsouthafrica", "ZAR"),
         new("LR", "mtnliberia", "LRD") { Unconfirmed = "the currency: LRD or USD" },
-        new("SS", "mtnsouthsudan", "SSP") { Unconfirmed = "the currency" },
-        new("NG", "mtnnigeria", "NGN") { Unconfirmed = "the currency" },
-        new("RW", "mtnrwanda", "RWF") { Unconfirmed = "which host serves it", OwnHost = "proxy.momoapi.mtn.co.rw" },
+        new("SS", "mtnsouthsudan", "SSP") { Evidence = Listed, Unconfirmed = "the currency" },
+        new("NG", "mtnnigeria", "NGN") { Evidence = Listed, Unconfirmed = "the currency" },
+        new("RW", "mtnrwanda", "RWF") { Evidence = Listed, Unconfirmed = "which host serves it", OwnHost = "proxy.momoapi.mtn.co.rw" },
     ];
 
     /// <summary>The row of a country; <see langword="null"/> when MTN lists none.</summary>

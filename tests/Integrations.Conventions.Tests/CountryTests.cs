@@ -80,7 +80,7 @@ public sealed class CountryTests
     {
         "mpesa" => "documented; recorded answers and callbacks",
         "ncba" => "the bank's specification of 2024; what it leaves open is a setting",
-        "mtn-momo" => MtnMomoCountry.Find(country)!.Unconfirmed is { Length: > 0 } unknown ? $"listed by MTN; not known: {unknown}" : "documented",
+        "mtn-momo" => MtnMomoCountry.Find(country) is { Unconfirmed.Length: > 0 } row ? $"{row.Evidence}; not known: {row.Unconfirmed}" : MtnMomoCountry.Find(country)!.Evidence,
         _ => CountryProfiles.All.Single(profile => profile.Country == country).Confidence,
     };
 }

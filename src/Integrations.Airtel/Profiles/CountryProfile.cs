@@ -35,7 +35,7 @@ internal sealed record CountryProfile(string Country, string Currency, string Su
     public bool NumbersStartWithZero { get; init; }
 
     /// <summary>How sure the row is, for the pages of countries.</summary>
-    public string Confidence { get; init; } = "documented; versions and limits not known";
+    public string Confidence { get; init; } = "documented; versions assumed";
 
     /// <summary>The name in remittances.</summary>
     public required string Name { get; init; }

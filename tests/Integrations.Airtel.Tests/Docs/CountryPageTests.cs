@@ -1,22 +1,17 @@
 using Integrations.Airtel.Profiles;
+using Integrations.Testing;
 
 namespace Integrations.Airtel.Tests.Docs;
 
-/// <summary>The provider's page shows the countries as they are; how sure each is, only the page says.</summary>
+/// <summary>The provider's page shows the countries as they are.</summary>
 public sealed class CountryPageTests
 {
-    private const string HeadOfTable = "| Code |";
+    /// <summary>The cell that the page alone has: the country's name.</summary>
+    private const int Name = 1;
 
     [Fact]
-    public void The_page_shows_each_country_as_it_is() => Assert.Equal(CountryProfiles.All.Select(Cells), Rows());
-
-    private static IEnumerable<string> Rows() => File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Docs", "airtel.md"))
-        .SkipWhile(static line => line is not "### Countries")
-        .Skip(1)
-        .TakeWhile(static line => !line.StartsWith('#'))
-        .Where(static line => line.StartsWith('|') && !line.StartsWith(HeadOfTable, StringComparison.Ordinal) && !line.StartsWith("| ---", StringComparison.Ordinal))
-        .Select(static line => line.Trim('|', ' ').Split(" | "))
-        .Select(static cells => string.Join(" | ", cells[..^1].Where(static (_, index) => index is not 1)));
+    public void The_page_shows_each_country_as_it_is() =>
+        Assert.Equal(CountryProfiles.All.Select(Cells), new ProviderPage("airtel.md").Rows("Countries").Select(static cells => ProviderPage.Line(cells, Name)));
 
     private static string Cells(CountryProfile profile) => string.Join(
         " | ",
@@ -31,5 +26,6 @@ public sealed class CountryPageTests
         profile.CashInVersion,
         profile.RefundVersion,
         profile.SignsMessages ? "yes" : "no",
-        profile.RsaPadding);
+        profile.RsaPadding,
+        profile.Confidence);
 }

@@ -1,10 +1,16 @@
 using Integrations.Mpesa.Codes;
+using Integrations.Testing;
 
 namespace Integrations.Mpesa.Tests.Docs;
 
 /// <summary>The provider's page shows the code tables as they are: a row that is added, changed or removed is added, changed or removed there too.</summary>
 public sealed class CodePageTests
 {
+    /// <summary>The cell that the page alone has: what the code means.</summary>
+    private const int Meaning = 2;
+
+    private static readonly ProviderPage Page = new("mpesa.md");
+
     private static readonly CodeRow[] Common = [.. MpesaSubmissionCodes.Keyed.Rows.Intersect(MpesaSubmissionCodes.Unkeyed.Rows)];
 
     private static readonly Dictionary<string, IEnumerable<CodeRow>> Tables = new()
@@ -29,7 +35,7 @@ public sealed class CodePageTests
     [MemberData(nameof(Headings))]
     public void Every_code_stands_on_the_page(string heading)
     {
-        var missing = Tables[heading].Select(CodePage.Cells).Except(CodePage.Rows(heading));
+        var missing = InCode(heading).Except(OnPage(heading));
 
         Assert.Empty(missing);
     }
@@ -38,8 +44,12 @@ public sealed class CodePageTests
     [MemberData(nameof(Headings))]
     public void The_page_shows_no_code_that_no_table_has(string heading)
     {
-        var stray = CodePage.Rows(heading).Except(Tables[heading].Select(CodePage.Cells));
+        var stray = OnPage(heading).Except(InCode(heading));
 
         Assert.Empty(stray);
     }
+
+    private static IEnumerable<string> InCode(string heading) => Tables[heading].Select(static row => ProviderPage.Line(ProviderPage.CellsOf(row)));
+
+    private static IEnumerable<string> OnPage(string heading) => Page.Rows(heading).Select(static cells => ProviderPage.Line(cells, Meaning));
 }

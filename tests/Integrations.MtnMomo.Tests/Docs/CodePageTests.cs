@@ -1,12 +1,13 @@
 using Integrations.MtnMomo.Codes;
 using Integrations.Payments;
+using Integrations.Testing;
 
 namespace Integrations.MtnMomo.Tests.Docs;
 
 /// <summary>The provider's page shows the tables of codes and countries as they are: a row that is added, changed or removed is added, changed or removed there too.</summary>
 public sealed class CodePageTests
 {
-    private static readonly string[] Page = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Docs", "mtn-momo.md"));
+    private static readonly ProviderPage Page = new("mtn-momo.md");
 
     [Fact]
     public void Codes_on_a_creating_request_are_on_the_page() => Assert.Equal(
@@ -34,10 +35,5 @@ public sealed class CodePageTests
         : MomoSubmissionCodes.FaultsOfConfiguration.Contains(row.Code) ? "refused, once a question finds nothing"
         : "refused, once two questions find nothing";
 
-    private static IEnumerable<string> Rows(string heading) => Page
-        .SkipWhile(line => line != $"### {heading}")
-        .Skip(1)
-        .SkipWhile(static line => !line.StartsWith('|'))
-        .TakeWhile(static line => line.StartsWith('|'))
-        .Skip(2);
+    private static IEnumerable<string> Rows(string heading) => Page.Rows(heading).Select(static cells => $"| {ProviderPage.Line(cells)} |");
 }

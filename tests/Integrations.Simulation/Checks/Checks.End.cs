@@ -329,7 +329,7 @@ internal sealed partial class Checks
     private void Callbacks()
     {
         var rows = new Dictionary<string, int>(StringComparer.Ordinal);
-        var awaiting = _incomingAcknowledged.Count(WaitsForPerson);
+        var awaiting = _incomingAcknowledged.Keys.Count(WaitsForPerson);
         foreach (var row in world.Store.Inbox)
         {
             rows[row.CallbackId] = rows.GetValueOrDefault(row.CallbackId) + 1;
@@ -364,7 +364,7 @@ internal sealed partial class Checks
     {
         var stored = world.Store.Incoming.ToDictionary(row => row.Receipt, StringComparer.Ordinal);
         var told = _incomingTold.ToHashSet(StringComparer.Ordinal);
-        foreach (var receipt in _incomingAcknowledged)
+        foreach (var receipt in _incomingAcknowledged.Keys)
         {
             if (!stored.TryGetValue(receipt, out var row))
             {
@@ -386,12 +386,16 @@ internal sealed partial class Checks
         }
     }
 
-    /// <summary>Money that probably belongs to a collection is told, or not, once a person has said what became of the collection. Other money of that amount may look like it.</summary>
+    /// <summary>Money that probably belongs to a collection is told, or not, once a person has said what became of the collection. Other money of that amount, of the minutes after its prompt, may look like it.</summary>
     private bool WaitsForPerson(string receipt) => world.FindReceipt(receipt)?.Payment is { } payment
-        ? IsInReview(payment)
-        : world.UnaskedAmount(receipt) is { } amount && world.Payments.Any(other => other.Request is CollectRequest && other.Request.Amount.MinorUnits == amount && IsInReview(other));
+        ? Reviewed(payment) is not null
+        : world.UnaskedAmount(receipt) is { } amount && world.Payments.Any(other => other.Request is CollectRequest && other.Request.Amount.MinorUnits == amount && IsPromptOfThen(other, _incomingAcknowledged[receipt]));
 
-    private bool IsInReview(TruthPayment payment) => payment.Id is { } id && world.Store.FindAsync(id, default).Result is { Intent.State: IntentState.Review };
+    /// <summary>Prompts are matched for ten minutes. The hour is for clocks: these are set back and forth.</summary>
+    private bool IsPromptOfThen(TruthPayment payment, TimeSpan heard) => Reviewed(payment) is { } snapshot
+        && snapshot.Attempts.Any(attempt => (Scheduler.Start + heard - attempt.LatestSend).Duration() < TimeSpan.FromMinutes(70));
+
+    private IntentSnapshot? Reviewed(TruthPayment payment) => payment.Id is { } id && world.Store.FindAsync(id, default).Result is { Intent.State: IntentState.Review } snapshot ? snapshot : null;
 
     /// <summary>I6 as a whole: the ledger sums to zero.</summary>
     private void Balances()

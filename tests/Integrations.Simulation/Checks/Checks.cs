@@ -28,7 +28,7 @@ internal sealed partial class Checks(World world)
     private readonly Dictionary<PaymentId, Stream> _told = [];
     private readonly Dictionary<string, HashSet<string>> _acknowledged = new(StringComparer.Ordinal);
     private readonly List<string> _incomingTold = [];
-    private readonly HashSet<string> _incomingAcknowledged = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TimeSpan> _incomingAcknowledged = new(StringComparer.Ordinal);
 
     public void Admitted(SimProcess process, IntentChange admission, AdmitResult result)
     {
@@ -205,7 +205,7 @@ internal sealed partial class Checks(World world)
         (keys ??= new HashSet<string>(StringComparer.Ordinal)).Add(eventKey);
         if (isIncoming)
         {
-            _incomingAcknowledged.Add(receipt);
+            _incomingAcknowledged.TryAdd(receipt, world.Scheduler.Now);
         }
     }
 
