@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Integrations.Http;
 
-/// <summary>When to stop sending for a while. One breaker per provider, address, account and class (reads, payments): some providers answer an account's own fault with 500. 401, 403 and 429 do not count.</summary>
+/// <summary>When to stop sending for a while. One breaker per provider, address, account and class (reads, payments): one host may stand before the systems of several countries. 401, 403 and 429 do not count.</summary>
 public sealed class CircuitBreakerOptions
 {
     /// <summary>Share of failures that opens the circuit, over 0 to 1. Default 0.5.</summary>

@@ -1,6 +1,6 @@
 namespace Integrations.Sandbox;
 
-/// <summary>How long things take, by the sandbox's clock. Zero means: right after the answer, without waiting for the clock.</summary>
+/// <summary>How long things take, by the sandbox's clock. Zero means: without waiting for the clock; money moves before the answer leaves, and callbacks leave after it.</summary>
 public sealed class DarajaTiming
 {
     /// <summary>From a prompt to the customer's answer. Default 1 second.</summary>

@@ -1,6 +1,6 @@
 namespace Integrations.Sandbox;
 
-/// <summary>How long things take at the simulated MTN MoMo, by the sandbox's clock. Zero means: right after the answer, without waiting for the clock.</summary>
+/// <summary>How long things take at the simulated MTN MoMo, by the sandbox's clock. Zero means: without waiting for the clock; money moves before the answer leaves, and callbacks leave after it.</summary>
 public sealed class MomoTiming
 {
     /// <summary>From acceptance to the end of a transaction. Default 2 seconds.</summary>

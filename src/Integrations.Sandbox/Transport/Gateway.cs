@@ -30,6 +30,7 @@ internal abstract class Gateway(IGatewayWorld world)
             var flow = new Flow(world.Scheduler, faults);
             var answer = Decide(exchange, arrival, flow);
             arrival.Status = answer.Status;
+            flow.Decided();
             await flow.OvertakenAsync().ConfigureAwait(false);
             if (faults.Has(FaultEffect.DelayResponse))
             {

@@ -19,7 +19,7 @@ internal sealed class ProviderPipelineState(IOptionsMonitor<HttpPipelineOptions>
 
         public ConcurrentDictionary<(string Authority, string Merchant, string Operation), TokenBucket> Buckets { get; } = new();
 
-        /// <summary>The circuits of one account at one address: a sandbox that fails opens none of production's, and an account whose own fault is answered with 500 none of its neighbours'.</summary>
+        /// <summary>The circuits of one account at one address: a sandbox that fails opens none of production's, and a country that is away none of the others' on its host.</summary>
         public ResiliencePipelines ResilienceFor(string authority, string merchant) =>
             _resilience.GetOrAdd((authority, merchant), static (_, self) => new ResiliencePipelines(self.Options, self._time), this);
     }
