@@ -33,10 +33,6 @@ internal sealed class Compensator(EngineParts parts, IntentStore store, Admissio
                 else
                 {
                     Refunds.End(edit, reference, snapshot.Intent.Key);
-                    if (edit.Preview().Executions > 1)
-                    {
-                        edit.Set(intent => intent with { Flags = intent.Flags | PaymentFlags.CompensationFailed });
-                    }
                 }
             }).ConfigureAwait(false);
         }

@@ -4,11 +4,15 @@ namespace Integrations.Bridge;
 internal static class Refunds
 {
     /// <summary>Begins a refund, unless another one holds the attempt or there is nothing to take back.</summary>
+    /// <param name="edit">The payment of the attempt.</param>
+    /// <param name="reference">The attempt.</param>
+    /// <param name="key">The refund's key.</param>
+    /// <param name="holder">The key of the refund that held the attempt already; <see langword="null"/> when none did.</param>
     /// <returns><see langword="true"/> when the refund with this key holds the attempt.</returns>
-    public static bool TryBegin(IntentEdit edit, string reference, string key)
+    public static bool TryBegin(IntentEdit edit, string reference, string key, out string? holder)
     {
         var attempt = edit.Preview().Attempts.First(one => one.Record.Reference == reference);
-        if (IsHeld(attempt.Evidence, out var holder))
+        if (IsHeld(attempt.Evidence, out holder))
         {
             return holder == key;
         }
@@ -22,13 +26,18 @@ internal static class Refunds
         return true;
     }
 
-    /// <summary>Ends a refund that failed. One that never held the attempt frees nothing.</summary>
+    /// <summary>Ends a refund that failed. One that never held the attempt frees nothing; what moved twice and was to be taken back by it waits for somebody.</summary>
     public static void End(IntentEdit edit, string reference, string key)
     {
         var attempt = edit.Preview().Attempts.First(one => one.Record.Reference == reference);
         if (IsHeld(attempt.Evidence, out var holder) && holder == key)
         {
             edit.Add(reference, new EvidenceDraft(EvidenceClaim.RefundFailed, EvidenceSource.Engine) { Note = key });
+        }
+
+        if (edit.Preview().Executions > 1)
+        {
+            edit.Set(static intent => intent with { Flags = intent.Flags | PaymentFlags.CompensationFailed });
         }
     }
 

@@ -214,10 +214,30 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, IntentStore s
             return true;
         }
 
-        var isTaken = false;
-        await store.WriteAsync(JournalWrite.Conclude, attempt.Payment, null, edit => isTaken = Refunds.TryBegin(edit, reference, refund.Key)).ConfigureAwait(false);
-        return isTaken;
+        var (isTaken, holder) = await BeginAsync(null).ConfigureAwait(false);
+
+        // A host may hear that a refund failed, and ask for another, before the payment itself has heard of it.
+        return isTaken || (holder is not null && await HasFailedAsync(refund.Tenant, holder).ConfigureAwait(false) && (await BeginAsync(holder).ConfigureAwait(false)).IsTaken);
+
+        async Task<(bool IsTaken, string? Holder)> BeginAsync(string? failed)
+        {
+            var begun = (IsTaken: false, Holder: (string?)null);
+            await store.WriteAsync(JournalWrite.Conclude, attempt.Payment, null, edit =>
+            {
+                if (failed is not null)
+                {
+                    Refunds.End(edit, reference, failed);
+                }
+
+                begun = (Refunds.TryBegin(edit, reference, refund.Key, out var holder), holder);
+            }).ConfigureAwait(false);
+            return begun;
+        }
     }
+
+    private async Task<bool> HasFailedAsync(string tenant, string key) =>
+        await parts.Journal.FindByKeyAsync(tenant, key, CancellationToken.None).ConfigureAwait(false) is { } id
+        && await store.FindAsync(id).ConfigureAwait(false) is { Intent.State: IntentState.Failed or IntentState.Expired or IntentState.Cancelled };
 
     private AttemptRecord Attempt(IntentEdit edit, RouteDescriptor route, PaymentAttempt attempt, Preparation preparation)
     {

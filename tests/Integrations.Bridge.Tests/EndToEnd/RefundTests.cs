@@ -1,5 +1,6 @@
 using Integrations.Bridge.Journal;
 using Integrations.Sandbox;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Bridge.Tests.EndToEnd;
 
@@ -162,6 +163,19 @@ public sealed class RefundTests : IDisposable
 
         Assert.Equal((ErrorCategory.FloatInsufficient, PaymentStatus.Succeeded, PaymentFlags.None), (failed.Category, between.Status, between.Flags));
         Assert.Equal((1, 0), (shop.Daraja.ExecutionCount(DarajaOperation.Reversal), shop.Second.ArrivalCount(DarajaOperation.Reversal)));
+    }
+
+    [Fact]
+    public async Task Another_refund_may_be_asked_for_as_soon_as_the_host_hears_that_one_failed()
+    {
+        await using var shop = await Shop.StartAsync(configure: static bridge => bridge.Services.AddSingleton(SilentJournal.Create()));
+        shop.Daraja.Faults.Add(NoFunds.Once());
+        var payment = await PaidAsync(shop);
+        await shop.UntilAsync((await shop.Bridge.RefundAsync(Refund(payment))).Id, PaymentStatus.Failed);
+
+        await shop.UntilAsync((await shop.Bridge.RefundAsync(Refund(payment, "refund-2"))).Id, PaymentStatus.Succeeded);
+
+        Assert.Equal(1, shop.Daraja.ExecutionCount(DarajaOperation.Reversal));
     }
 
     [Theory]
