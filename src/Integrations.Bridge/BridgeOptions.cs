@@ -105,6 +105,9 @@ public sealed class BridgeOptions
     /// <summary>True to use routes that can recover nothing after a lost answer (class D). Default false.</summary>
     public bool AllowBlindRoutes { get; set; }
 
+    /// <summary>Which routes are chosen, and in which order. Default: every route that can carry the payment may, by its priority.</summary>
+    public BridgeRouting Routing { get; } = new();
+
     internal TimeSpan ValidFor(PaymentKind kind) => kind switch
     {
         PaymentKind.Collect => CollectValidFor,

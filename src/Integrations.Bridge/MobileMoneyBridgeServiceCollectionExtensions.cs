@@ -3,6 +3,7 @@ using Integrations.Bridge;
 using Integrations.Callbacks;
 using Integrations.Idempotency;
 using Integrations.Security;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -34,9 +35,12 @@ public static class MobileMoneyBridgeServiceCollectionExtensions
         services.TryAddSingleton<IBridgeOperations, BridgeOperations>();
         services.Replace(ServiceDescriptor.Singleton<ICallbackSink, InboxSink>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, BridgeHost>(static provider => new BridgeHost(
-            provider.GetRequiredService<BridgeEngine>(), provider.GetRequiredService<ILogger<BridgeEngine>>(), Environment.MachineName)));
+            provider.GetRequiredService<BridgeEngine>(), Reload(provider), provider.GetRequiredService<ILogger<BridgeEngine>>(), Environment.MachineName)));
         return new MobileMoneyBridgeBuilder(services);
     }
+
+    private static RoutingReload Reload(IServiceProvider provider) => new(
+        provider.GetServices<IConfiguration>(), provider.GetRequiredService<IOptionsFactory<BridgeOptions>>(), provider.GetRequiredService<BridgeEngine>().Routes, provider.GetRequiredService<ILogger<BridgeEngine>>());
 
     private static EngineParts Parts(IServiceProvider provider)
     {

@@ -47,4 +47,10 @@ internal static partial class Log
 
     [LoggerMessage(5013, LogLevel.Information, "bridge started {worker} {routes} {is_durable}")]
     public static partial void Started(this ILogger logger, string worker, int routes, bool is_durable);
+
+    [LoggerMessage(5014, LogLevel.Information, "changed settings of routing taken over {rules} {strategy}")]
+    public static partial void RoutingTaken(this ILogger logger, int rules, RoutingStrategy strategy);
+
+    [LoggerMessage(5015, LogLevel.Error, "changed settings of routing refused; those of before stay: {problems}")]
+    public static partial void RoutingKept(this ILogger logger, string problems);
 }

@@ -31,7 +31,7 @@ internal sealed class BridgeEngine : IDisposable
         _waker = new Waker(parts.Time);
         Signals = new PaymentSignals(parts.WaitOptions);
         _waiter = new PaymentWaiter(parts, Signals, View);
-        Routes = new RouteTable(parts.Routes);
+        Routes = new RouteTable(parts.Routes, parts.Options.Routing);
         (_capabilities, _lastFound, _canReturn) = (Routes.Capabilities, Routes.LastFound, Routes.CanReturn);
         Vault = new Vault(parts.Protector);
         Store = new IntentStore(parts, Context, Signals);
@@ -252,7 +252,7 @@ internal sealed class BridgeEngine : IDisposable
         await _parts.Journal.OpenAsync(CancellationToken.None).ConfigureAwait(false);
         var begun = _clock.Begin();
         _clock.Observe(await _parts.Journal.GetTimeAsync(CancellationToken.None).ConfigureAwait(false), begun);
-        Routes.Disabled = await _parts.Journal.ListDisabledRoutesAsync(CancellationToken.None).ConfigureAwait(false);
+        Routes.Disable(await _parts.Journal.ListDisabledRoutesAsync(CancellationToken.None).ConfigureAwait(false));
     }
 
     private StepContext Context() => new()
@@ -284,7 +284,7 @@ internal sealed class BridgeEngine : IDisposable
         {
             var begun = _clock.Begin();
             work = await _parts.Journal.ClaimAsync(new ClaimRequest(free, free, free, _parts.Options.ClaimFor) { Told = told }, CancellationToken.None).ConfigureAwait(false);
-            Routes.Disabled = work.DisabledRoutes;
+            Routes.Disable(work.DisabledRoutes);
             if (_clock.Observe(work.Now, begun))
             {
                 Routes.Forget();

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Integrations.Bridge;
 
 /// <summary>Runs the engine for as long as the host runs. What must stop the host is checked before anything else starts.</summary>
-internal sealed class BridgeHost(BridgeEngine engine, ILogger<BridgeEngine> logger, string workerId) : IHostedLifecycleService, IDisposable
+internal sealed class BridgeHost(BridgeEngine engine, RoutingReload reload, ILogger<BridgeEngine> logger, string workerId) : IHostedLifecycleService, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
@@ -31,6 +32,7 @@ internal sealed class BridgeHost(BridgeEngine engine, ILogger<BridgeEngine> logg
     public Task StartAsync(CancellationToken cancellationToken)
     {
         logger.Started(workerId, engine.Routes.Routes.Count, engine.Journal.IsDurable);
+        reload.Begin();
         _running = engine.RunAsync(_stop.Token);
         return Task.CompletedTask;
     }
@@ -55,13 +57,22 @@ internal sealed class BridgeHost(BridgeEngine engine, ILogger<BridgeEngine> logg
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public void Dispose() => _stop.Dispose();
+    public void Dispose()
+    {
+        reload.Dispose();
+        _stop.Dispose();
+    }
 
     private void Checks()
     {
         if (engine.Routes.Routes.Count is 0)
         {
             throw new InvalidOperationException("Bridge: no route is registered. Add a provider, such as services.AddMpesa(configuration.GetSection(\"Mpesa\")), before or after AddMobileMoneyBridge().");
+        }
+
+        if (RoutingChecks.Strangers(engine.Options.Routing, engine.Routes.Descriptors).ToList() is { Count: > 0 } strangers)
+        {
+            throw new OptionsValidationException(Options.DefaultName, typeof(BridgeOptions), strangers);
         }
     }
 }

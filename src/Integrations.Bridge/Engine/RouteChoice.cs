@@ -1,8 +1,8 @@
 namespace Integrations.Bridge;
 
 /// <summary>What routing came to: a route that is ready to send, or nothing, and why.</summary>
-/// <param name="Verdicts">What was said about each route.</param>
-internal sealed record RouteChoice(IReadOnlyList<RouteVerdict> Verdicts)
+/// <param name="Decision">What was said about each route.</param>
+internal sealed record RouteChoice(RoutingDecision Decision)
 {
     /// <summary>The route; <see langword="null"/> when none is left.</summary>
     public IPaymentRoute? Route { get; init; }

@@ -6,9 +6,10 @@ internal sealed class RouteTable
     private readonly Lock _gate = new();
     private readonly Dictionary<string, IPaymentRoute> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _lastFound = new(StringComparer.Ordinal);
+    private RoutingSnapshot _snapshot;
 
     /// <exception cref="InvalidOperationException">Two routes have the same name.</exception>
-    public RouteTable(IReadOnlyList<IPaymentRoute> routes)
+    public RouteTable(IReadOnlyList<IPaymentRoute> routes, BridgeRouting options)
     {
         foreach (var route in routes)
         {
@@ -20,14 +21,42 @@ internal sealed class RouteTable
 
         Routes = routes;
         Descriptors = [.. routes.Select(static route => route.Descriptor)];
+        _snapshot = RoutingSnapshot.Of(Descriptors, options);
     }
 
     public IReadOnlyList<IPaymentRoute> Routes { get; }
 
     public IReadOnlyList<RouteDescriptor> Descriptors { get; }
 
-    /// <summary>Routes that operators switched off, as of the last look; swapped whole.</summary>
-    public IReadOnlyList<string> Disabled { get; set; } = [];
+    /// <summary>What plans are made from; swapped whole.</summary>
+    public RoutingSnapshot Snapshot
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _snapshot;
+            }
+        }
+    }
+
+    /// <summary>Takes over what operators switched off, as of the last look.</summary>
+    public void Disable(IReadOnlyList<string> disabled)
+    {
+        lock (_gate)
+        {
+            _snapshot = _snapshot.With(disabled);
+        }
+    }
+
+    /// <summary>Takes over changed settings.</summary>
+    public void Apply(BridgeRouting options)
+    {
+        lock (_gate)
+        {
+            _snapshot = RoutingSnapshot.Of(Descriptors, options, _snapshot.Disabled);
+        }
+    }
 
     public IPaymentRoute? Find(string name) => _byName.GetValueOrDefault(name);
 

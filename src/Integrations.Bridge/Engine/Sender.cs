@@ -66,7 +66,7 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, IntentStore s
     /// <summary>Writes a choice: the attempt that it prepares, or the end of the payment.</summary>
     public void Describe(IntentEdit edit, RouteChoice choice, AttemptView? latest)
     {
-        var explanation = RouteVerdict.Write(choice.Verdicts);
+        var explanation = RoutingDecision.Append(edit.Intent.Explanation, choice.Decision);
         if (choice.Route is { } route)
         {
             edit.Set(intent => intent with { Explanation = explanation, Escalated = null });
@@ -76,7 +76,7 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, IntentStore s
 
         var (category, message) = choice.Refusal is { } refusal ? (refusal.Category, refusal.UserMessage)
             : latest is not null ? (latest.Category ?? ErrorCategory.ProviderFault, latest.UserMessage)
-            : (RoutePlanner.CategoryOf(choice.Verdicts), null);
+            : (RoutePlanner.CategoryOf(choice.Decision.Routes), null);
         edit.Set(intent => intent with
         {
             Closing = FailureKind.Refused,
@@ -167,43 +167,37 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, IntentStore s
             }
         }
 
-        return Admission.Input(request, parts.Options) with
+        return Admission.Input(request, intent.Tenant, parts.Options, routes.Snapshot, context().Now) with
         {
-            Routes = routes.Descriptors,
             OnlyRoute = intent.OnlyRoute,
             HasAttempts = attempts.Count > 0,
             FirstWallet = attempts.Count > 0 ? attempts[0].Wallet : null,
             Used = [.. attempts.Select(static attempt => attempt.Route)],
-            Disabled = routes.Disabled,
             FloatOf = route => floats.TryGetValue(route.Name, out var available) ? available : null,
         };
     }
 
     private async Task<RouteChoice> ChooseAsync(RoutePlan plan, PlanInput input)
     {
-        var verdicts = new List<RouteVerdict>(plan.Rejected);
+        var refused = new List<RouteVerdict>();
         for (var index = 0; index < plan.Candidates.Count; index++)
         {
             var route = routes.Find(plan.Candidates[index].Name)!;
             var attempt = new PaymentAttempt { Reference = parts.References.Next().ToString("D"), Request = input.Request, Addresses = parts.Addresses };
             var preparation = await calls.PrepareAsync(route, attempt).ConfigureAwait(false);
-            if (preparation.Refusal is { } refusal)
+            if (preparation.Refusal is not { } refusal)
             {
-                verdicts.Add(new RouteVerdict(route.Descriptor.Name, refusal.Category is ErrorCategory.LocalFault ? RouteRejection.Broken : RouteRejection.Refused, refusal.Category.ToString()));
-                if (!input.HasAttempts && refusal.Category.Rule().Failover is not FailoverRule.Yes)
-                {
-                    return new RouteChoice(verdicts) { Refusal = refusal };
-                }
-
-                continue;
+                return new RouteChoice(plan.Decide(index, refused)) { Route = route, Attempt = attempt, Preparation = preparation };
             }
 
-            verdicts.Add(new RouteVerdict(route.Descriptor.Name, RouteRejection.Chosen));
-            verdicts.AddRange(plan.Candidates.Skip(index + 1).Select(static other => new RouteVerdict(other.Name, RouteRejection.NotNeeded)));
-            return new RouteChoice(verdicts) { Route = route, Attempt = attempt, Preparation = preparation };
+            refused.Add(new RouteVerdict(route.Descriptor.Name, refusal.Category is ErrorCategory.LocalFault ? RouteRejection.Broken : RouteRejection.Refused, refusal.Category.ToString()));
+            if (!input.HasAttempts && refusal.Category.Rule().Failover is not FailoverRule.Yes)
+            {
+                return new RouteChoice(plan.Decide(null, refused)) { Refusal = refusal };
+            }
         }
 
-        return new RouteChoice(verdicts);
+        return new RouteChoice(plan.Decide(null, refused));
     }
 
     /// <summary>Takes the attempt for this refund, on the attempt's own payment: whatever asks for it, value goes back once.</summary>

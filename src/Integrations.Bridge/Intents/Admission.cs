@@ -59,7 +59,7 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
     }
 
     /// <summary>What the plan of a request depends on, as far as the request tells it.</summary>
-    public static PlanInput Input(PaymentRequest request, BridgeOptions options)
+    public static PlanInput Input(PaymentRequest request, string tenant, BridgeOptions options, RoutingSnapshot routing, DateTimeOffset now)
     {
         var (party, named) = request switch
         {
@@ -69,9 +69,12 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
         };
         return new PlanInput
         {
-            Routes = [],
+            Routing = routing,
             Request = request,
             Amount = request.Amount,
+            Tenant = tenant,
+            Now = now,
+            Party = party,
             Country = party?.Country?.Code,
             Wallet = named?.Key ?? party?.OperatorHint?.Operator.Key,
             AllowBlind = options.AllowBlindRoutes,

@@ -6,7 +6,7 @@ public sealed record PaymentTerms
     /// <summary>The terms of a payment for which a host gives none.</summary>
     public static PaymentTerms Default { get; } = new();
 
-    /// <summary>Whose payment it is, where one host serves several businesses: keys of different tenants are different keys. It chooses no account: name a <see cref="Route"/> where each has its own. Up to 64 characters; empty by default.</summary>
+    /// <summary>Whose payment it is, where one host serves several businesses: keys of different tenants are different keys. It chooses no account by itself: give each a <see cref="RoutingRule"/>, or name a <see cref="Route"/>, where each has its own. Up to 64 characters; empty by default.</summary>
     public string Tenant { get; init; } = "";
 
     /// <summary>How long new attempts may be made, from the first call on; <see langword="null"/> takes <see cref="BridgeOptions"/>' value of the kind. It never closes an attempt that is under way.</summary>

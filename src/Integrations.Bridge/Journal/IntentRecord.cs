@@ -90,7 +90,7 @@ public sealed record IntentRecord
     /// <summary>When the engine looks at it next, by the store's clock; <see langword="null"/> when never.</summary>
     public DateTimeOffset? NextDue { get; init; }
 
-    /// <summary>Why the latest routing chose as it did: codes and numbers.</summary>
+    /// <summary>Why each routing chose as it did, in their order: codes and numbers.</summary>
     public string? Explanation { get; init; }
 
     /// <summary>Events that were written for observers.</summary>

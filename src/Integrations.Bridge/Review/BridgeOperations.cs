@@ -41,23 +41,21 @@ internal sealed class BridgeOperations(BridgeEngine engine) : IBridgeOperations
             Payment = Payments.From(view),
             OpenFlags = view.OpenFlags,
             Evidence = snapshot.Evidence,
-            Routing = RouteVerdict.Read(snapshot.Intent.Explanation),
+            Routing = RoutingDecision.Read(snapshot.Intent.Explanation),
             Postings = postings,
             Actions = Actions(view),
             NextDue = snapshot.Intent.NextDue,
         };
     }
 
-    public async Task<IReadOnlyList<RouteVerdict>> ExplainAsync(PaymentRequest request, CancellationToken cancellationToken = default)
+    public async Task<RoutingDecision> ExplainAsync(PaymentRequest request, PaymentTerms? terms = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        terms ??= PaymentTerms.Default;
         await engine.OpenAsync().ConfigureAwait(false);
-        var plan = RoutePlanner.Plan(Admission.Input(request, engine.Options) with
-        {
-            Routes = engine.Routes.Descriptors,
-            Disabled = await engine.Journal.ListDisabledRoutesAsync(cancellationToken).ConfigureAwait(false),
-        });
-        return [.. plan.Candidates.Select(static (route, place) => new RouteVerdict(route.Name, place is 0 ? RouteRejection.Chosen : RouteRejection.NotNeeded)), .. plan.Rejected];
+        var routing = engine.Routes.Snapshot.With(await engine.Journal.ListDisabledRoutesAsync(cancellationToken).ConfigureAwait(false));
+        var plan = RoutePlanner.Plan(Admission.Input(request, terms.Tenant, engine.Options, routing, engine.Now) with { OnlyRoute = terms.Route });
+        return plan.Decide(0, []);
     }
 
     public async Task<Payment> ResolveAsync(PaymentId id, Resolution resolution, CancellationToken cancellationToken = default)
@@ -137,7 +135,7 @@ internal sealed class BridgeOperations(BridgeEngine engine) : IBridgeOperations
         Known(route);
         await engine.OpenAsync().ConfigureAwait(false);
         await engine.Journal.SetRouteEnabledAsync(route, isEnabled, cancellationToken).ConfigureAwait(false);
-        engine.Routes.Disabled = await engine.Journal.ListDisabledRoutesAsync(CancellationToken.None).ConfigureAwait(false);
+        engine.Routes.Disable(await engine.Journal.ListDisabledRoutesAsync(CancellationToken.None).ConfigureAwait(false));
     }
 
     public async Task SetFloatAsync(string route, Money available, CancellationToken cancellationToken = default)

@@ -12,8 +12,11 @@ public interface IBridgeOperations
     /// <summary>Everything about a payment: evidence, routing, postings, and what may be done; <see langword="null"/> when the journal does not have it.</summary>
     Task<PaymentExplanation?> ExplainAsync(PaymentId id, CancellationToken cancellationToken = default);
 
-    /// <summary>What routing would say about a request now, without taking it in.</summary>
-    Task<IReadOnlyList<RouteVerdict>> ExplainAsync(PaymentRequest request, CancellationToken cancellationToken = default);
+    /// <summary>What routing would say about a request now, without taking it in. A route that would be chosen may still refuse to prepare the payment; then the next one is.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="terms">Its terms: a tenant or a named route matter; <see langword="null"/> for <see cref="PaymentTerms.Default"/>.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    Task<RoutingDecision> ExplainAsync(PaymentRequest request, PaymentTerms? terms = null, CancellationToken cancellationToken = default);
 
     /// <summary>Records a person's finding about an attempt as evidence.</summary>
     /// <exception cref="ArgumentException">The resolution lacks what it needs: an actor, a reason, proof, or a second person.</exception>

@@ -12,8 +12,8 @@ public sealed class PaymentExplanation
     /// <summary>All evidence, in the order it was written.</summary>
     public required IReadOnlyList<EvidenceRecord> Evidence { get; init; }
 
-    /// <summary>Why the latest routing chose as it did.</summary>
-    public required IReadOnlyList<RouteVerdict> Routing { get; init; }
+    /// <summary>Why each attempt took its route, in their order; last, where it came to that, why none was left.</summary>
+    public required IReadOnlyList<RoutingDecision> Routing { get; init; }
 
     /// <summary>The postings of all attempts.</summary>
     public required IReadOnlyList<PostingRecord> Postings { get; init; }

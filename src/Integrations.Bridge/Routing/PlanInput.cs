@@ -3,11 +3,15 @@ namespace Integrations.Bridge;
 /// <summary>What a plan depends on.</summary>
 internal sealed record PlanInput
 {
-    public required IReadOnlyList<RouteDescriptor> Routes { get; init; }
+    public required RoutingSnapshot Routing { get; init; }
 
     public required PaymentRequest Request { get; init; }
 
     public required Money Amount { get; init; }
+
+    public string Tenant { get; init; } = "";
+
+    public required DateTimeOffset Now { get; init; }
 
     public string? OnlyRoute { get; init; }
 
@@ -17,14 +21,15 @@ internal sealed record PlanInput
     /// <summary>The wallet that the host named, or that the number hints at.</summary>
     public string? Wallet { get; init; }
 
+    /// <summary>The party's number; <see langword="null"/> where the payment has none.</summary>
+    public Msisdn? Party { get; init; }
+
     public bool HasAttempts { get; init; }
 
     /// <summary>The wallet that the first attempt reached: later ones must reach the same.</summary>
     public string? FirstWallet { get; init; }
 
     public IReadOnlyList<string> Used { get; init; } = [];
-
-    public IReadOnlyList<string> Disabled { get; init; } = [];
 
     public bool AllowBlind { get; init; }
 

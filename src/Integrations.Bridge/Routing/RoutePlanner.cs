@@ -5,33 +5,34 @@ namespace Integrations.Bridge;
 /// <summary>Request and routes → plan. Pure. Filters first, each rejection with its reason; then the order.</summary>
 internal static class RoutePlanner
 {
-    /// <summary>Puts the routes that may be used in order: declared priority, then how well they recover, then name. A score can take its place.</summary>
-    public static readonly Comparison<RouteDescriptor> ByPriority = static (one, other) =>
-    {
-        var byPriority = one.Priority.CompareTo(other.Priority);
-        var byClass = one.Capabilities.ClassOf(false).CompareTo(other.Capabilities.ClassOf(false));
-        return byPriority is not 0 ? byPriority : byClass is not 0 ? byClass : string.CompareOrdinal(one.Name, other.Name);
-    };
-
     public static RoutePlan Plan(PlanInput input)
     {
-        var candidates = new List<RouteDescriptor>();
+        var rule = input.Routing.RuleFor(input);
+        var strategy = rule?.Strategy ?? input.Routing.Strategy;
+        var seed = SeedOf(input, strategy);
+        var candidates = new List<RouteCandidate>();
         var rejected = new List<RouteVerdict>();
-        foreach (var route in input.Routes)
+        foreach (var route in input.Routing.Routes)
         {
-            if (Reject(route, input) is { } verdict)
+            var place = rule is null ? 0 : rule.PlaceOf(route.Name);
+            if (Reject(route, input, place is null ? rule : null) is { } verdict)
             {
                 rejected.Add(verdict);
             }
             else
             {
-                candidates.Add(route);
+                candidates.Add(new RouteCandidate(route, place ?? 0, route.FeeOf(input.Amount), route.CommissionOf(input.Amount), RouteOrder.Draw(seed, route.Name, route.Weight)));
             }
         }
 
-        candidates.Sort(ByPriority);
-        return new RoutePlan(candidates, rejected);
+        candidates.Sort(RouteOrder.By(strategy));
+        return new RoutePlan(rule?.Name, strategy, candidates, rejected);
     }
+
+    /// <summary>What a split is made by: the customer, where one is to stay on a route, otherwise the payment.</summary>
+    private static ulong SeedOf(PlanInput input, RoutingStrategy strategy) => strategy is RoutingStrategy.Sticky && input.Party is { } party
+        ? RouteOrder.Hash(party.Reveal())
+        : RouteOrder.Hash(input.Request.IdempotencyKey, RouteOrder.Hash(input.Tenant));
 
     /// <summary>The category of a payment for which no route is left.</summary>
     public static ErrorCategory CategoryOf(IReadOnlyList<RouteVerdict> verdicts)
@@ -57,19 +58,21 @@ internal static class RoutePlanner
         (RouteRejection.FloatTooSmall, ErrorCategory.FloatInsufficient),
         (RouteRejection.Broken, ErrorCategory.LocalFault),
         (RouteRejection.Disabled, ErrorCategory.ProviderDown),
+        (RouteRejection.Paused, ErrorCategory.ProviderDown),
+        (RouteRejection.Closed, ErrorCategory.ProviderDown),
         (RouteRejection.AmountTooSmall, ErrorCategory.AmountOutOfRange),
         (RouteRejection.AmountTooLarge, ErrorCategory.AmountOutOfRange),
         (RouteRejection.TooManyDecimals, ErrorCategory.AmountOutOfRange),
     ];
 
-    private static RouteVerdict? Reject(RouteDescriptor route, PlanInput input)
+    private static RouteVerdict? Reject(KnownRoute known, PlanInput input, KnownRule? leftOutBy)
     {
-        var amount = input.Amount;
+        var (route, amount) = (known.Descriptor, input.Amount);
         var (rejection, detail) = route switch
         {
             _ when route.Kind != input.Request.Kind => (RouteRejection.OtherKind, route.Kind.ToString()),
             _ when input.OnlyRoute is { } named && named != route.Name => (RouteRejection.NotNamed, null),
-            _ when input.Request is RefundRequest refund && !IsSameWay(route, refund, input.Routes) => (RouteRejection.OtherWay, null),
+            _ when input.Request is RefundRequest refund && !IsSameWay(route, refund, input.Routing.Descriptors) => (RouteRejection.OtherWay, null),
             _ when input.Request is RefundRequest refund && !IsReversible(refund, input) => (RouteRejection.NotReversible, refund.OriginalRoute),
             _ when input.Country is { } country && country != route.Country => (RouteRejection.OtherCountry, route.Country),
             _ when route.Operator is { } wallet && input.Wallet is { } wanted && wallet != wanted => (RouteRejection.OtherWallet, wallet),
@@ -78,7 +81,10 @@ internal static class RoutePlanner
             _ when amount < route.MinAmount => (RouteRejection.AmountTooSmall, route.MinAmount.ToString(null, CultureInfo.InvariantCulture)),
             _ when amount > route.MaxAmount => (RouteRejection.AmountTooLarge, route.MaxAmount.ToString(null, CultureInfo.InvariantCulture)),
             _ when HasMoreDecimals(amount, route.AmountDecimals) => (RouteRejection.TooManyDecimals, route.AmountDecimals.ToString(CultureInfo.InvariantCulture)),
-            _ when input.Disabled.Contains(route.Name, StringComparer.Ordinal) => (RouteRejection.Disabled, null),
+            _ when leftOutBy is not null => (RouteRejection.NotInRule, leftOutBy.Name),
+            _ when input.Routing.Disabled.Contains(route.Name, StringComparer.Ordinal) => (RouteRejection.Disabled, null),
+            _ when known.PausedUntil(input.Now) is { } until => (RouteRejection.Paused, until.ToString("u", CultureInfo.InvariantCulture)),
+            _ when !known.IsOpen(input.Now) => (RouteRejection.Closed, null),
             _ when input.Used.Contains(route.Name, StringComparer.Ordinal) => (RouteRejection.AlreadyUsed, null),
             _ when !input.AllowBlind && route.Capabilities.ClassOf(false) is RouteClass.Blind => (RouteRejection.Blind, null),
             _ when input.FloatOf(route) is { } available && available < amount => (RouteRejection.FloatTooSmall, null),
@@ -104,7 +110,7 @@ internal static class RoutePlanner
     /// <summary>A route that this host does not have any more is not asked; its provider decides.</summary>
     private static bool IsReversible(RefundRequest refund, PlanInput input)
     {
-        foreach (var original in input.Routes)
+        foreach (var original in input.Routing.Descriptors)
         {
             if (original.Name == refund.OriginalRoute)
             {

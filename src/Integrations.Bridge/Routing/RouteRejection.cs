@@ -15,6 +15,9 @@ public enum RouteRejection
     /// <summary>The payment names another route.</summary>
     NotNamed,
 
+    /// <summary>The rule that fits the payment names other routes.</summary>
+    NotInRule,
+
     /// <summary>It reaches another country.</summary>
     OtherCountry,
 
@@ -35,6 +38,12 @@ public enum RouteRejection
 
     /// <summary>An operator switched it off.</summary>
     Disabled,
+
+    /// <summary>It is in an announced outage.</summary>
+    Paused,
+
+    /// <summary>It is outside its hours.</summary>
+    Closed,
 
     /// <summary>The payment has used it.</summary>
     AlreadyUsed,

@@ -16,9 +16,10 @@ public sealed class OperationsTests
         payment = await shop.UntilAsync(payment.Id, PaymentStatus.Succeeded);
         var explained = await shop.Operations.ExplainAsync(payment.Id);
 
-        Assert.Contains(explained!.Routing, verdict => verdict is { Route: "mpesa:default/b2c", Rejection: RouteRejection.Chosen });
-        Assert.Contains(explained.Routing, verdict => verdict is { Route: "mpesa:second/b2c", Rejection: RouteRejection.NotNeeded });
-        Assert.Contains(explained.Routing, verdict => verdict is { Route: "mpesa:default/stk", Rejection: RouteRejection.OtherKind });
+        var decision = Assert.Single(explained!.Routing);
+        Assert.Equal((null, RoutingStrategy.Priority, "mpesa:default/b2c"), (decision.Rule, decision.Strategy, decision.Chosen));
+        Assert.Contains(decision.Routes, static verdict => verdict is { Route: "mpesa:second/b2c", Rejection: RouteRejection.NotNeeded });
+        Assert.Contains(decision.Routes, static verdict => verdict is { Route: "mpesa:default/stk", Rejection: RouteRejection.OtherKind });
         Assert.Contains(explained.Evidence, piece => piece is { Claim: EvidenceClaim.Success, Source: EvidenceSource.Callback });
         Assert.Equal([LedgerAccount.InFlight, LedgerAccount.Delivered], explained.Postings.Select(posting => posting.Debit));
     }

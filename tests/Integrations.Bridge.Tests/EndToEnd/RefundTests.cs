@@ -213,7 +213,7 @@ public sealed class RefundTests : IDisposable
         var refund = await shop.UntilAsync((await shop.Bridge.RefundAsync(Refund(payout))).Id, PaymentStatus.Failed);
 
         Assert.Equal(ErrorCategory.NotReversible, refund.Category);
-        Assert.Contains((await shop.Operations.ExplainAsync(refund.Id))!.Routing, static verdict => verdict is { Route: "mpesa:default/reversal", Rejection: RouteRejection.NotReversible });
+        Assert.Contains((await shop.Operations.ExplainAsync(refund.Id))!.Routing[0].Routes, static verdict => verdict is { Route: "mpesa:default/reversal", Rejection: RouteRejection.NotReversible });
         Assert.Equal(0, shop.Daraja.ArrivalCount(DarajaOperation.Reversal));
     }
 

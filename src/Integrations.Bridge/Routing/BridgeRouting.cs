@@ -1,0 +1,14 @@
+namespace Integrations.Bridge;
+
+/// <summary>Which routes are chosen, and in which order: <c>Bridge:Routing</c>. Without settings every route that can carry a payment may, by its priority. Reloaded configuration takes effect at once, as a whole.</summary>
+public sealed class BridgeRouting
+{
+    /// <summary>The order where no rule says otherwise. Default <see cref="RoutingStrategy.Priority"/>.</summary>
+    public RoutingStrategy Strategy { get; set; }
+
+    /// <summary>Rules; the first that fits a payment holds. Refunds have none: value returns the way it came. Default none.</summary>
+    public IList<RoutingRule> Rules { get; } = [];
+
+    /// <summary>What the host knows about its routes: fees, outages, weights. For each route the entry with its name holds, otherwise the one with the longest pattern. Default none.</summary>
+    public IList<RouteTerms> Routes { get; } = [];
+}

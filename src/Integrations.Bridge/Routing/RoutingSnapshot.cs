@@ -1,0 +1,42 @@
+namespace Integrations.Bridge;
+
+/// <summary>Everything that a plan reads besides the payment: routes, what the host says about them, what is switched off. Immutable; swapped whole.</summary>
+internal sealed class RoutingSnapshot
+{
+    private RoutingSnapshot(IReadOnlyList<RouteDescriptor> descriptors, IReadOnlyList<KnownRoute> routes, IReadOnlyList<KnownRule> rules, RoutingStrategy strategy, IReadOnlyList<string> disabled) =>
+        (Descriptors, Routes, Rules, Strategy, Disabled) = (descriptors, routes, rules, strategy, disabled);
+
+    public IReadOnlyList<RouteDescriptor> Descriptors { get; }
+
+    public IReadOnlyList<KnownRoute> Routes { get; }
+
+    public IReadOnlyList<KnownRule> Rules { get; }
+
+    public RoutingStrategy Strategy { get; }
+
+    /// <summary>Routes that operators switched off.</summary>
+    public IReadOnlyList<string> Disabled { get; }
+
+    public static RoutingSnapshot Of(IReadOnlyList<RouteDescriptor> routes, BridgeRouting options, IReadOnlyList<string>? disabled = null) => new(
+        routes,
+        [.. routes.Select(route => new KnownRoute(route, options.Routes.Where(terms => RoutePattern.Matches(terms.Route, route.Name)).MaxBy(static terms => RoutePattern.Closeness(terms.Route))))],
+        [.. options.Rules.Select((rule, index) => new KnownRule(rule, index))],
+        options.Strategy,
+        disabled ?? []);
+
+    public RoutingSnapshot With(IReadOnlyList<string> disabled) => disabled.SequenceEqual(Disabled, StringComparer.Ordinal) ? this : new(Descriptors, Routes, Rules, Strategy, disabled);
+
+    /// <summary>The first rule that fits a payment; <see langword="null"/> for none.</summary>
+    public KnownRule? RuleFor(PlanInput input)
+    {
+        foreach (var rule in Rules)
+        {
+            if (rule.Fits(input))
+            {
+                return rule;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,20 @@
+namespace Integrations.Bridge;
+
+/// <summary>How the routes that can carry a payment are put in order. Ties are decided as by <see cref="Priority"/>.</summary>
+public enum RoutingStrategy
+{
+    /// <summary>The order in which the rule names its routes, then the priority (lower first), then how well a route recovers from a lost answer, then its name.</summary>
+    Priority,
+
+    /// <summary>The smallest fee for the amount. A route without declared fees comes after those that have them.</summary>
+    LeastCost,
+
+    /// <summary>The highest commission for the amount, then the smallest fee.</summary>
+    HighestCommission,
+
+    /// <summary>By share: each payment takes a first route by the weights, and always the same one for the same idempotency key.</summary>
+    Weighted,
+
+    /// <summary>As <see cref="Weighted"/>, but always the same first route for the same customer's number.</summary>
+    Sticky,
+}
