@@ -1,7 +1,6 @@
 using Integrations.Sandbox;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Integrations.Bridge.Tests.EndToEnd;
