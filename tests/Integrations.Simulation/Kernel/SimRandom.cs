@@ -41,6 +41,38 @@ internal sealed class SimRandom(ulong seed)
     /// <summary>Exponential, at most ten times its mean.</summary>
     public TimeSpan About(TimeSpan mean) => TimeSpan.FromTicks(1 + (long)(Math.Min(10, -Math.Log(1 - Unit())) * mean.Ticks));
 
+    public double Exponential(double mean) => -Math.Log(1 - Unit()) * mean;
+
+    /// <summary>Around 0, with a deviation of 1.</summary>
+    public double Normal() => Math.Sqrt(-2 * Math.Log(1 - Unit())) * Math.Cos(2 * Math.PI * Unit());
+
+    public double Beta(double a, double b)
+    {
+        var x = Gamma(a);
+        return x / (x + Gamma(b));
+    }
+
+    /// <summary>Marsaglia and Tsang, "A simple method for generating gamma variables".</summary>
+    private double Gamma(double shape)
+    {
+        if (shape < 1)
+        {
+            return Gamma(shape + 1) * Math.Pow(Unit(), 1 / shape);
+        }
+
+        var d = shape - (1.0 / 3);
+        var c = 1 / Math.Sqrt(9 * d);
+        while (true)
+        {
+            var x = Normal();
+            var v = Math.Pow(1 + (c * x), 3);
+            if (v > 0 && Math.Log(Unit()) < (0.5 * x * x) + d - (d * v) + (d * Math.Log(v)))
+            {
+                return d * v;
+            }
+        }
+    }
+
     public Guid Guid()
     {
         Span<byte> bytes = stackalloc byte[16];

@@ -20,6 +20,7 @@ internal static class Cli
             ["--batch", "--faults", "--routes", "--liveness", "--all", "--without", "--defect", "--trace", "--minimise"],
             "replay SEED [--routes Invented|Real] [--faults F] [--batch N] [--liveness] [--all] [--without FAULT,…] [--defect NAME] [--trace PAYMENT] [--minimise]",
             Replay),
+        ["routes"] = (["--days", "--worlds", "--per-second"], "routes [--days N] [--worlds N] [--per-second N]", ChooseRoutes),
     };
 
     public static int Run(string[] args)
@@ -203,6 +204,26 @@ internal static class Cli
 
         Console.WriteLine($"hash {result.Hash:x16}, {result.Metrics.Events} events");
         return result.IsClean ? 0 : 1;
+    }
+
+    /// <summary>Compares ways to choose a route by success.</summary>
+    private static int ChooseRoutes(string[] args)
+    {
+        var days = Number(args, "--days", 14);
+        var worlds = (int)Number(args, "--worlds", 4);
+        foreach (var perSecond in Text(args, "--per-second") is null ? [0.05, 0.5, 5] : new[] { Number(args, "--per-second", 1) })
+        {
+            Console.WriteLine($"{perSecond} payments/s, {days} days in {worlds} worlds, {RouteWorld.Declined:P0} declined by customers");
+            double? first = null;
+            foreach (var policy in RouteContest.Policies)
+            {
+                var score = RouteContest.Play(policy, perSecond, days, worlds);
+                first ??= score.Success;
+                Console.WriteLine($"  {policy().Name,-40} success {score.Success,6:0.00} % ({score.Success - first,6:+0.00;-0.00})   to the oracle {score.Gap,5:0.00} points   switches {score.SwitchesPerThousand,6:0.0} of 1,000");
+            }
+        }
+
+        return 0;
     }
 
     private static HashSet<FaultKind>? Without(string[] args) => Text(args, "--without") is { } kinds ? [.. kinds.Split(',').Select(kind => Enum.Parse<FaultKind>(kind, ignoreCase: true))] : null;

@@ -1,0 +1,8 @@
+namespace Integrations.Simulation;
+
+internal enum RouteEnd
+{
+    Succeeded,
+    Declined,
+    RouteFailed,
+}
