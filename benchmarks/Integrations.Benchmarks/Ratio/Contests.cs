@@ -36,6 +36,14 @@ internal static class Contests
             SamplesPerRound = 50,
         };
 
+        yield return new Contest("bridge: choose among eight routes by success", null, Candidate.Looping("RouteChooser.Choose", new RouteChoosing().Choose))
+        {
+            CallsPerSample = 1000,
+            SamplesPerRound = 50,
+            MostNanoseconds = 1000,
+            MostBytes = 0,
+        };
+
         yield return new Contest("bridge: store a callback in SQLite", null, Candidate.Calling("ICallbackSink.StoreAsync", ingest.StoreAsync))
         {
             SamplesPerRound = 100,
