@@ -13,7 +13,7 @@ internal sealed class RouteChoosing
     private readonly RouteHealth[] _health = [.. Enumerable.Range(0, Routes).Select(HealthOf)];
     private readonly OutcomeTally[,] _segments = new OutcomeTally[Segments, Routes];
     private readonly string[] _names = [.. Enumerable.Range(0, Routes).Select(route => $"provider:account/{route}")];
-    private readonly RouteCandidate[] _candidates = new RouteCandidate[Routes];
+    private readonly ScoredRoute[] _candidates = new ScoredRoute[Routes];
     private readonly RankedRoute[] _ranking = new RankedRoute[Routes];
     private RouteLead _lead;
     private int _decisions;
@@ -42,7 +42,7 @@ internal sealed class RouteChoosing
         var decision = _decisions++ % 10_000;
         for (var route = 0; route < Routes; route++)
         {
-            _candidates[route] = new RouteCandidate(_names[route], 0, _health[route], _segments[decision % Segments, route]);
+            _candidates[route] = new ScoredRoute(_names[route], 0, _health[route], _segments[decision % Segments, route]);
         }
 
         var pick = RouteChooser.Choose(_candidates, _lead, Start.AddSeconds(60 + (decision / 100)), _ranking);

@@ -34,10 +34,10 @@ internal sealed class BridgeEngine : IDisposable
         Routes = new RouteTable(parts.Routes, parts.Options.Routing);
         (_capabilities, _lastFound, _canReturn) = (Routes.Capabilities, Routes.LastFound, Routes.CanReturn);
         Vault = new Vault(parts.Protector);
-        Store = new IntentStore(parts, Context, Signals);
+        Store = new IntentStore(parts, Context, Signals, Board);
         var calls = new RouteCalls(parts, Vault);
         var writer = new FindingWriter(parts, Routes, Vault);
-        Sender = new Sender(parts, Routes, Store, calls, Vault, writer, Context);
+        Sender = new Sender(parts, Routes, Board, Store, calls, Vault, writer, Context);
         Admission = new Admission(parts, _clock, Store, Vault, Sender, Context);
         var inquirer = new Inquirer(parts, Routes, Store, calls, writer, Context);
         Driver = new IntentDriver(parts, Store, Sender, inquirer, new Compensator(parts, Store, Admission, Context), Context);
@@ -55,6 +55,8 @@ internal sealed class BridgeEngine : IDisposable
     public TimeProvider Time => _parts.Time;
 
     public RouteTable Routes { get; }
+
+    public RouteBoard Board { get; } = new();
 
     public Vault Vault { get; }
 
@@ -285,6 +287,7 @@ internal sealed class BridgeEngine : IDisposable
             var begun = _clock.Begin();
             work = await _parts.Journal.ClaimAsync(new ClaimRequest(free, free, free, _parts.Options.ClaimFor) { Told = told }, CancellationToken.None).ConfigureAwait(false);
             Routes.Disable(work.DisabledRoutes);
+            Board.Look(work.Now);
             if (_clock.Observe(work.Now, begun))
             {
                 Routes.Forget();

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Integrations.Bridge;
 
 /// <summary>Writes changes of payments: builds them, guards them by version, and never guesses what became of a write whose acknowledgement was lost.</summary>
-internal sealed class IntentStore(EngineParts parts, Func<StepContext> context, PaymentSignals signals)
+internal sealed class IntentStore(EngineParts parts, Func<StepContext> context, PaymentSignals signals, RouteBoard board)
 {
     private const int MostConflicts = 20;
 
@@ -31,7 +31,7 @@ internal sealed class IntentStore(EngineParts parts, Func<StepContext> context, 
             return null;
         }
 
-        Tell(before.Intent, after, change);
+        Tell(before, after, change);
         return after;
     }
 
@@ -99,15 +99,16 @@ internal sealed class IntentStore(EngineParts parts, Func<StepContext> context, 
         Due = intent.UpdatedAt,
     };
 
-    /// <summary>Tells waiters, instruments and logs what was written.</summary>
-    public void Tell(IntentRecord before, IntentSnapshot after, IntentChange change)
+    /// <summary>Tells waiters, instruments, logs and the board of routes what was written.</summary>
+    public void Tell(IntentSnapshot before, IntentSnapshot after, IntentChange change)
     {
+        board.Learn(before, after, after.Intent.UpdatedAt);
         if (!IsStillSending(after))
         {
             signals.Changed(after.Intent.Id, after);
         }
 
-        var raised = after.Intent.Flags & ~before.Flags;
+        var raised = after.Intent.Flags & ~before.Intent.Flags;
         foreach (var flag in raised is PaymentFlags.None ? [] : Enum.GetValues<PaymentFlags>())
         {
             if (flag is not PaymentFlags.None && (raised & flag) is not 0)
@@ -116,7 +117,7 @@ internal sealed class IntentStore(EngineParts parts, Func<StepContext> context, 
             }
         }
 
-        if (before.State == after.Intent.State || after.Intent.State is IntentState.Active || change.Events.Count is 0)
+        if (before.Intent.State == after.Intent.State || after.Intent.State is IntentState.Active || change.Events.Count is 0)
         {
             return;
         }

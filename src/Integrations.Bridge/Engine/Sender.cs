@@ -1,7 +1,7 @@
 namespace Integrations.Bridge;
 
 /// <summary>Chooses a route, journals the attempt, sends it and journals what that brought.</summary>
-internal sealed class Sender(EngineParts parts, RouteTable routes, IntentStore store, RouteCalls calls, Vault vault, FindingWriter writer, Func<StepContext> context)
+internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard board, IntentStore store, RouteCalls calls, Vault vault, FindingWriter writer, Func<StepContext> context)
 {
     private readonly RateBuckets _failovers = new(parts.Time, parts.Options.FailoversPerMinute / 60.0, parts.Options.FailoversPerMinute);
 
@@ -169,6 +169,7 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, IntentStore s
 
         return Admission.Input(request, intent.Tenant, parts.Options, routes.Snapshot, context().Now) with
         {
+            Health = board.Picture,
             OnlyRoute = intent.OnlyRoute,
             HasAttempts = attempts.Count > 0,
             FirstWallet = attempts.Count > 0 ? attempts[0].Wallet : null,
@@ -179,6 +180,11 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, IntentStore s
 
     private async Task<RouteChoice> ChooseAsync(RoutePlan plan, PlanInput input)
     {
+        if (plan.Next is { } next)
+        {
+            board.Decided(next.Key, next.Lead);
+        }
+
         var refused = new List<RouteVerdict>();
         for (var index = 0; index < plan.Candidates.Count; index++)
         {

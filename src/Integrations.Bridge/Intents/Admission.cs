@@ -154,7 +154,7 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
 
         if (result.IsNew)
         {
-            store.Tell(edit.Intent, after, admission);
+            store.Tell(new IntentSnapshot(edit.Intent, [], []), after, admission);
         }
 
         return (result, after);

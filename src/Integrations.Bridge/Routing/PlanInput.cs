@@ -5,6 +5,9 @@ internal sealed record PlanInput
 {
     public required RoutingSnapshot Routing { get; init; }
 
+    /// <summary>How the routes do.</summary>
+    public HealthPicture Health { get; init; } = HealthPicture.Empty;
+
     public required PaymentRequest Request { get; init; }
 
     public required Money Amount { get; init; }

@@ -6,7 +6,10 @@ namespace Integrations.Bridge;
 /// <param name="Fee">What it charges; <see langword="null"/> when that is not known.</param>
 /// <param name="Commission">What it pays.</param>
 /// <param name="Draw">Its lot under a split: the smallest goes first.</param>
-internal sealed record RouteCandidate(KnownRoute Route, int Place, Money? Fee, Money Commission, double Draw)
+/// <param name="Health">How it does.</param>
+/// <param name="Segment">How payments of this size do on it.</param>
+/// <param name="Access">Whether it takes traffic.</param>
+internal sealed record RouteCandidate(KnownRoute Route, int Place, Money? Fee, Money Commission, double Draw, RouteHealth Health, OutcomeTally Segment, RouteAccess Access)
 {
     public RouteDescriptor Descriptor => Route.Descriptor;
 

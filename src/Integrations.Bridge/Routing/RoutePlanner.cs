@@ -5,11 +5,15 @@ namespace Integrations.Bridge;
 /// <summary>Request and routes → plan. Pure. Filters first, each rejection with its reason; then the order.</summary>
 internal static class RoutePlanner
 {
+    /// <summary>What it costs that a lost answer is found out by a callback or a statement only, in shares of the amount: such a route goes behind one that can be asked, unless that one does 2 points worse.</summary>
+    private const double RiskOfCallbacksAlone = 0.02;
+
+    private const double RiskOfNothing = 0.1;
+
     public static RoutePlan Plan(PlanInput input)
     {
         var rule = input.Routing.RuleFor(input);
         var strategy = rule?.Strategy ?? input.Routing.Strategy;
-        var seed = SeedOf(input, strategy);
         var candidates = new List<RouteCandidate>();
         var rejected = new List<RouteVerdict>();
         foreach (var route in input.Routing.Routes)
@@ -21,13 +25,77 @@ internal static class RoutePlanner
             }
             else
             {
-                candidates.Add(new RouteCandidate(route, place ?? 0, route.FeeOf(input.Amount), route.CommissionOf(input.Amount), RouteOrder.Draw(seed, route.Name, route.Weight)));
+                candidates.Add(Candidate(route, place ?? 0, input, strategy));
             }
         }
 
         candidates.Sort(RouteOrder.By(strategy));
-        return new RoutePlan(rule?.Name, strategy, candidates, rejected);
+        return Ranked(new RoutePlan(rule?.Name, strategy, candidates, rejected) { At = input.Now }, input);
     }
+
+    private static RouteCandidate Candidate(KnownRoute route, int place, PlanInput input, RoutingStrategy strategy)
+    {
+        var health = input.Health.Of(route.Name);
+        if (input.HasAttempts && health.Breaker.AccessAt(input.Now) is RouteAccess.ProbeDue)
+        {
+            // A payment that was in trouble once is not what finds out.
+            health = health.Probing(input.Now);
+        }
+
+        return new RouteCandidate(
+            route,
+            place,
+            route.FeeOf(input.Amount),
+            route.CommissionOf(input.Amount),
+            strategy is RoutingStrategy.Weighted or RoutingStrategy.Sticky ? RouteOrder.Draw(SeedOf(input, strategy), route.Name, route.Weight) : 0,
+            health,
+            input.Health.Of(route.Name, HealthPicture.SegmentOf(input.Amount)),
+            health.Breaker.AccessAt(input.Now));
+    }
+
+    /// <summary>Puts what is closed to traffic behind the rest; under <see cref="RoutingStrategy.SuccessRate"/> what does best goes first.</summary>
+    private static RoutePlan Ranked(RoutePlan plan, PlanInput input)
+    {
+        if (plan.Candidates.Count is 0)
+        {
+            return plan;
+        }
+
+        if (plan.Strategy is RoutingStrategy.SuccessRate)
+        {
+            var key = new RouteLeadKey(input.Request.Kind, input.Wallet, input.Amount.Currency, plan.Rule);
+            ScoredRoute[] routes = [.. plan.Candidates.Select((candidate, index) => new ScoredRoute(candidate.Name, index, candidate.Health, candidate.Segment) { Worth = WorthOf(candidate, input.Amount) })];
+            var ranking = new RankedRoute[routes.Length];
+            var pick = RouteChooser.Choose(routes, input.Health.Leads.GetValueOrDefault(key), input.Now, ranking);
+            return plan with { Candidates = [.. ranking.Select(ranked => plan.Candidates[ranked.Index])], Reason = pick.Reason, Next = (key, pick.Lead) };
+        }
+
+        // A probe that is due is a payment like any other that would come here first.
+        List<RouteCandidate> order = [
+            .. plan.Candidates.Where(static candidate => candidate.Access is not RouteAccess.Closed),
+            .. plan.Candidates.Where(static candidate => candidate.Access is RouteAccess.Closed).OrderBy(static candidate => candidate.Health.Breaker.ClosedUntil)];
+        return plan with
+        {
+            Candidates = order,
+            Reason = order[0].Access switch
+            {
+                RouteAccess.Open => PickReason.Best,
+                RouteAccess.ProbeDue => PickReason.Probe,
+                _ => PickReason.NoneOpen,
+            },
+        };
+    }
+
+    private static RouteWorth WorthOf(RouteCandidate candidate, Money amount) => new()
+    {
+        Cost = amount.MinorUnits is 0 ? 0 : (double)((candidate.Fee?.MinorUnits ?? 0) - candidate.Commission.MinorUnits) / amount.MinorUnits,
+        ClassRisk = candidate.Descriptor.Capabilities.ClassOf(false) switch
+        {
+            RouteClass.Replayable or RouteClass.Queryable => 0,
+            RouteClass.Correlatable => RiskOfCallbacksAlone,
+            _ => RiskOfNothing,
+        },
+    };
 
     /// <summary>What a split is made by: the customer, where one is to stay on a route, otherwise the payment.</summary>
     private static ulong SeedOf(PlanInput input, RoutingStrategy strategy) => strategy is RoutingStrategy.Sticky && input.Party is { } party

@@ -11,11 +11,20 @@ public sealed record RouteVerdict(string Route, RouteRejection Rejection, string
     /// <summary>What it charges for the payment; <see langword="null"/> when that is not declared, or the route did not fit.</summary>
     public Money? Fee { get; init; }
 
+    /// <summary>How likely a payment of this size succeeds on it, 0 to 1; <see langword="null"/> for a route that did not fit.</summary>
+    public double? Success { get; init; }
+
+    /// <summary>How many outcomes that rests on, 0 to 75: they fade by half in 10 minutes. <see langword="null"/> for a route that did not fit.</summary>
+    public double? Samples { get; init; }
+
+    /// <summary>Whether it took traffic; <see langword="null"/> for a route that did not fit.</summary>
+    public RouteAccess? Access { get; init; }
+
     /// <summary>The verdict in words.</summary>
     public string Explain() => Rejection switch
     {
-        RouteRejection.Chosen => $"{Route} was chosen{Charging()}.",
-        RouteRejection.NotNeeded => $"{Route} fits{Charging()}; another route comes first.",
+        RouteRejection.Chosen => $"{Route} was chosen{Facts()}.",
+        RouteRejection.NotNeeded => $"{Route} fits{Facts()}; another route comes first.",
         RouteRejection.OtherKind => $"{Route} does something else.",
         RouteRejection.NotNamed => $"{Route} is not the route that the payment names.",
         RouteRejection.NotInRule => $"{Route} is not in the rule {Detail}.",
@@ -37,5 +46,8 @@ public sealed record RouteVerdict(string Route, RouteRejection Rejection, string
         _ => $"{Route} could not prepare the payment ({Detail}).",
     };
 
-    private string Charging() => Fee is { } fee ? string.Create(CultureInfo.InvariantCulture, $" and charges {fee}") : "";
+    private string Facts() => string.Concat(
+        Fee is { } fee ? string.Create(CultureInfo.InvariantCulture, $", charges {fee}") : "",
+        Success is { } success ? string.Create(CultureInfo.InvariantCulture, $", succeeds in {success:P0} (from {Samples:0} payments)") : "",
+        Access switch { RouteAccess.Closed => ", is closed to traffic after failures", RouteAccess.ProbeDue => ", is probed after failures", _ => "" });
 }

@@ -9,6 +9,9 @@ namespace Integrations.Bridge;
 /// <param name="Routes">The chosen route first, then those that fitted, best first, then the others.</param>
 public sealed record RoutingDecision(string? Rule, RoutingStrategy Strategy, IReadOnlyList<RouteVerdict> Routes)
 {
+    /// <summary>Why the chosen route came first.</summary>
+    public PickReason Reason { get; init; }
+
     /// <summary>The route that was chosen; <see langword="null"/> when none was left.</summary>
     public string? Chosen => Routes.FirstOrDefault(static verdict => verdict.Rejection is RouteRejection.Chosen)?.Route;
 
@@ -21,10 +24,10 @@ public sealed record RoutingDecision(string? Rule, RoutingStrategy Strategy, IRe
             text.Append('\n');
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"#{decision.Strategy}\t{decision.Rule}");
+        text.Append(CultureInfo.InvariantCulture, $"#{decision.Strategy}\t{decision.Rule}\t{decision.Reason}");
         foreach (var verdict in decision.Routes)
         {
-            text.Append('\n').Append(verdict.Route).Append('\t').Append(verdict.Rejection).Append('\t').Append(verdict.Detail).Append('\t').Append(verdict.Fee?.ToString(null, CultureInfo.InvariantCulture));
+            text.Append(CultureInfo.InvariantCulture, $"\n{verdict.Route}\t{verdict.Rejection}\t{verdict.Detail}\t{verdict.Fee}\t{verdict.Success}\t{verdict.Samples}\t{verdict.Access}");
         }
 
         return text.ToString();
@@ -37,17 +40,29 @@ public sealed record RoutingDecision(string? Rule, RoutingStrategy Strategy, IRe
         var verdicts = new List<RouteVerdict>();
         foreach (var line in string.IsNullOrEmpty(stored) ? [] : stored.Split('\n'))
         {
-            if (line.StartsWith('#') && line[1..].Split('\t') is [var strategy, var rule, ..])
+            var fields = line.Split('\t');
+            if (line.StartsWith('#') && fields is [var strategy, var rule, var reason, ..])
             {
                 verdicts = [];
-                decisions.Add(new RoutingDecision(rule.Length > 0 ? rule : null, Enum.TryParse<RoutingStrategy>(strategy, out var order) ? order : default, verdicts));
+                decisions.Add(new RoutingDecision(rule.Length > 0 ? rule : null, Code<RoutingStrategy>(strategy[1..]) ?? default, verdicts) { Reason = Code<PickReason>(reason) ?? default });
             }
-            else if (line.Split('\t') is [var route, var rejection, var detail, var fee, ..] && Enum.TryParse<RouteRejection>(rejection, out var code))
+            else if (fields is [var route, var rejection, var detail, var fee, var success, var samples, var access, ..] && Code<RouteRejection>(rejection) is { } code)
             {
-                verdicts.Add(new RouteVerdict(route, code, detail.Length > 0 ? detail : null) { Fee = Money.TryParse(fee, CultureInfo.InvariantCulture, out var charged) ? charged : null });
+                verdicts.Add(new RouteVerdict(route, code, detail.Length > 0 ? detail : null)
+                {
+                    Fee = Money.TryParse(fee, CultureInfo.InvariantCulture, out var charged) ? charged : null,
+                    Success = Number(success),
+                    Samples = Number(samples),
+                    Access = Code<RouteAccess>(access),
+                });
             }
         }
 
         return decisions;
     }
+
+    private static T? Code<T>(string text)
+        where T : struct, Enum => Enum.TryParse<T>(text, out var code) ? code : null;
+
+    private static double? Number(string text) => double.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -6,6 +6,12 @@ public enum RoutingStrategy
     /// <summary>The order in which the rule names its routes, then the priority (lower first), then how well a route recovers from a lost answer, then its name.</summary>
     Priority,
 
+    /// <summary>
+    /// The best chance of success by what was heard of the route's payments, less its fee and plus its commission: 1 % of the amount weighs as much as 1 of 100 payments. The route that was best stays it until another is better by 1 of 100;
+    /// 1 payment of 50 at most is spent on routes of which too little was heard lately.
+    /// </summary>
+    SuccessRate,
+
     /// <summary>The smallest fee for the amount. A route without declared fees comes after those that have them.</summary>
     LeastCost,
 

@@ -74,6 +74,42 @@ public sealed class RoutingTests
     }
 
     [Fact]
+    public async Task A_route_whose_credentials_are_refused_is_closed_to_traffic_and_probed_by_one_payment()
+    {
+        var folder = Directory.CreateTempSubdirectory("integrations-");
+        try
+        {
+            await using var shop = await Shop.StartAsync(2, Path.Combine(folder.FullName, "payments.db"));
+            shop.Daraja.Faults.Add(Fault.Answer(SandboxAnswer.Json(400, """{"requestId":"1","errorCode":"400.008.01","errorMessage":"Invalid Authentication passed"}""")).On(DarajaOperation.OAuth));
+
+            var first = await PayAsync(shop, "payout-1");
+            var second = await PayAsync(shop, "payout-2");
+            shop.Daraja.Faults.Clear();
+            shop.Time.Advance(TimeSpan.FromSeconds(31));
+            var third = await PayAsync(shop, "payout-3");
+            await shop.Pace.UntilAsync(async () => (await shop.Operations.ExplainAsync(Shop.Disburse("payout-4"))).Routes.Any(static verdict => verdict is { Route: "mpesa:default/b2c", Access: RouteAccess.Open }));
+            var fourth = await PayAsync(shop, "payout-4");
+
+            Assert.Equal(["mpesa:default/b2c", "mpesa:second/b2c"], first.Select(static decision => decision.Chosen));
+            Assert.Equal("mpesa:second/b2c", Assert.Single(second).Chosen);
+            Assert.Contains(second[0].Routes, static verdict => verdict is { Route: "mpesa:default/b2c", Access: RouteAccess.Closed });
+            Assert.Equal(("mpesa:default/b2c", PickReason.Probe), (Assert.Single(third).Chosen, third[0].Reason));
+            Assert.Equal(("mpesa:default/b2c", PickReason.Best), (Assert.Single(fourth).Chosen, fourth[0].Reason));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+
+        static async Task<IReadOnlyList<RoutingDecision>> PayAsync(Shop shop, string key)
+        {
+            var payment = await shop.Bridge.DisburseAsync(Shop.Disburse(key));
+            await shop.UntilAsync(payment.Id, PaymentStatus.Succeeded);
+            return (await shop.Operations.ExplainAsync(payment.Id))!.Routing;
+        }
+    }
+
+    [Fact]
     public async Task Changed_settings_hold_from_the_next_payment_on_and_wrong_ones_change_nothing()
     {
         await using var shop = await Shop.StartAsync(2);

@@ -37,24 +37,24 @@ public sealed class RouteChooserTests
     public void The_best_becomes_the_incumbent() => Assert.Equal("b", Choose([Route("a", 0.90), Route("b", 0.95)], default).Lead.Incumbent);
 
     [Fact]
-    public void With_the_defaults_a_route_is_worth_its_success() => Assert.Equal(0.87, new RouteTerms().Value(0.87));
+    public void With_the_defaults_a_route_is_worth_its_success() => Assert.Equal(0.87, new RouteWorth().Value(0.87));
 
     [Fact]
     public void Value_is_success_times_gain_less_time_and_risk()
     {
-        var terms = new RouteTerms { Benefit = 2, Cost = 0.5, Urgency = 0.01, Seconds = 10, ClassRisk = 0.02 };
+        var terms = new RouteWorth { Benefit = 2, Cost = 0.5, Urgency = 0.01, Seconds = 10, ClassRisk = 0.02 };
 
         Assert.Equal((0.9 * 1.5) - 0.1 - 0.02, terms.Value(0.9), 12);
     }
 
     [Fact]
     public void Terms_of_a_candidate_decide() =>
-        Assert.Equal((1, PickReason.Best), Pick([Route("a", 0.95) with { Terms = new RouteTerms { Cost = 0.2 } }, Route("b", 0.90)]));
+        Assert.Equal((1, PickReason.Best), Pick([Route("a", 0.95) with { Worth = new RouteWorth { Cost = 0.2 } }, Route("b", 0.90)]));
 
     [Fact]
     public void The_ranking_goes_from_best_to_worst_and_the_closed_come_last()
     {
-        RouteCandidate[] routes = [Closed("closed later", 20), Route("good", 0.90), Closed("closed first", 10), Route("best", 0.95), Route("bad", 0.60)];
+        ScoredRoute[] routes = [Closed("closed later", 20), Route("good", 0.90), Closed("closed first", 10), Route("best", 0.95), Route("bad", 0.60)];
         var ranking = new RankedRoute[routes.Length];
 
         RouteChooser.Choose(routes, default, At(25), ranking);
@@ -79,7 +79,7 @@ public sealed class RouteChooserTests
     [Fact]
     public void A_probe_takes_the_lead_from_nobody()
     {
-        RouteCandidate[] routes = [Closed("a", 0), Route("b", 0.95), Route("c", 0.90)];
+        ScoredRoute[] routes = [Closed("a", 0), Route("b", 0.95), Route("c", 0.90)];
         var ranking = new RankedRoute[routes.Length];
 
         var pick = RouteChooser.Choose(routes, default, At(30), ranking);
@@ -94,7 +94,7 @@ public sealed class RouteChooserTests
     [Fact]
     public void Two_of_a_hundred_payments_sample_a_route_of_which_little_is_known()
     {
-        RouteCandidate[] routes = [Route("a", 0.95), Route("b", 0.90, samples: 5)];
+        ScoredRoute[] routes = [Route("a", 0.95), Route("b", 0.90, samples: 5)];
 
         var sampled = Decide(routes, 1_000);
 
@@ -104,7 +104,7 @@ public sealed class RouteChooserTests
     [Fact]
     public void Credit_grows_to_three_samples_and_no_further()
     {
-        RouteCandidate[] known = [Route("a", 0.95), Route("b", 0.90)];
+        ScoredRoute[] known = [Route("a", 0.95), Route("b", 0.90)];
         var lead = default(RouteLead);
         for (var decision = 0; decision < 1_000; decision++)
         {
@@ -126,7 +126,7 @@ public sealed class RouteChooserTests
     [Fact]
     public void Samples_that_faded_are_not_fresh()
     {
-        RouteCandidate[] routes = [Route("a", 0.95), Route("b", 0.90, samples: 30)];
+        ScoredRoute[] routes = [Route("a", 0.95), Route("b", 0.90, samples: 30)];
 
         Assert.Equal(PickReason.Best, Choose(routes, new RouteLead("a", 300), 0).Reason);
         Assert.Equal((1, PickReason.Sample), Pick(routes, new RouteLead("a", 300), 600));
@@ -155,7 +155,7 @@ public sealed class RouteChooserTests
     public void Whatever_was_heard_every_route_is_ranked_once_and_the_pick_is_first() => Holds(Gen.ArrayOf(AnySignals, 8).Zip(Gen.Choose(-1_000, 1_000)).Zip(Gen.Choose(0, 300)), triple =>
     {
         var ((signals, at), credit) = triple;
-        var routes = signals.Select((of, index) => new RouteCandidate($"{index}", index % 3, RouteHealth.Unknown.After(of), default(OutcomeTally).After(of.Take(3)))).ToArray();
+        var routes = signals.Select((of, index) => new ScoredRoute($"{index}", index % 3, RouteHealth.Unknown.After(of), default(OutcomeTally).After(of.Take(3)))).ToArray();
         var ranking = new RankedRoute[routes.Length];
 
         var pick = RouteChooser.Choose(routes, new RouteLead("3", credit), At(at), ranking);
@@ -166,7 +166,7 @@ public sealed class RouteChooserTests
     [Fact]
     public void A_decision_allocates_nothing()
     {
-        RouteCandidate[] routes = [.. Enumerable.Range(0, 8).Select(index => Route($"{index}", 0.90 + (0.01 * index), samples: index * 5) with { Segment = new OutcomeTally(index, 1, Start) })];
+        ScoredRoute[] routes = [.. Enumerable.Range(0, 8).Select(index => Route($"{index}", 0.90 + (0.01 * index), samples: index * 5) with { Segment = new OutcomeTally(index, 1, Start) })];
         var ranking = new RankedRoute[routes.Length];
         var lead = RouteChooser.Choose(routes, default, At(10), ranking).Lead;
 
@@ -182,20 +182,20 @@ public sealed class RouteChooserTests
 
     private static RouteHealth HealthOf(double success, double samples = 50) => new() { Baseline = success, Outcomes = new OutcomeTally(samples * success, samples * (1 - success), Start) };
 
-    private static RouteCandidate Route(string name, double success, double samples = 50, int priority = 0) => new(name, priority, HealthOf(success, samples), default);
+    private static ScoredRoute Route(string name, double success, double samples = 50, int priority = 0) => new(name, priority, HealthOf(success, samples), default);
 
-    private static RouteCandidate Closed(string name, double at) => new(name, 0, Known.After(Failed(at, ErrorCategory.AuthFailed)), default);
+    private static ScoredRoute Closed(string name, double at) => new(name, 0, Known.After(Failed(at, ErrorCategory.AuthFailed)), default);
 
-    private static RoutePick Choose(RouteCandidate[] routes, RouteLead lead, double at = 0) => RouteChooser.Choose(routes, lead, At(at), new RankedRoute[routes.Length]);
+    private static RoutePick Choose(ScoredRoute[] routes, RouteLead lead, double at = 0) => RouteChooser.Choose(routes, lead, At(at), new RankedRoute[routes.Length]);
 
-    private static (int Index, PickReason Reason) Pick(RouteCandidate[] routes, RouteLead lead = default, double at = 0)
+    private static (int Index, PickReason Reason) Pick(ScoredRoute[] routes, RouteLead lead = default, double at = 0)
     {
         var pick = Choose(routes, lead, at);
         return (pick.Index, pick.Reason);
     }
 
     /// <summary>Which of many decisions sample.</summary>
-    private static List<int> Decide(RouteCandidate[] routes, int decisions, RouteLead lead = default)
+    private static List<int> Decide(ScoredRoute[] routes, int decisions, RouteLead lead = default)
     {
         var sampled = new List<int>();
         for (var decision = 0; decision < decisions; decision++)

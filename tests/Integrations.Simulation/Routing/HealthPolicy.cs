@@ -7,7 +7,7 @@ internal sealed class HealthPolicy : RoutePolicy
 
     private readonly RouteHealth[] _health = [.. Enumerable.Repeat(RouteHealth.Unknown, RouteWorld.Routes)];
     private readonly string[] _names = ["a", "b", "c"];
-    private readonly RouteCandidate[] _candidates = new RouteCandidate[RouteWorld.Routes];
+    private readonly ScoredRoute[] _candidates = new ScoredRoute[RouteWorld.Routes];
     private readonly RankedRoute[] _ranking = new RankedRoute[RouteWorld.Routes];
     private RouteLead _lead;
 
@@ -17,7 +17,7 @@ internal sealed class HealthPolicy : RoutePolicy
     {
         for (var route = 0; route < RouteWorld.Routes; route++)
         {
-            _candidates[route] = new RouteCandidate(_names[route], 0, _health[route], default);
+            _candidates[route] = new ScoredRoute(_names[route], 0, _health[route], default);
         }
 
         var pick = RouteChooser.Choose(_candidates, _lead, Time(at), _ranking);

@@ -1,15 +1,15 @@
 namespace Integrations.Bridge;
 
 /// <summary>Why a route comes first.</summary>
-internal enum PickReason
+public enum PickReason
 {
-    /// <summary>It is worth most.</summary>
+    /// <summary>It comes first by the strategy.</summary>
     Best,
 
     /// <summary>Too little was heard of it lately, and there is credit to hear more.</summary>
     Sample,
 
-    /// <summary>It was closed long enough, and this payment finds out. Tell <see cref="RouteHealth.Probing"/> when it is sent.</summary>
+    /// <summary>It was closed long enough, and this payment finds out.</summary>
     Probe,
 
     /// <summary>Every route is closed; this one opens first.</summary>

@@ -1,7 +1,7 @@
 namespace Integrations.Bridge;
 
-/// <summary>Whether a route takes traffic.</summary>
-internal enum RouteAccess
+/// <summary>Whether a route takes traffic, by how its last payments ended.</summary>
+public enum RouteAccess
 {
     /// <summary>It does.</summary>
     Open,

@@ -15,7 +15,7 @@ internal static class RouteChooser
     /// <param name="lead">What the last decision left.</param>
     /// <param name="now">The moment of the decision.</param>
     /// <param name="ranking">Room for as many as there are routes. Receives the order: the one that is picked, then those that take traffic by value, then the others by when they open.</param>
-    public static RoutePick Choose(ReadOnlySpan<RouteCandidate> routes, RouteLead lead, DateTimeOffset now, Span<RankedRoute> ranking)
+    public static RoutePick Choose(ReadOnlySpan<ScoredRoute> routes, RouteLead lead, DateTimeOffset now, Span<RankedRoute> ranking)
     {
         if (routes.IsEmpty)
         {
@@ -42,13 +42,13 @@ internal static class RouteChooser
         return new RoutePick(picked.Index, reason, new RouteLead(routes[best.Index].Name, credit));
     }
 
-    private static void Rank(ReadOnlySpan<RouteCandidate> routes, string? incumbent, DateTimeOffset now, Span<RankedRoute> ranking)
+    private static void Rank(ReadOnlySpan<ScoredRoute> routes, string? incumbent, DateTimeOffset now, Span<RankedRoute> ranking)
     {
         for (var index = 0; index < routes.Length; index++)
         {
             ref readonly var route = ref routes[index];
             var success = route.Health.SuccessAt(now, route.Segment);
-            var value = route.Terms.Value(success) + (route.Name == incumbent ? IncumbentBonus : 0);
+            var value = route.Worth.Value(success) + (route.Name == incumbent ? IncumbentBonus : 0);
             var ranked = new RankedRoute(index, success, value, route.Health.Breaker.AccessAt(now));
             var place = index;
             for (; place > 0 && GoesBefore(ranked, ranking[place - 1], routes); place--)
@@ -61,7 +61,7 @@ internal static class RouteChooser
     }
 
     /// <summary>Whether one goes before another that was given before it.</summary>
-    private static bool GoesBefore(RankedRoute one, RankedRoute other, ReadOnlySpan<RouteCandidate> routes)
+    private static bool GoesBefore(RankedRoute one, RankedRoute other, ReadOnlySpan<ScoredRoute> routes)
     {
         ref readonly var first = ref routes[one.Index];
         ref readonly var second = ref routes[other.Index];
@@ -84,7 +84,7 @@ internal static class RouteChooser
     }
 
     /// <summary>The route behind the best that least was heard of lately, if that is little, and if it is not far behind.</summary>
-    private static int FindSample(ReadOnlySpan<RouteCandidate> routes, ReadOnlySpan<RankedRoute> ranking, DateTimeOffset now)
+    private static int FindSample(ReadOnlySpan<ScoredRoute> routes, ReadOnlySpan<RankedRoute> ranking, DateTimeOffset now)
     {
         var (found, least) = (-1, FreshSamples);
         for (var place = 1; place < ranking.Length; place++)

@@ -4,7 +4,7 @@ namespace Integrations.Bridge;
 
 /// <summary>What a payment by a route is worth and costs, all in one unit, that of <see cref="Benefit"/>. With the defaults only success counts.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct RouteTerms()
+internal readonly record struct RouteWorth()
 {
     /// <summary>What a success is worth. The unit of the rest and of the incumbent's bonus, so 1 as a rule.</summary>
     public double Benefit { get; init; } = 1;

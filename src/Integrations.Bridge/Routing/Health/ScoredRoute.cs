@@ -8,7 +8,7 @@ namespace Integrations.Bridge;
 /// <param name="Health">How the route does.</param>
 /// <param name="Segment">How the payment's segment does on it.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct RouteCandidate(string Name, int Priority, RouteHealth Health, OutcomeTally Segment)
+internal readonly record struct ScoredRoute(string Name, int Priority, RouteHealth Health, OutcomeTally Segment)
 {
-    public RouteTerms Terms { get; init; } = new();
+    public RouteWorth Worth { get; init; } = new();
 }
