@@ -531,3 +531,6 @@ FROM integrations.payment GROUP BY 1, 2, 3, 4, 5;
 
 CREATE VIEW integrations.float_balance_history AS
 SELECT route, currency, available AS minor_units, source, integrations.moment(as_of) AS read_at FROM integrations.float_reading;
+
+-- What a route takes for a payment. Old builds write the body of an attempt anew without what they do not know; columns that they do not name, they leave.
+ALTER TABLE integrations.attempt ADD COLUMN charge bigint, ADD COLUMN charge_currency text COLLATE "C";

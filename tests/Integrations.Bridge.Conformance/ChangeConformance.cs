@@ -9,7 +9,7 @@ public abstract class ChangeConformance<TStore> : JournalConformance<TStore>
     {
         var intent = await AdmitAsync();
         await Journal.ReceiveAsync(NewCallback("callback"));
-        var attempt = NewAttempt(intent) with { Wallet = "mpesa", CallbackId = "c-1", ProviderReferences = [new("ConversationID", "AG_1")], Receipt = "R1", NextCheck = Start };
+        var attempt = NewAttempt(intent) with { Wallet = "mpesa", CallbackId = "c-1", ProviderReferences = [new("ConversationID", "AG_1")], Receipt = "R1", Charge = Amount(23), NextCheck = Start };
         var evidence = NewEvidence(attempt) with { Category = ErrorCategory.RateLimited, Code = "429", ProviderTime = Start, Digest = "ab", ConfirmAfter = TimeSpan.FromSeconds(5) };
         var posting = NewPosting(attempt.Reference);
         var change = Change(intent, active => active with
@@ -44,6 +44,23 @@ public abstract class ChangeConformance<TStore> : JournalConformance<TStore>
         Assert.Equal(new byte[] { 4 }, (await Journal.FindArtefactAsync(intent.Id))!.Content.ToArray());
         Assert.Equal("callback", Assert.Single(await Journal.ListCallbacksAsync(InboxState.Applied, 10)).Id);
         Assert.Single((await ClaimAsync()).Events);
+    }
+
+    [Fact]
+    public async Task A_charge_is_stored_and_changed_with_its_attempt_in_any_currency()
+    {
+        var prepared = await PrepareAsync();
+        var attempt = prepared.Attempts[0];
+        Assert.Null(attempt.Charge);
+
+        await CommitAsync(Change(prepared.Intent) with { Attempts = [attempt with { Charge = Money.FromMinorUnits(45, "USD") }] });
+        var charged = await FindAsync(prepared.Intent.Id);
+        var found = await Journal.FindByReferenceAsync(attempt.Reference);
+        await CommitAsync(Change(charged.Intent) with { Attempts = [charged.Attempts[0] with { Charge = null }] });
+
+        Assert.Equal(Money.FromMinorUnits(45, "USD"), Assert.Single(charged.Attempts).Charge);
+        Assert.Equal(Money.FromMinorUnits(45, "USD"), found!.Charge);
+        Assert.Null((await Journal.FindByReferenceAsync(attempt.Reference))!.Charge);
     }
 
     [Fact]

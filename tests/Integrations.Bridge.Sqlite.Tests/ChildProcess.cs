@@ -60,7 +60,7 @@ internal sealed class ChildProcess : IDisposable
             using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = "BEGIN IMMEDIATE; CREATE TABLE note (half INTEGER); INSERT INTO note VALUES (1); PRAGMA user_version = 2";
+            command.CommandText = "BEGIN IMMEDIATE; CREATE TABLE note (half INTEGER); INSERT INTO note VALUES (1); PRAGMA user_version = 99";
             command.ExecuteNonQuery();
             Console.WriteLine("half done");
             Console.ReadLine();

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace Integrations.Bridge.Sqlite.Tests;
@@ -17,7 +18,7 @@ public sealed class MigrationTests : JournalFixture
 
         var migrated = await OpenAsync(Next);
 
-        Assert.Equal(2, Number("PRAGMA user_version"));
+        Assert.Equal(Next.Count, Number("PRAGMA user_version"));
         Assert.Equal(0, Number("SELECT count(*) FROM note"));
         Assert.Single((await migrated.FindAsync(stored.Id))!.Evidence);
     }
@@ -30,7 +31,7 @@ public sealed class MigrationTests : JournalFixture
         await Assert.ThrowsAsync<JournalRefusedException>(async () => await NewJournal([.. SchemaScripts.All, Second + "INSERT INTO nowhere VALUES (1);"]).OpenAsync());
 
         var again = await OpenAsync();
-        Assert.Equal(1, Number("PRAGMA user_version"));
+        Assert.Equal(SchemaScripts.All.Count, Number("PRAGMA user_version"));
         Assert.Equal(0, Number("SELECT count(*) FROM sqlite_schema WHERE name LIKE 'note%'"));
         Assert.NotNull(await again.FindAsync(stored.Id));
     }
@@ -47,7 +48,7 @@ public sealed class MigrationTests : JournalFixture
         }
 
         await OpenAsync(Next);
-        Assert.Equal(2, Number("PRAGMA user_version"));
+        Assert.Equal(Next.Count, Number("PRAGMA user_version"));
         Assert.Equal(0, Number("SELECT count(*) FROM note"));
     }
 
@@ -59,7 +60,7 @@ public sealed class MigrationTests : JournalFixture
 
         await Task.WhenAll(journals.Select(journal => Task.Run(async () => await journal.OpenAsync())));
 
-        Assert.Equal(2, Number("PRAGMA user_version"));
+        Assert.Equal(Next.Count, Number("PRAGMA user_version"));
     }
 
     [Fact]
@@ -76,7 +77,7 @@ public sealed class MigrationTests : JournalFixture
         await journal.OpenAsync();
 
         Assert.False(error.IsCommitUnknown);
-        Assert.Equal(2, Number("PRAGMA user_version"));
+        Assert.Equal(Next.Count, Number("PRAGMA user_version"));
     }
 
     [Fact]
@@ -92,6 +93,29 @@ public sealed class MigrationTests : JournalFixture
         await transaction.CommitAsync();
         await migrating;
 
-        Assert.Equal(2, Number("PRAGMA user_version"));
+        Assert.Equal(Next.Count, Number("PRAGMA user_version"));
+    }
+
+    [Fact]
+    public async Task A_build_that_knows_no_charges_leaves_attempts_that_a_newer_one_reads_and_loses_no_charge()
+    {
+        var intent = NewIntent();
+        var old = NewAttempt(intent) with { HoldsSlot = false, ProviderReferences = [] };
+        await (await OpenAsync([SchemaScripts.All[0]])).AdmitAsync(intent, null);
+        Sql(
+            $"""
+            INSERT INTO attempt (reference, payment, ordinal, route, provider, merchant, kind, amount, currency, prepared_at, state, holds_slot, position, latest_send, receipt, preparation, body)
+            VALUES ('{old.Reference}', '{intent.Id}', 1, 'r', 'p', 'm', 'Disburse', 10000, 'KES', 0, 'Prepared', 0, 'Free', 0, NULL, zeroblob(0), '{Body(old)}')
+            """);
+
+        var journal = await OpenAsync();
+        var read = (await journal.FindByReferenceAsync(old.Reference))!;
+        await journal.ConcludeAsync(new IntentChange { Intent = intent with { Version = 2 }, ExpectedVersion = 1, Attempts = [read with { Charge = Money.FromMinorUnits(23, "KES") }] });
+        Sql($"UPDATE attempt SET state = 'Accepted', holds_slot = 0, position = 'Free', latest_send = 0, receipt = NULL, preparation = zeroblob(0), body = '{Body(old)}' WHERE reference = '{old.Reference}'");
+
+        Assert.Null(read.Charge);
+        Assert.Equal(Money.FromMinorUnits(23, "KES"), (await journal.FindByReferenceAsync(old.Reference))!.Charge);
+
+        static string Body(AttemptRecord attempt) => Encoding.UTF8.GetString(JournalCodec.Write(attempt));
     }
 }

@@ -13,7 +13,7 @@ public sealed class OpeningTests : JournalFixture
         Assert.Equal(SchemaScripts.ApplicationId, Number("PRAGMA application_id"));
         Assert.Equal(SchemaScripts.All.Count, Number("PRAGMA user_version"));
         Assert.Equal("Integrations.Bridge", Sql("SELECT value FROM meta WHERE name = 'application'"));
-        Assert.Equal("2026-01-05T09:00:00.0000000+00:00", Sql("SELECT value FROM meta WHERE name = 'schema 1 since'"));
+        Assert.Equal("2026-01-05T09:00:00.0000000+00:00", Sql("SELECT value FROM meta WHERE name = 'schema 2 since'"));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class OpeningTests : JournalFixture
         await (await OpenAsync()).DisposeAsync();
         Sql("PRAGMA user_version = 7");
 
-        await RefusedAsync("has schema 7, and this build knows 1", "Update Integrations.Bridge.Sqlite");
+        await RefusedAsync($"has schema 7, and this build knows {SchemaScripts.All.Count}", "Update Integrations.Bridge.Sqlite");
 
         Assert.Equal(7, Number("PRAGMA user_version"));
     }
@@ -87,7 +87,7 @@ public sealed class OpeningTests : JournalFixture
 
         await OpenAsync();
 
-        Assert.Equal(1, Number("PRAGMA user_version"));
+        Assert.Equal(SchemaScripts.All.Count, Number("PRAGMA user_version"));
     }
 
     [Fact]

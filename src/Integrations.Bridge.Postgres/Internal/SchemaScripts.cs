@@ -9,7 +9,7 @@ internal static class SchemaScripts
 {
     public const string Application = "Integrations.Bridge";
 
-    public static IReadOnlyList<string> All { get; } = [Read("version1.sql")];
+    public static IReadOnlyList<string> All { get; } = [Read("version1.sql"), Read("version2.sql")];
 
     /// <summary>Lists what a schema consists of.</summary>
     public static string DefinitionsQuery { get; } = Read("definitions.sql");

@@ -6,7 +6,7 @@ namespace Integrations.Bridge.Postgres;
 /// <summary>Attempts, what they are found by, and their evidence.</summary>
 internal static class SqlAttempts
 {
-    private const string Columns = "attempt.body, attempt.preparation";
+    private const string Columns = "attempt.body, attempt.preparation, attempt.charge, attempt.charge_currency";
 
     /// <summary>What the schema cannot see: an attempt of another payment, or one that stands twice.</summary>
     public static bool AreSound(IntentChange change)
@@ -102,21 +102,22 @@ internal static class SqlAttempts
         Time(from),
         Time(to));
 
-    public static AttemptRecord Read(NpgsqlDataReader reader) => Read(reader.GetBytes(0), reader.GetBytes(1));
+    public static AttemptRecord Read(NpgsqlDataReader reader) => Read(reader.GetBytes(0), reader.GetBytes(1), reader.GetMoneyOrNull(2));
 
-    public static AttemptRecord Read(byte[] body, byte[] preparation) => JournalCodec.ReadAttempt(body) with { Preparation = preparation };
+    public static AttemptRecord Read(byte[] body, byte[] preparation, Money? charge) => JournalCodec.ReadAttempt(body) with { Preparation = preparation, Charge = charge };
 
     // A reference, ordinal or slot that is taken breaks a unique index; a reference of another attempt, a rule of the schema.
     private static void Store(PostgresBatch batch, AttemptRecord attempt) => batch.Add(
         $"""
         INSERT INTO journal.attempt (payment, reference, ordinal, route, provider, merchant, kind, amount, currency,
-          prepared_at, state, holds_slot, position, latest_send, receipt, preparation, body)
-        SELECT id, $2, $3, $4, $5, $6, kind, amount, currency, $7, $8, $9, $10, $11, $12, $13, $14
+          prepared_at, state, holds_slot, position, latest_send, receipt, preparation, body, charge, charge_currency)
+        SELECT id, $2, $3, $4, $5, $6, kind, amount, currency, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16
         FROM journal.payment WHERE {SqlPayments.IsWrittenHere}
         ON CONFLICT (reference) DO UPDATE SET payment = excluded.payment, ordinal = excluded.ordinal,
           route = excluded.route, provider = excluded.provider, merchant = excluded.merchant,
           state = excluded.state, holds_slot = excluded.holds_slot, position = excluded.position,
-          latest_send = excluded.latest_send, receipt = excluded.receipt, preparation = excluded.preparation, body = excluded.body
+          latest_send = excluded.latest_send, receipt = excluded.receipt, preparation = excluded.preparation, body = excluded.body,
+          charge = excluded.charge, charge_currency = excluded.charge_currency
         """,
         Id(attempt.Payment),
         Key(attempt.Reference),
@@ -131,7 +132,9 @@ internal static class SqlAttempts
         Time(attempt.LatestSend),
         Key(attempt.Receipt),
         Bytes(attempt.Preparation),
-        Json(JournalCodec.Write(attempt with { Preparation = default })));
+        Json(JournalCodec.Write(attempt with { Preparation = default, Charge = null })),
+        Whole(attempt.Charge?.MinorUnits),
+        Text(attempt.Charge?.Currency.Code));
 
     // Only ever added: what once led to an attempt always does.
     private static void Name(PostgresBatch batch, AttemptRecord attempt)

@@ -64,9 +64,9 @@ internal static class SqlPayments
     /// <summary>A payment, its attempts and their evidence as rows of one statement, because one statement sees one moment.</summary>
     public static void Find(PostgresBatch batch, PaymentId id) => batch.Add(
         """
-        SELECT 0 AS part, 0::bigint AS place, body, request, next_due FROM journal.payment WHERE id = $1
-        UNION ALL SELECT 1, ordinal, body, preparation, NULL FROM journal.attempt WHERE payment = $1
-        UNION ALL SELECT 2, evidence.number, evidence.body, NULL, NULL FROM journal.attempt JOIN journal.evidence ON evidence.reference = attempt.reference WHERE attempt.payment = $1
+        SELECT 0 AS part, 0::bigint AS place, body, request, next_due, NULL::bigint, NULL FROM journal.payment WHERE id = $1
+        UNION ALL SELECT 1, ordinal, body, preparation, NULL, charge, charge_currency FROM journal.attempt WHERE payment = $1
+        UNION ALL SELECT 2, evidence.number, evidence.body, NULL, NULL, NULL, NULL FROM journal.attempt JOIN journal.evidence ON evidence.reference = attempt.reference WHERE attempt.payment = $1
         ORDER BY part, place
         """,
         Id(id));
@@ -85,7 +85,7 @@ internal static class SqlPayments
                     intent = Read(body, reader.GetBytes(3), reader.GetTimeOrNull(4));
                     break;
                 case 1:
-                    attempts.Add(SqlAttempts.Read(body, reader.GetBytes(3)));
+                    attempts.Add(SqlAttempts.Read(body, reader.GetBytes(3), reader.GetMoneyOrNull(5)));
                     break;
                 default:
                     evidence.Add(JournalCodec.ReadEvidence(body));

@@ -19,6 +19,8 @@ internal static class SqlValues
 
     public static NpgsqlParameter Time(DateTimeOffset? time) => Nullable(NpgsqlDbType.Bigint, time is { } value ? Ticks(value) : null);
 
+    public static NpgsqlParameter Whole(long? value) => Nullable(NpgsqlDbType.Bigint, value);
+
     public static NpgsqlParameter Whole(long value) => new NpgsqlParameter<long> { NpgsqlDbType = NpgsqlDbType.Bigint, TypedValue = value };
 
     public static NpgsqlParameter Number(int value) => new NpgsqlParameter<int> { NpgsqlDbType = NpgsqlDbType.Integer, TypedValue = value };
@@ -57,6 +59,9 @@ internal static class SqlValues
     public static DateTimeOffset GetTime(this NpgsqlDataReader reader, int ordinal) => FromTicks(reader.GetInt64(ordinal));
 
     public static DateTimeOffset? GetTimeOrNull(this NpgsqlDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : reader.GetTime(ordinal);
+
+    /// <summary>An amount and, in the next column, its currency.</summary>
+    public static Money? GetMoneyOrNull(this NpgsqlDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : Money.FromMinorUnits(reader.GetInt64(ordinal), reader.GetString(ordinal + 1));
 
     public static string? GetTextOrNull(this NpgsqlDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : reader.GetString(ordinal);
 

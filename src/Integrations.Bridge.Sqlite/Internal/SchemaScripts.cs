@@ -11,7 +11,7 @@ internal static class SchemaScripts
     public const int ApplicationId = 0x494E5442;
 
     /// <summary>With one kind of line ending: the file keeps the text, and another build compares it.</summary>
-    public static IReadOnlyList<string> All { get; } = [Version1.ReplaceLineEndings("\n")];
+    public static IReadOnlyList<string> All { get; } = [Version1.ReplaceLineEndings("\n"), Version2.ReplaceLineEndings("\n")];
 
     private const string Version1 = """
         CREATE TABLE meta (
@@ -338,5 +338,11 @@ internal static class SchemaScripts
 
         CREATE TRIGGER inbox_kept BEFORE DELETE ON inbox WHEN OLD.state NOT IN ('Applied', 'Rejected')
         BEGIN SELECT RAISE(ABORT, 'an open callback is not deleted'); END;
+        """;
+
+    // Old builds write the body of an attempt anew without what they do not know; a column that they do not name, they leave.
+    private const string Version2 = """
+        ALTER TABLE attempt ADD COLUMN charge INTEGER;
+        ALTER TABLE attempt ADD COLUMN charge_currency TEXT;
         """;
 }

@@ -6,7 +6,7 @@ namespace Integrations.Bridge.Sqlite;
 /// <summary>Attempts, what they are found by, and their evidence.</summary>
 internal static class SqlAttempts
 {
-    private const string Columns = "attempt.body, attempt.preparation";
+    private const string Columns = "attempt.body, attempt.preparation, attempt.charge, attempt.charge_currency";
     private const string IsOpen = "attempt.state IN ('Prepared', 'Accepted', 'Unknown')";
 
     /// <summary><see langword="false"/> when a reference belongs to another attempt, or stands twice.</summary>
@@ -136,7 +136,7 @@ internal static class SqlAttempts
     private static bool Update(SqliteSession session, AttemptRecord attempt) => session.Execute(
         """
         UPDATE attempt SET state = $state, holds_slot = $slot, position = $position, latest_send = $sent, receipt = $receipt,
-          preparation = $preparation, body = CAST($body AS TEXT)
+          charge = $charge, charge_currency = $charged, preparation = $preparation, body = CAST($body AS TEXT)
         WHERE reference = $reference AND payment = $payment AND ordinal = $ordinal AND route = $route AND provider = $provider AND merchant = $merchant
         """,
         ("$state", SqlValues.Name(attempt.State)),
@@ -144,6 +144,8 @@ internal static class SqlAttempts
         ("$position", SqlValues.Name(attempt.Position)),
         ("$sent", Time(attempt.LatestSend)),
         ("$receipt", attempt.Receipt),
+        ("$charge", attempt.Charge?.MinorUnits),
+        ("$charged", attempt.Charge?.Currency.Code),
         ("$preparation", Bytes(attempt.Preparation)),
         ("$body", Body(attempt)),
         ("$reference", attempt.Reference),
@@ -156,8 +158,10 @@ internal static class SqlAttempts
     // A reference, ordinal or slot that is taken breaks a unique index.
     private static void Insert(SqliteSession session, IntentRecord intent, AttemptRecord attempt) => session.Execute(
         """
-        INSERT INTO attempt (reference, payment, ordinal, route, provider, merchant, kind, amount, currency, prepared_at, state, holds_slot, position, latest_send, receipt, preparation, body)
-        VALUES ($reference, $payment, $ordinal, $route, $provider, $merchant, $kind, $amount, $currency, $prepared, $state, $slot, $position, $sent, $receipt, $preparation, CAST($body AS TEXT))
+        INSERT INTO attempt (reference, payment, ordinal, route, provider, merchant, kind, amount, currency, prepared_at, state, holds_slot, position, latest_send, receipt,
+          charge, charge_currency, preparation, body)
+        VALUES ($reference, $payment, $ordinal, $route, $provider, $merchant, $kind, $amount, $currency, $prepared, $state, $slot, $position, $sent, $receipt,
+          $charge, $charged, $preparation, CAST($body AS TEXT))
         """,
         ("$reference", attempt.Reference),
         ("$payment", attempt.Payment.ToString()),
@@ -174,6 +178,8 @@ internal static class SqlAttempts
         ("$position", SqlValues.Name(attempt.Position)),
         ("$sent", Time(attempt.LatestSend)),
         ("$receipt", attempt.Receipt),
+        ("$charge", attempt.Charge?.MinorUnits),
+        ("$charged", attempt.Charge?.Currency.Code),
         ("$preparation", Bytes(attempt.Preparation)),
         ("$body", Body(attempt)));
 
@@ -201,7 +207,7 @@ internal static class SqlAttempts
         }
     }
 
-    private static AttemptRecord Read(SqliteDataReader reader) => JournalCodec.ReadAttempt(reader.GetBytes(0)) with { Preparation = reader.GetBytes(1) };
+    private static AttemptRecord Read(SqliteDataReader reader) => JournalCodec.ReadAttempt(reader.GetBytes(0)) with { Preparation = reader.GetBytes(1), Charge = reader.GetMoneyOrNull(2) };
 
-    private static byte[] Body(AttemptRecord attempt) => JournalCodec.Write(attempt with { Preparation = default });
+    private static byte[] Body(AttemptRecord attempt) => JournalCodec.Write(attempt with { Preparation = default, Charge = null });
 }

@@ -22,6 +22,9 @@ internal static class SqlValues
 
     public static string? GetTextOrNull(this SqliteDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : reader.GetString(ordinal);
 
+    /// <summary>An amount and, in the next column, its currency.</summary>
+    public static Money? GetMoneyOrNull(this SqliteDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : Money.FromMinorUnits(reader.GetInt64(ordinal), reader.GetString(ordinal + 1));
+
     public static byte[] GetBytes(this SqliteDataReader reader, int ordinal) => reader.GetFieldValue<byte[]>(ordinal);
 
     /// <exception cref="JournalException">A newer build wrote the value.</exception>

@@ -63,6 +63,9 @@ public sealed record AttemptRecord
     /// <summary>The provider's receipt; unique with provider and registration.</summary>
     public string? Receipt { get; init; }
 
+    /// <summary>What the route takes for the payment, in whatever currency it charges; <see langword="null"/> when it is not known.</summary>
+    public Money? Charge { get; init; }
+
     /// <summary>When the provider is asked next, by the store's clock; <see langword="null"/> when it is not.</summary>
     public DateTimeOffset? NextCheck { get; init; }
 
