@@ -125,11 +125,8 @@ internal sealed class PostgresPaymentJournal(
         return await ReadAllAsync(batch => SqlListing.List(batch, query, age), SqlPayments.Read, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask<IReadOnlyList<JournalCount>> CountAsync(JournalQuery query, CancellationToken cancellationToken = default)
-    {
-        var counts = await ReadAllAsync(batch => SqlListing.Count(batch, query), SqlListing.ReadCount, cancellationToken).ConfigureAwait(false);
-        return [.. counts.OrderBy(count => count.Kind).ThenBy(count => count.State).ThenBy(count => count.Total.Currency.Code, StringComparer.Ordinal)];
-    }
+    public ValueTask<IReadOnlyList<QuarterSummary>> SummariseAsync(SummaryQuery query, CancellationToken cancellationToken = default) =>
+        ReadAllAsync(batch => SqlSummary.Summarise(batch, query), SqlSummary.Read, cancellationToken);
 
     public ValueTask<IReadOnlyList<PostingRecord>> ListPostingsAsync(string reference, CancellationToken cancellationToken = default) =>
         ReadAllAsync(batch => SqlLedger.List(batch, reference), reader => SqlLedger.Read(reader, reference), cancellationToken);

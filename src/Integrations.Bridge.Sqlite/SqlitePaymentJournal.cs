@@ -102,8 +102,8 @@ internal sealed class SqlitePaymentJournal : IPaymentJournal, IAsyncDisposable, 
     public ValueTask<IReadOnlyList<IntentRecord>> ListAsync(JournalQuery query, CancellationToken cancellationToken = default) =>
         ReadAsync<IReadOnlyList<IntentRecord>>(session => session.Snapshot(look => SqlListing.List(look, query)), cancellationToken);
 
-    public ValueTask<IReadOnlyList<JournalCount>> CountAsync(JournalQuery query, CancellationToken cancellationToken = default) =>
-        ReadAsync<IReadOnlyList<JournalCount>>(session => SqlListing.Count(session, query), cancellationToken);
+    public ValueTask<IReadOnlyList<QuarterSummary>> SummariseAsync(SummaryQuery query, CancellationToken cancellationToken = default) =>
+        ReadAsync<IReadOnlyList<QuarterSummary>>(session => SqlSummary.Summarise(session, query), cancellationToken);
 
     public ValueTask<IReadOnlyList<PostingRecord>> ListPostingsAsync(string reference, CancellationToken cancellationToken = default) =>
         ReadAsync<IReadOnlyList<PostingRecord>>(session => SqlLedger.List(session, reference), cancellationToken);

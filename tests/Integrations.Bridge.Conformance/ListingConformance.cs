@@ -1,6 +1,6 @@
 namespace Integrations.Bridge.Conformance;
 
-/// <summary>Lists, pages and counts for operators.</summary>
+/// <summary>Lists and pages for operators.</summary>
 public abstract class ListingConformance<TStore> : JournalConformance<TStore>
     where TStore : JournalStore, new()
 {
@@ -103,31 +103,6 @@ public abstract class ListingConformance<TStore> : JournalConformance<TStore>
         Assert.Equal([open], await ListAsync(new JournalQuery { OpenFlags = PaymentFlags.LateSuccess }));
         Assert.Equal([half, open], await ListAsync(new JournalQuery { OpenFlags = PaymentFlags.LateSuccess | PaymentFlags.OverExecuted }));
     }
-
-    [Fact]
-    public async Task Counts_are_of_everything_that_a_query_names_whatever_its_page()
-    {
-        await AdmitAsync(intent => intent with { Amount = Amount(5) });
-        var last = await AdmitAsync(intent => intent with { Amount = Amount(7) });
-        await AdmitAsync(intent => intent with { Amount = Money.FromMinorUnits(9, "UGX") });
-        await AdmitAsync(intent => intent with { Kind = PaymentKind.Collect, Amount = Amount(11) });
-        await InStateAsync(IntentState.Succeeded);
-        await AdmitAsync(intent => intent with { Tenant = "other" });
-
-        var counts = await Journal.CountAsync(new JournalQuery { Tenant = "", Limit = 1, After = last.Id });
-
-        Assert.Equal(
-            [
-                new JournalCount(PaymentKind.Collect, IntentState.Received, 1, Amount(11)),
-                new JournalCount(PaymentKind.Disburse, IntentState.Received, 2, Amount(12)),
-                new JournalCount(PaymentKind.Disburse, IntentState.Received, 1, Money.FromMinorUnits(9, "UGX")),
-                new JournalCount(PaymentKind.Disburse, IntentState.Succeeded, 1, Amount(10_000)),
-            ],
-            counts);
-    }
-
-    [Fact]
-    public async Task Nothing_counts_as_nothing() => Assert.Empty(await Journal.CountAsync(new JournalQuery()));
 
     private async Task<IReadOnlyList<PaymentId>> ListAsync(JournalQuery query) => [.. (await Journal.ListAsync(query)).Select(intent => intent.Id)];
 

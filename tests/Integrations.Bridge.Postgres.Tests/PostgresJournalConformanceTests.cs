@@ -16,6 +16,8 @@ public sealed class PostgresLedgerTests : LedgerConformance<PostgresStore>;
 
 public sealed class PostgresListingTests : ListingConformance<PostgresStore>;
 
+public sealed class PostgresSummaryTests : SummaryConformance<PostgresStore>;
+
 public sealed class PostgresPurgeTests : PurgeConformance<PostgresStore>;
 
 public sealed class PostgresConcurrencyTests : ConcurrencyConformance<PostgresStore>;

@@ -19,6 +19,20 @@ public sealed class QueryPlanTests : JournalFixture
         Assert.Empty(scans);
     }
 
+    [Fact]
+    public async Task A_summary_reads_the_payments_of_its_period_and_their_attempts_alone()
+    {
+        await OpenAsync();
+        using var session = SqliteSession.Open(new DatabaseFile($"Data Source={Folder.Database}"), TimeSpan.FromSeconds(5));
+        var before = session.Statements.ToHashSet();
+        SqlSummary.Summarise(session, new SummaryQuery { From = Start, To = Start });
+
+        var plan = Plan(session.Statements.Single(sql => !before.Contains(sql)));
+
+        Assert.Contains(plan, static step => step.Contains("USING INDEX payment_age", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, IsScan);
+    }
+
     // The due queues are read from their start, so many rows as are wanted; switched-off routes are a handful and all wanted.
     private static bool IsScan(string step) =>
         step.StartsWith("SCAN", StringComparison.Ordinal)

@@ -16,6 +16,8 @@ public sealed class SqliteLedgerTests : LedgerConformance<SqliteStore>;
 
 public sealed class SqliteListingTests : ListingConformance<SqliteStore>;
 
+public sealed class SqliteSummaryTests : SummaryConformance<SqliteStore>;
+
 public sealed class SqlitePurgeTests : PurgeConformance<SqliteStore>;
 
 public sealed class SqliteConcurrencyTests : ConcurrencyConformance<SqliteStore>;

@@ -5,7 +5,7 @@ using static Integrations.Bridge.Postgres.SqlValues;
 
 namespace Integrations.Bridge.Postgres;
 
-/// <summary>Lists and counts payments. The text depends on which filters are set; values are parameters.</summary>
+/// <summary>Lists payments. The text depends on which filters are set; values are parameters.</summary>
 internal static class SqlListing
 {
     /// <summary>The age of the payment after which a page begins.</summary>
@@ -35,15 +35,6 @@ internal static class SqlListing
         values.Add(Number(query.Limit));
         batch.AddOnce($"SELECT {SqlPayments.Columns} FROM journal.payment WHERE {where} ORDER BY created_at DESC, id DESC LIMIT {Parameter(values.Count)}", [.. values]);
     }
-
-    public static void Count(PostgresBatch batch, JournalQuery query)
-    {
-        var (where, values) = Filter(query);
-        batch.AddOnce($"SELECT kind, state, currency, count(*), sum(amount)::bigint FROM journal.payment WHERE {where} GROUP BY kind, state, currency", [.. values]);
-    }
-
-    public static JournalCount ReadCount(NpgsqlDataReader reader) => new(
-        reader.GetName<PaymentKind>(0), reader.GetName<IntentState>(1), reader.GetInt64(3), Money.FromMinorUnits(reader.GetInt64(4), reader.GetString(2)));
 
     private static (StringBuilder Where, List<NpgsqlParameter> Values) Filter(JournalQuery query)
     {

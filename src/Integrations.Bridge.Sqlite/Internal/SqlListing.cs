@@ -4,7 +4,7 @@ using static Integrations.Bridge.Sqlite.SqlValues;
 
 namespace Integrations.Bridge.Sqlite;
 
-/// <summary>Lists and counts payments. The text depends on which filters are set; values are parameters.</summary>
+/// <summary>Lists payments. The text depends on which filters are set; values are parameters.</summary>
 internal static class SqlListing
 {
     public static List<IntentRecord> List(SqliteSession session, JournalQuery query)
@@ -28,16 +28,6 @@ internal static class SqlListing
 
         values.Add(("$limit", query.Limit));
         return session.AllOnce($"SELECT body, request, next_due FROM payment WHERE {where} ORDER BY created_at DESC, id DESC LIMIT $limit", SqlPayments.Read, values);
-    }
-
-    public static List<JournalCount> Count(SqliteSession session, JournalQuery query)
-    {
-        var (where, values) = Filter(query);
-        var counts = session.AllOnce(
-            $"SELECT kind, state, currency, count(*), sum(amount) FROM payment WHERE {where} GROUP BY kind, state, currency",
-            reader => new JournalCount(reader.GetName<PaymentKind>(0), reader.GetName<IntentState>(1), reader.GetInt64(3), Money.FromMinorUnits(reader.GetInt64(4), reader.GetString(2))),
-            values);
-        return [.. counts.OrderBy(count => count.Kind).ThenBy(count => count.State).ThenBy(count => count.Total.Currency.Code, StringComparer.Ordinal)];
     }
 
     private static (StringBuilder Where, List<(string Name, object? Value)> Values) Filter(JournalQuery query)

@@ -11,7 +11,8 @@ internal static class Payments
     public static Payment From(IntentView view, long version, DateTimeOffset updatedAt)
     {
         var intent = view.Record;
-        var (status, pending) = Status(view);
+        var status = Status(view.State);
+        PendingReason? pending = status is PaymentStatus.Pending ? Waiting(view) : null;
         var decisive = view.Winner ?? view.Latest;
         var failure = status is PaymentStatus.Failed ? intent.Closing : null;
         return new Payment
@@ -59,13 +60,13 @@ internal static class Payments
         return true;
     }
 
-    private static (PaymentStatus Status, PendingReason? Pending) Status(IntentView view) => view.State switch
+    public static PaymentStatus Status(IntentState state) => state switch
     {
-        IntentState.Succeeded => (PaymentStatus.Succeeded, null),
-        IntentState.Reversed => (PaymentStatus.Reversed, null),
-        IntentState.Failed or IntentState.Expired or IntentState.Cancelled => (PaymentStatus.Failed, null),
-        IntentState.Review => (PaymentStatus.Review, null),
-        _ => (PaymentStatus.Pending, Waiting(view)),
+        IntentState.Succeeded => PaymentStatus.Succeeded,
+        IntentState.Reversed => PaymentStatus.Reversed,
+        IntentState.Failed or IntentState.Expired or IntentState.Cancelled => PaymentStatus.Failed,
+        IntentState.Review => PaymentStatus.Review,
+        _ => PaymentStatus.Pending,
     };
 
     private static PendingReason Waiting(IntentView view)

@@ -106,8 +106,13 @@ public interface IPaymentJournal
     /// <summary>Payments, newest first.</summary>
     ValueTask<IReadOnlyList<IntentRecord>> ListAsync(JournalQuery query, CancellationToken cancellationToken = default);
 
-    /// <summary>Counts and sums of the payments that a query names, whatever its page.</summary>
-    ValueTask<IReadOnlyList<JournalCount>> CountAsync(JournalQuery query, CancellationToken cancellationToken = default);
+    /// <summary>
+    /// Counts and sums of the payments that were created in a period, by the quarter of an hour of their creation, route, kind, currency, state and currency of charges; in no order. The store adds up, not the caller.
+    /// </summary>
+    /// <remarks>
+    /// The route and the charge of a payment are those of the first attempt that moved value and keeps it, else of the last whose value moved back, else the route is that of its last attempt and nothing is charged.
+    /// </remarks>
+    ValueTask<IReadOnlyList<QuarterSummary>> SummariseAsync(SummaryQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>The postings of an attempt or statement, in order.</summary>
     ValueTask<IReadOnlyList<PostingRecord>> ListPostingsAsync(string reference, CancellationToken cancellationToken = default);

@@ -233,15 +233,10 @@ public sealed class InMemoryPaymentJournal(TimeProvider time) : IPaymentJournal
     }
 
     /// <inheritdoc />
-    public ValueTask<IReadOnlyList<JournalCount>> CountAsync(JournalQuery query, CancellationToken cancellationToken = default)
+    public ValueTask<IReadOnlyList<QuarterSummary>> SummariseAsync(SummaryQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return new(Read(() => _payments.List(query with { After = null })
-            .GroupBy(intent => (intent.Kind, intent.State, intent.Amount.Currency))
-            .OrderBy(group => group.Key.Kind).ThenBy(group => group.Key.State).ThenBy(group => group.Key.Currency.Code, StringComparer.Ordinal)
-            .Select(group => new JournalCount(
-                group.Key.Kind, group.Key.State, group.LongCount(), Money.FromMinorUnits(group.Sum(intent => intent.Amount.MinorUnits), group.Key.Currency)))
-            .ToArray()));
+        return new(Read(() => _payments.Summarise(query)));
     }
 
     /// <inheritdoc />

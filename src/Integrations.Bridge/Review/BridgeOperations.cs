@@ -15,10 +15,11 @@ internal sealed class BridgeOperations(BridgeEngine engine) : IBridgeOperations
         return [.. found.Select(Listing)];
     }
 
-    public async Task<IReadOnlyList<JournalCount>> SummariseAsync(JournalQuery query, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<DaySummary>> SummariseAsync(SummaryQuery query, TimeZoneInfo zone, CancellationToken cancellationToken = default)
     {
+        DaySummaries.Check(query, zone);
         await engine.OpenAsync().ConfigureAwait(false);
-        return await engine.Journal.CountAsync(query, cancellationToken).ConfigureAwait(false);
+        return DaySummaries.From(await engine.Journal.SummariseAsync(query, cancellationToken).ConfigureAwait(false), zone);
     }
 
     public async Task<PaymentExplanation?> ExplainAsync(PaymentId id, CancellationToken cancellationToken = default)

@@ -6,8 +6,13 @@ public interface IBridgeOperations
     /// <summary>Payments, newest first.</summary>
     Task<IReadOnlyList<PaymentListing>> ListAsync(JournalQuery query, CancellationToken cancellationToken = default);
 
-    /// <summary>Counts and sums by kind, state and currency of the payments that a query names.</summary>
-    Task<IReadOnlyList<JournalCount>> SummariseAsync(JournalQuery query, CancellationToken cancellationToken = default);
+    /// <summary>What an accountant asks for: counts, amounts and charges by day, route, kind, currency and outcome, in that order.</summary>
+    /// <remarks>The store adds up. It reads every payment of the period: ask for a month rather than a year where there are millions.</remarks>
+    /// <param name="query">Which payments: those that were created in a period of at most 400 days.</param>
+    /// <param name="zone">The time zone of the days: <c>TimeZoneInfo.FindSystemTimeZoneById("Africa/Nairobi")</c>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="RequestValidationException">The period is empty or too long, or the zone is not whole quarters of an hour from UTC.</exception>
+    Task<IReadOnlyList<DaySummary>> SummariseAsync(SummaryQuery query, TimeZoneInfo zone, CancellationToken cancellationToken = default);
 
     /// <summary>Everything about a payment: evidence, routing, postings, and what may be done; <see langword="null"/> when the journal does not have it.</summary>
     Task<PaymentExplanation?> ExplainAsync(PaymentId id, CancellationToken cancellationToken = default);

@@ -21,6 +21,19 @@ public sealed class OperatorGuideTests
     }
 
     [Fact]
+    public async Task A_month_is_summed_up_by_day()
+    {
+        await using var shop = await Shop.StartAsync();
+        var (operations, from, to) = (shop.Operations, shop.Time.GetUtcNow(), shop.Time.GetUtcNow().AddMonths(1));
+        await shop.Bridge.DisburseAsync(Shop.Disburse());
+
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("Africa/Nairobi");
+        var days = await operations.SummariseAsync(new SummaryQuery { From = from, To = to }, zone);
+
+        Assert.Equal(1, Assert.Single(days).Count);
+    }
+
+    [Fact]
     public async Task A_month_is_exported_and_a_person_erased()
     {
         await using var shop = await Shop.StartAsync(configure: static bridge => bridge.Configure(static options => options.ErasureKey = Convert.ToBase64String(SHA256.HashData([1]))));

@@ -18,6 +18,8 @@ public sealed class InMemoryLedgerTests : LedgerConformance<InMemoryStore>;
 
 public sealed class InMemoryListingTests : ListingConformance<InMemoryStore>;
 
+public sealed class InMemorySummaryTests : SummaryConformance<InMemoryStore>;
+
 public sealed class InMemoryPurgeTests : PurgeConformance<InMemoryStore>;
 
 public sealed class InMemoryConcurrencyTests : ConcurrencyConformance<InMemoryStore>;

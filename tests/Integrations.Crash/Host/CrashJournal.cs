@@ -164,8 +164,8 @@ internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Che
     public ValueTask<IReadOnlyList<IntentRecord>> ListAsync(JournalQuery query, CancellationToken cancellationToken = default) =>
         inner.ListAsync(query, cancellationToken);
 
-    public ValueTask<IReadOnlyList<JournalCount>> CountAsync(JournalQuery query, CancellationToken cancellationToken = default) =>
-        inner.CountAsync(query, cancellationToken);
+    public ValueTask<IReadOnlyList<QuarterSummary>> SummariseAsync(SummaryQuery query, CancellationToken cancellationToken = default) =>
+        inner.SummariseAsync(query, cancellationToken);
 
     public ValueTask<IReadOnlyList<PostingRecord>> ListPostingsAsync(string reference, CancellationToken cancellationToken = default) =>
         inner.ListPostingsAsync(reference, cancellationToken);

@@ -57,7 +57,7 @@ internal abstract class ForwardingJournal(IPaymentJournal inner) : IPaymentJourn
 
     public virtual ValueTask<IReadOnlyList<IntentRecord>> ListAsync(JournalQuery query, CancellationToken cancellationToken = default) => inner.ListAsync(query, cancellationToken);
 
-    public virtual ValueTask<IReadOnlyList<JournalCount>> CountAsync(JournalQuery query, CancellationToken cancellationToken = default) => inner.CountAsync(query, cancellationToken);
+    public virtual ValueTask<IReadOnlyList<QuarterSummary>> SummariseAsync(SummaryQuery query, CancellationToken cancellationToken = default) => inner.SummariseAsync(query, cancellationToken);
 
     public virtual ValueTask<IReadOnlyList<PostingRecord>> ListPostingsAsync(string reference, CancellationToken cancellationToken = default) => inner.ListPostingsAsync(reference, cancellationToken);
 

@@ -93,7 +93,7 @@ internal sealed class SimJournal(World world, SimProcess process, InMemoryPaymen
 
     public ValueTask<IReadOnlyList<IntentRecord>> ListAsync(JournalQuery query, CancellationToken cancellationToken = default) => Get("list", () => store.ListAsync(query, default), cancellationToken);
 
-    public ValueTask<IReadOnlyList<JournalCount>> CountAsync(JournalQuery query, CancellationToken cancellationToken = default) => Get("count", () => store.CountAsync(query, default), cancellationToken);
+    public ValueTask<IReadOnlyList<QuarterSummary>> SummariseAsync(SummaryQuery query, CancellationToken cancellationToken = default) => Get("summarise", () => store.SummariseAsync(query, default), cancellationToken);
 
     public ValueTask<IReadOnlyList<PostingRecord>> ListPostingsAsync(string reference, CancellationToken cancellationToken = default) => Get("list-postings", () => store.ListPostingsAsync(reference, default), cancellationToken);
 

@@ -21,6 +21,12 @@ internal sealed class MemoryPayment(IntentRecord intent)
 
     public DateTimeOffset? AtRiskSince { get; set; }
 
+    /// <summary>The attempt whose route and charge are the payment's: the first that moved value and keeps it, else the last whose value moved back, else the last.</summary>
+    public AttemptRecord? Decisive => (
+        Attempts.Find(static attempt => attempt.Record.State is AttemptState.Succeeded)
+        ?? Attempts.FindLast(static attempt => attempt.Record.State is AttemptState.Reversed)
+        ?? Attempts.LastOrDefault())?.Record;
+
     public IntentSnapshot Snapshot() => _snapshot ??= new IntentSnapshot(_intent, Attempts.ConvertAll(attempt => attempt.Record), _evidence.ToArray());
 
     public void Add(EvidenceRecord evidence) => _evidence.Add(evidence);

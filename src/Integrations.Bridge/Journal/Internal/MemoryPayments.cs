@@ -82,6 +82,34 @@ internal sealed class MemoryPayments
         return newestFirst.Select(key => _byId[key.Id].Intent).Where(intent => Fits(intent, query));
     }
 
+    /// <summary>In the order of the oldest payment of each row.</summary>
+    public QuarterSummary[] Summarise(SummaryQuery query) =>
+    [
+        .. _byAge
+            .GetViewBetween((query.From.UtcTicks, default), (query.To.UtcTicks, default))
+            .Select(key => _byId[key.Id])
+            .Where(payment => query.Tenant is null || payment.Intent.Tenant == query.Tenant)
+            .Select(static payment => (payment.Intent, Attempt: payment.Decisive, Moved: payment.Decisive?.State is AttemptState.Succeeded or AttemptState.Reversed))
+            .GroupBy(static one => (
+                Quarter: one.Intent.CreatedAt.UtcTicks / QuarterSummary.Length.Ticks,
+                one.Attempt?.Route,
+                one.Intent.Kind,
+                one.Intent.Amount.Currency,
+                one.Intent.State,
+                Charged: one.Moved ? one.Attempt?.Charge?.Currency : null))
+            .Select(static row => new QuarterSummary
+            {
+                Quarter = new DateTimeOffset(row.Key.Quarter * QuarterSummary.Length.Ticks, TimeSpan.Zero),
+                Route = row.Key.Route,
+                Kind = row.Key.Kind,
+                State = row.Key.State,
+                Count = row.LongCount(),
+                Amount = Money.Sum(row.Select(static one => one.Intent.Amount), row.Key.Currency),
+                Charges = row.Key.Charged is { } currency ? Money.Sum(row.Select(static one => one.Attempt!.Charge!.Value), currency) : null,
+                UnknownCharges = row.LongCount(static one => one.Moved && one.Attempt!.Charge is null),
+            }),
+    ];
+
     public long AtRisk(Currency currency, DateTimeOffset since) =>
         _atRisk.GetValueOrDefault(currency)?.GetViewBetween((since.UtcTicks, default), (long.MaxValue, default)).Sum(key => _byId[key.Id].Intent.Amount.MinorUnits) ?? 0;
 
