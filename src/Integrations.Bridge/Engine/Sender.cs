@@ -70,7 +70,7 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
         if (choice.Route is { } route)
         {
             edit.Set(intent => intent with { Explanation = explanation, Escalated = null });
-            edit.Add(Attempt(edit, route.Descriptor, choice.Attempt!, choice.Preparation!));
+            edit.Add(Attempt(edit, route.Descriptor, choice.Attempt!, choice.Preparation!) with { Charge = choice.Decision.Routes[0].Fee });
             return;
         }
 

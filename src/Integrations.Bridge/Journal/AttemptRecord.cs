@@ -63,7 +63,7 @@ public sealed record AttemptRecord
     /// <summary>The provider's receipt; unique with provider and registration.</summary>
     public string? Receipt { get; init; }
 
-    /// <summary>What the route takes for the payment, in whatever currency it charges; <see langword="null"/> when it is not known. Counts where the attempt moved value: <see cref="IPaymentJournal.SummariseAsync"/>.</summary>
+    /// <summary>What the route takes for the payment, in whatever currency it charges: the fee that the host declared, when it was chosen; <see langword="null"/> when it is not known. Counts where the attempt moved value: <see cref="IPaymentJournal.SummariseAsync"/>.</summary>
     public Money? Charge { get; init; }
 
     /// <summary>When the provider is asked next, by the store's clock; <see langword="null"/> when it is not.</summary>
