@@ -44,6 +44,7 @@ internal sealed class BridgeEngine : IDisposable
         Money = new IncomingMoney(parts, _clock, Routes, Store, Driver, inquirer, Vault, _waker.Signal);
         Inbox = new Inbox(parts, _clock, Routes, Store, Driver, inquirer, Money, Vault, _waker.Signal);
         Outbox = new Outbox(parts, _clock, Vault, _waker.Signal);
+        parts.Metrics?.Watch(() => RoutesNow(Routes.Snapshot.Disabled));
     }
 
     public IPaymentJournal Journal => _parts.Journal;
@@ -77,6 +78,14 @@ internal sealed class BridgeEngine : IDisposable
     private Inbox Inbox { get; }
 
     private Outbox Outbox { get; }
+
+    /// <summary>How the routes do.</summary>
+    /// <param name="disabled">Those that are switched off.</param>
+    public IReadOnlyList<RouteStatus> RoutesNow(IReadOnlyList<string> disabled)
+    {
+        var (picture, now) = (Board.Picture, _clock.Now);
+        return [.. Routes.Snapshot.Routes.Select(route => RouteStatus.Of(route, picture.Of(route.Name), disabled, now))];
+    }
 
     /// <summary>Opens the journal, once. Fails as the journal fails; the next call tries again.</summary>
     public async Task OpenAsync()

@@ -59,6 +59,12 @@ internal sealed class BridgeOperations(BridgeEngine engine) : IBridgeOperations
         return plan.Decide(0, []);
     }
 
+    public async Task<IReadOnlyList<RouteStatus>> ListRoutesAsync(CancellationToken cancellationToken = default)
+    {
+        await engine.OpenAsync().ConfigureAwait(false);
+        return engine.RoutesNow(await engine.Journal.ListDisabledRoutesAsync(cancellationToken).ConfigureAwait(false));
+    }
+
     public async Task<Payment> ResolveAsync(PaymentId id, Resolution resolution, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(resolution);

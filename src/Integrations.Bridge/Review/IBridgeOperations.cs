@@ -23,6 +23,10 @@ public interface IBridgeOperations
     /// <param name="cancellationToken">Stops reading.</param>
     Task<RoutingDecision> ExplainAsync(PaymentRequest request, PaymentTerms? terms = null, CancellationToken cancellationToken = default);
 
+    /// <summary>How the routes of this host do now: switched off, paused, closed after failures, and how likely they succeed. Reads the journal for what is switched off.</summary>
+    /// <exception cref="JournalException">The journal cannot be reached.</exception>
+    Task<IReadOnlyList<RouteStatus>> ListRoutesAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Records a person's finding about an attempt as evidence.</summary>
     /// <exception cref="ArgumentException">The resolution lacks what it needs: an actor, a reason, proof, or a second person.</exception>
     /// <exception cref="KeyNotFoundException">The journal does not have the payment or attempt.</exception>

@@ -168,7 +168,7 @@ public sealed class RefundTests : IDisposable
     [Fact]
     public async Task Another_refund_may_be_asked_for_as_soon_as_the_host_hears_that_one_failed()
     {
-        await using var shop = await Shop.StartAsync(configure: static bridge => bridge.Services.AddSingleton(SilentJournal.Create()));
+        await using var shop = await Shop.StartAsync(configure: static bridge => bridge.Services.AddSingleton(SilentJournal.WithoutFailedRefunds()));
         shop.Daraja.Faults.Add(NoFunds.Once());
         var payment = await PaidAsync(shop);
         await shop.UntilAsync((await shop.Bridge.RefundAsync(Refund(payment))).Id, PaymentStatus.Failed);

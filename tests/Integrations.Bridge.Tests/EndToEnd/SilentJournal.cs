@@ -4,20 +4,26 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Bridge.Tests.EndToEnd;
 
-/// <summary>A journal that is never told by a refund that it failed: the write that says only that does not come through.</summary>
+/// <summary>A journal in memory of which some calls do not come through.</summary>
 public class SilentJournal : DispatchProxy
 {
     private IPaymentJournal _journal = null!;
+    private Func<string, object?, bool> _isSilent = null!;
 
-    public static Func<IServiceProvider, IPaymentJournal> Create() => static provider =>
-    {
-        var proxy = Create<IPaymentJournal, SilentJournal>();
-        ((SilentJournal)proxy)._journal = new InMemoryPaymentJournal(provider.GetRequiredService<TimeProvider>());
-        return proxy;
-    };
+    /// <summary>The write of a refund that failed, by which it says so to its payment and nothing else, never comes through.</summary>
+    public static Func<IServiceProvider, IPaymentJournal> WithoutFailedRefunds() =>
+        Create(static (method, argument) => method is nameof(IPaymentJournal.ConcludeAsync) && argument is IntentChange { Evidence: [{ Claim: EvidenceClaim.RefundFailed }] });
+
+    public static Func<IServiceProvider, IPaymentJournal> Create(Func<string, bool> isSilent) => Create((method, _) => isSilent(method));
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
-        targetMethod!.Name is nameof(IPaymentJournal.ConcludeAsync) && args![0] is IntentChange { Evidence: [{ Claim: EvidenceClaim.RefundFailed }] }
-            ? throw new JournalException("Held back.")
-            : targetMethod.Invoke(_journal, args);
+        _isSilent(targetMethod!.Name, args!.FirstOrDefault()) ? throw new JournalException("Held back.") : targetMethod.Invoke(_journal, args);
+
+    private static Func<IServiceProvider, IPaymentJournal> Create(Func<string, object?, bool> isSilent) => provider =>
+    {
+        var proxy = Create<IPaymentJournal, SilentJournal>();
+        var silent = (SilentJournal)proxy;
+        (silent._journal, silent._isSilent) = (new InMemoryPaymentJournal(provider.GetRequiredService<TimeProvider>()), isSilent);
+        return proxy;
+    };
 }
