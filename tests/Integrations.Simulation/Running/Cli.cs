@@ -11,14 +11,14 @@ internal static class Cli
     private static readonly Dictionary<string, (string[] Settings, string Usage, Func<string[], int> Run)> Commands = new(StringComparer.Ordinal)
     {
         ["run"] = (
-            ["--intents", "--faults", "--routes", "--seed", "--batch", "--liveness", "--safety", "--go-on", "--without", "--stop-after"],
-            "run --intents N --faults F [--routes Invented|Real] [--seed N] [--batch N] [--liveness|--safety] [--go-on] [--without FAULT,…] [--stop-after N]",
+            ["--intents", "--faults", "--routes", "--strategy", "--seed", "--batch", "--liveness", "--safety", "--go-on", "--without", "--stop-after"],
+            "run --intents N --faults F [--routes Invented|Real] [--strategy NAME] [--seed N] [--batch N] [--liveness|--safety] [--go-on] [--without FAULT,…] [--stop-after N]",
             RunMany),
         ["defects"] = (["--intents", "--batch", "--only", "--faults"], "defects [--intents N] [--batch N] [--faults F] [--only NAME]", Defects),
         ["pin"] = (["--only", "--seed", "--seeds", "--faults", "--all", "--without"], "pin [--seed N] [--seeds N] [--faults F] [--only NAME] [--all] [--without FAULT,…]", Pin),
         ["replay"] = (
-            ["--batch", "--faults", "--routes", "--liveness", "--all", "--without", "--defect", "--trace", "--minimise"],
-            "replay SEED [--routes Invented|Real] [--faults F] [--batch N] [--liveness] [--all] [--without FAULT,…] [--defect NAME] [--trace PAYMENT] [--minimise]",
+            ["--batch", "--faults", "--routes", "--strategy", "--liveness", "--all", "--without", "--defect", "--trace", "--minimise"],
+            "replay SEED [--routes Invented|Real] [--strategy NAME] [--faults F] [--batch N] [--liveness] [--all] [--without FAULT,…] [--defect NAME] [--trace PAYMENT] [--minimise]",
             Replay),
         ["routes"] = (["--days", "--worlds", "--per-second"], "routes [--days N] [--worlds N] [--per-second N]", ChooseRoutes),
     };
@@ -62,7 +62,7 @@ internal static class Cli
         for (long done = 0; done < intents; done += batch, seed++)
         {
             var isLiveness = Has(args, "--liveness") || (seed % 4 is 0 && !Has(args, "--safety"));
-            var result = Simulator.Play(new RunOptions { Seed = seed, Payments = batch, Factor = factor, Routes = Routes(args), IsLiveness = isLiveness, GoesOn = Has(args, "--go-on"), Without = Without(args) });
+            var result = Simulator.Play(new RunOptions { Seed = seed, Payments = batch, Factor = factor, Routes = Routes(args), Strategy = Strategy(args), IsLiveness = isLiveness, GoesOn = Has(args, "--go-on"), Without = Without(args) });
             total.Add(result.Metrics);
             if (!result.IsClean)
             {
@@ -180,6 +180,7 @@ internal static class Cli
             Payments = (int)Number(args, "--batch", Batch),
             Factor = Number(args, "--faults", 1),
             Routes = Routes(args),
+            Strategy = Strategy(args),
             IsLiveness = Has(args, "--liveness"),
             IsSwarm = !Has(args, "--all"),
             Without = Without(args),
@@ -229,6 +230,8 @@ internal static class Cli
     private static HashSet<FaultKind>? Without(string[] args) => Text(args, "--without") is { } kinds ? [.. kinds.Split(',').Select(kind => Enum.Parse<FaultKind>(kind, ignoreCase: true))] : null;
 
     private static SimRoutes Routes(string[] args) => Text(args, "--routes") is { } routes ? Enum.Parse<SimRoutes>(routes, ignoreCase: true) : SimRoutes.Invented;
+
+    private static RoutingStrategy Strategy(string[] args) => Text(args, "--strategy") is { } strategy ? Enum.Parse<RoutingStrategy>(strategy, ignoreCase: true) : RoutingStrategy.Priority;
 
     private static bool Has(string[] args, string name) => Array.IndexOf(args, name) >= 0;
 

@@ -12,6 +12,9 @@ internal sealed record RunOptions
     /// <summary>Whose routes the world has.</summary>
     public SimRoutes Routes { get; init; }
 
+    /// <summary>How the Bridge puts routes in order. Whatever it is, nothing may be paid twice.</summary>
+    public RoutingStrategy Strategy { get; init; }
+
     /// <summary>True: a random subset of the faults at random strength. False: all of them.</summary>
     public bool IsSwarm { get; init; } = true;
 

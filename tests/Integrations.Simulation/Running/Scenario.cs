@@ -52,10 +52,11 @@ internal sealed record Scenario(int Workers, TimeSpan Span, TimeSpan BusyEnd, Ti
         return specs;
     }
 
-    public static BridgeOptions OptionsOf(bool isSettling) => new()
+    public static BridgeOptions OptionsOf(bool isSettling, RoutingStrategy strategy) => new()
     {
         IdlePoll = isSettling ? TimeSpan.FromMinutes(1) : TimeSpan.FromSeconds(1),
         PollsPerSecond = 20,
         PollBurst = 100,
+        Routing = { Strategy = strategy },
     };
 }

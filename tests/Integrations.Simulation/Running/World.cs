@@ -301,7 +301,7 @@ internal sealed partial class World
         var operations = crash > 0 && Faults.Happens(FaultKind.CrashAtOperation) ? 1 + (Faults.Random(FaultKind.CrashAtOperation).About(TimeSpan.FromTicks(4_000)).Ticks / Math.Max(1, (long)crash)) : 0;
         var process = new SimProcess(Scheduler, number, offset, drift, operations, random.Chance(0.5), dead => Died(dead, slot));
         _slots[slot] = process;
-        Options = Scenario.OptionsOf(IsQuiet);
+        Options = Scenario.OptionsOf(IsQuiet, Run.Strategy);
         process.Start(MakeEngine(process), error =>
         {
             if (process.IsAlive && !process.IsStopped)
