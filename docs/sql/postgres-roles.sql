@@ -11,7 +11,7 @@ GRANT SELECT ON ALL TABLES IN SCHEMA integrations TO payments_app;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA integrations TO payments_app;
 GRANT INSERT, UPDATE ON
   integrations.payment, integrations.attempt, integrations.evidence, integrations.balance, integrations.float_snapshot,
-  integrations.artefact TO payments_app;
+  integrations.artefact, integrations.shared_state TO payments_app;
 GRANT INSERT ON integrations.attempt_callback, integrations.attempt_identifier, integrations.posting, integrations.float_reading TO payments_app;
 GRANT INSERT, UPDATE, DELETE ON integrations.outbox, integrations.inbox, integrations.incoming, integrations.disabled_route, integrations.idempotency TO payments_app;
 

@@ -534,3 +534,10 @@ SELECT route, currency, available AS minor_units, source, integrations.moment(as
 
 -- What a route takes for a payment. Old builds write the body of an attempt anew without what they do not know; columns that they do not name, they leave.
 ALTER TABLE integrations.attempt ADD COLUMN charge bigint, ADD COLUMN charge_currency text COLLATE "C";
+
+-- What hosts know together, such as how the routes do. Rows are few and change every few seconds: room is left so that a change stays on its page.
+CREATE TABLE integrations.shared_state (
+  key text COLLATE "C" PRIMARY KEY,
+  version bigint NOT NULL CHECK (version > 0),
+  body bytea NOT NULL
+) WITH (fillfactor = 50);

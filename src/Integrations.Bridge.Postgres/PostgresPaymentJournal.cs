@@ -151,6 +151,11 @@ internal sealed class PostgresPaymentJournal(
     public ValueTask SetRouteEnabledAsync(string route, bool isEnabled, CancellationToken cancellationToken = default) =>
         WriteAsync(batch => SqlRoutes.SetEnabled(batch, route, isEnabled), cancellationToken);
 
+    public ValueTask<IReadOnlyList<StateRecord>> ListStatesAsync(string prefix, CancellationToken cancellationToken = default) =>
+        ReadAllAsync(batch => SqlStates.List(batch, prefix), SqlStates.Read, cancellationToken);
+
+    public ValueTask<bool> SaveStateAsync(StateRecord state, CancellationToken cancellationToken = default) => WriteAsync(batch => SqlStates.Save(batch, state), HasRowAsync, cancellationToken);
+
     public ValueTask<ArtefactRecord?> FindArtefactAsync(PaymentId id, CancellationToken cancellationToken = default) =>
         ReadOneAsync<ArtefactRecord?>(batch => SqlArtefacts.Find(batch, id), reader => SqlArtefacts.Read(reader, id), cancellationToken);
 

@@ -135,6 +135,11 @@ internal sealed class SqlitePaymentJournal : IPaymentJournal, IAsyncDisposable, 
     public ValueTask SetRouteEnabledAsync(string route, bool isEnabled, CancellationToken cancellationToken = default) =>
         WriteAsync(session => SqlRoutes.SetEnabled(session, route, isEnabled), cancellationToken);
 
+    public ValueTask<IReadOnlyList<StateRecord>> ListStatesAsync(string prefix, CancellationToken cancellationToken = default) =>
+        ReadAsync<IReadOnlyList<StateRecord>>(session => SqlStates.List(session, prefix), cancellationToken);
+
+    public ValueTask<bool> SaveStateAsync(StateRecord state, CancellationToken cancellationToken = default) => WriteAsync(session => SqlStates.Save(session, state), cancellationToken);
+
     public ValueTask<ArtefactRecord?> FindArtefactAsync(PaymentId id, CancellationToken cancellationToken = default) => ReadAsync(session => SqlArtefacts.Find(session, id), cancellationToken);
 
     public ValueTask SetArtefactErasureAsync(PaymentId id, DateTimeOffset eraseAt, CancellationToken cancellationToken = default) =>

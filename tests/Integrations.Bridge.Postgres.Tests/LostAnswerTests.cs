@@ -149,6 +149,9 @@ public sealed class LostAnswerTests : JournalFixture
             ("incoming", async () => await journal.TakeIncomingAsync(incoming with { Receipt = $"{NewIntent().Id}" }, NewEvent(NewIntent()), "c")),
             ("complete", async () => await journal.CompleteEventAsync("e")),
             ("float", async () => await journal.SetFloatAsync(new FloatSnapshot("r", second.Amount, Start))),
+            ("new state", async () => await journal.SaveStateAsync(new StateRecord("s", 0, default))),
+            ("state", async () => await journal.SaveStateAsync(new StateRecord("s", 1, default))),
+            ("states", async () => await journal.ListStatesAsync("")),
             ("balance", async () => await journal.GetFloatAsync("r", second.Amount.Currency)),
         ];
         var trips = new Dictionary<string, int>(StringComparer.Ordinal);

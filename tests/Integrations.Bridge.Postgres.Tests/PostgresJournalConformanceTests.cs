@@ -23,3 +23,5 @@ public sealed class PostgresPurgeTests : PurgeConformance<PostgresStore>;
 public sealed class PostgresConcurrencyTests : ConcurrencyConformance<PostgresStore>;
 
 public sealed class PostgresErasureTests : ErasureConformance<PostgresStore>;
+
+public sealed class PostgresStateTests : StateConformance<PostgresStore>;

@@ -62,6 +62,7 @@ public sealed class RoleTests : JournalFixture
     [InlineData("DELETE FROM journal.payment")]
     [InlineData("DELETE FROM journal.attempt")]
     [InlineData("DELETE FROM journal.float_reading")]
+    [InlineData("DELETE FROM journal.shared_state")]
     [InlineData("TRUNCATE journal.evidence")]
     [InlineData("ALTER TABLE journal.evidence DISABLE TRIGGER ALL")]
     [InlineData("ALTER TABLE journal.payment ADD COLUMN x integer")]
@@ -96,6 +97,8 @@ public sealed class RoleTests : JournalFixture
         await journal.SetFloatAsync(new FloatSnapshot("r", intent.Amount, Start));
         await journal.SetRouteEnabledAsync("r", isEnabled: false);
         await journal.SetRouteEnabledAsync("r", isEnabled: true);
+        Assert.True(await journal.SaveStateAsync(new StateRecord("s", 0, default)));
+        Assert.True(await journal.SaveStateAsync(new StateRecord("s", 1, default)));
         var closed = NewIntent() with { State = IntentState.Failed };
         await journal.AdmitAsync(closed, null);
         var erased = await journal.EraseAsync(new IntentChange { Intent = closed with { Version = 2, Fingerprint = "x", IsErased = true }, ExpectedVersion = 1 });

@@ -115,6 +115,9 @@ public sealed class QueryPlanTests : JournalFixture
         SqlRoutes.ListDisabled(session);
         SqlRoutes.SetEnabled(session, "r", isEnabled: false);
         SqlRoutes.SetEnabled(session, "r", isEnabled: true);
+        SqlStates.Save(session, new StateRecord("s", 0, default));
+        SqlStates.Save(session, new StateRecord("s", 1, default));
+        SqlStates.List(session, "s");
         SqlArtefacts.Find(session, intent.Id);
         SqlArtefacts.SetErasure(session, intent.Id, Start);
         SqlArtefacts.Erase(session, Start, 9);

@@ -23,3 +23,5 @@ public sealed class SqlitePurgeTests : PurgeConformance<SqliteStore>;
 public sealed class SqliteConcurrencyTests : ConcurrencyConformance<SqliteStore>;
 
 public sealed class SqliteErasureTests : ErasureConformance<SqliteStore>;
+
+public sealed class SqliteStateTests : StateConformance<SqliteStore>;

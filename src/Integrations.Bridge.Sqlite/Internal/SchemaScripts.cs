@@ -344,5 +344,11 @@ internal static class SchemaScripts
     private const string Version2 = """
         ALTER TABLE attempt ADD COLUMN charge INTEGER;
         ALTER TABLE attempt ADD COLUMN charge_currency TEXT;
+
+        CREATE TABLE shared_state (
+          key TEXT NOT NULL PRIMARY KEY,
+          version INTEGER NOT NULL CHECK (version > 0),
+          body BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
         """;
 }

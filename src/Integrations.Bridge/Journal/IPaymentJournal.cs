@@ -139,6 +139,13 @@ public interface IPaymentJournal
     /// <summary>Switches a route off or on, for all hosts.</summary>
     ValueTask SetRouteEnabledAsync(string route, bool isEnabled, CancellationToken cancellationToken = default);
 
+    /// <summary>Pieces of what hosts know together whose key begins so, by ordinal comparison; in no order. All of them for an empty beginning.</summary>
+    ValueTask<IReadOnlyList<StateRecord>> ListStatesAsync(string prefix, CancellationToken cancellationToken = default);
+
+    /// <summary>Stores a piece of what hosts know together in its next version, if the stored version is the one that it was made from: 0 when none is stored. True when this call stored it.</summary>
+    /// <remarks>When the answer is lost, nobody can tell from the version alone whose save it was: what must not be done twice says so in the body.</remarks>
+    ValueTask<bool> SaveStateAsync(StateRecord state, CancellationToken cancellationToken = default);
+
     /// <summary>The token or PIN of a payment; of several the one stored first; <see langword="null"/> when there is none or it was erased.</summary>
     ValueTask<ArtefactRecord?> FindArtefactAsync(PaymentId id, CancellationToken cancellationToken = default);
 

@@ -14,6 +14,7 @@ public sealed class InMemoryPaymentJournal(TimeProvider time) : IPaymentJournal
     private readonly MemoryIncoming _incoming = new();
     private readonly MemoryArtefacts _artefacts = new();
     private readonly SortedSet<string> _disabledRoutes = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, StateRecord> _states = new(StringComparer.Ordinal);
 
     private MemoryRules Rules => new(_attempts, _ledger, _outbox);
 
@@ -293,6 +294,27 @@ public sealed class InMemoryPaymentJournal(TimeProvider time) : IPaymentJournal
     {
         Read(() => isEnabled ? _disabledRoutes.Remove(route) : _disabledRoutes.Add(route));
         return default;
+    }
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<StateRecord>> ListStatesAsync(string prefix, CancellationToken cancellationToken = default) =>
+        new(Read<IReadOnlyList<StateRecord>>(() => [.. _states.Values.Where(state => state.Key.StartsWith(prefix, StringComparison.Ordinal))]));
+
+    /// <inheritdoc />
+    public ValueTask<bool> SaveStateAsync(StateRecord state, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            if ((_states.GetValueOrDefault(state.Key)?.Version ?? 0) != state.Version)
+            {
+                return new(false);
+            }
+
+            _states[state.Key] = state with { Version = state.Version + 1 };
+            return new(true);
+        }
     }
 
     /// <inheritdoc />

@@ -25,3 +25,5 @@ public sealed class InMemoryPurgeTests : PurgeConformance<InMemoryStore>;
 public sealed class InMemoryConcurrencyTests : ConcurrencyConformance<InMemoryStore>;
 
 public sealed class InMemoryErasureTests : ErasureConformance<InMemoryStore>;
+
+public sealed class InMemoryStateTests : StateConformance<InMemoryStore>;

@@ -191,6 +191,12 @@ internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Che
     public ValueTask SetRouteEnabledAsync(string route, bool isEnabled, CancellationToken cancellationToken = default) =>
         inner.SetRouteEnabledAsync(route, isEnabled, cancellationToken);
 
+    public ValueTask<IReadOnlyList<StateRecord>> ListStatesAsync(string prefix, CancellationToken cancellationToken = default) =>
+        inner.ListStatesAsync(prefix, cancellationToken);
+
+    public ValueTask<bool> SaveStateAsync(StateRecord state, CancellationToken cancellationToken = default) =>
+        inner.SaveStateAsync(state, cancellationToken);
+
     public ValueTask<ArtefactRecord?> FindArtefactAsync(PaymentId id, CancellationToken cancellationToken = default) =>
         inner.FindArtefactAsync(id, cancellationToken);
 

@@ -75,6 +75,10 @@ internal abstract class ForwardingJournal(IPaymentJournal inner) : IPaymentJourn
 
     public virtual ValueTask SetRouteEnabledAsync(string route, bool isEnabled, CancellationToken cancellationToken = default) => inner.SetRouteEnabledAsync(route, isEnabled, cancellationToken);
 
+    public virtual ValueTask<IReadOnlyList<StateRecord>> ListStatesAsync(string prefix, CancellationToken cancellationToken = default) => inner.ListStatesAsync(prefix, cancellationToken);
+
+    public virtual ValueTask<bool> SaveStateAsync(StateRecord state, CancellationToken cancellationToken = default) => inner.SaveStateAsync(state, cancellationToken);
+
     public virtual ValueTask<ArtefactRecord?> FindArtefactAsync(PaymentId id, CancellationToken cancellationToken = default) => inner.FindArtefactAsync(id, cancellationToken);
 
     public virtual ValueTask SetArtefactErasureAsync(PaymentId id, DateTimeOffset eraseAt, CancellationToken cancellationToken = default) => inner.SetArtefactErasureAsync(id, eraseAt, cancellationToken);

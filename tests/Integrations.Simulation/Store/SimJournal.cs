@@ -113,6 +113,10 @@ internal sealed class SimJournal(World world, SimProcess process, InMemoryPaymen
     public ValueTask SetRouteEnabledAsync(string route, bool isEnabled, CancellationToken cancellationToken = default) =>
         Do("set-route", () => store.SetRouteEnabledAsync(route, isEnabled, default), true, cancellationToken);
 
+    public ValueTask<IReadOnlyList<StateRecord>> ListStatesAsync(string prefix, CancellationToken cancellationToken = default) => Get("list-states", () => store.ListStatesAsync(prefix, default), cancellationToken);
+
+    public ValueTask<bool> SaveStateAsync(StateRecord state, CancellationToken cancellationToken = default) => Call("save-state", () => store.SaveStateAsync(state, default).Result, true, false, cancellationToken);
+
     public ValueTask<ArtefactRecord?> FindArtefactAsync(PaymentId id, CancellationToken cancellationToken = default) => Get("artefact", () => store.FindArtefactAsync(id, default), cancellationToken);
 
     public ValueTask SetArtefactErasureAsync(PaymentId id, DateTimeOffset eraseAt, CancellationToken cancellationToken = default) =>
