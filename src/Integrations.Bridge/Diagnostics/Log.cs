@@ -53,4 +53,7 @@ internal static partial class Log
 
     [LoggerMessage(5015, LogLevel.Error, "changed settings of routing refused; those of before stay: {problems}")]
     public static partial void RoutingKept(this ILogger logger, string problems);
+
+    [LoggerMessage(5016, LogLevel.Warning, "what is heard of routes is not shared with other hosts for now {exception_type}")]
+    public static partial void RoutesNotShared(this ILogger logger, string exception_type);
 }

@@ -32,6 +32,8 @@ internal sealed class BridgeEngine : IDisposable
         Signals = new PaymentSignals(parts.WaitOptions);
         _waiter = new PaymentWaiter(parts, Signals, View);
         Routes = new RouteTable(parts.Routes, parts.Options.Routing);
+        Board = new RouteBoard(parts.WorkerId);
+        Sharing = new RouteBoardSync(parts.Journal, Board, parts.Logger);
         (_capabilities, _lastFound, _canReturn) = (Routes.Capabilities, Routes.LastFound, Routes.CanReturn);
         Vault = new Vault(parts.Protector);
         Store = new IntentStore(parts, Context, Signals, Board);
@@ -57,7 +59,9 @@ internal sealed class BridgeEngine : IDisposable
 
     public RouteTable Routes { get; }
 
-    public RouteBoard Board { get; } = new();
+    public RouteBoard Board { get; }
+
+    private RouteBoardSync Sharing { get; }
 
     public Vault Vault { get; }
 
@@ -124,6 +128,7 @@ internal sealed class BridgeEngine : IDisposable
 
         await DrainAsync().ConfigureAwait(false);
         await ForgetToldAsync().ConfigureAwait(false);
+        await TrackAsync(() => Sharing.EndAsync(_clock.Now)).ConfigureAwait(false);
     }
 
     /// <summary>Takes a payment in and drives it; returns when its first send is recorded or the wait is over. The engine owns the send, not the caller.</summary>
@@ -264,6 +269,9 @@ internal sealed class BridgeEngine : IDisposable
         var begun = _clock.Begin();
         _clock.Observe(await _parts.Journal.GetTimeAsync(CancellationToken.None).ConfigureAwait(false), begun);
         Routes.Disable(await _parts.Journal.ListDisabledRoutesAsync(CancellationToken.None).ConfigureAwait(false));
+
+        // Before the first choice of a route: a host that starts during an outage need not find it out again.
+        await TrackAsync(() => Sharing.ShareAsync(_clock.Now)).ConfigureAwait(false);
     }
 
     private StepContext Context() => new()
@@ -297,6 +305,11 @@ internal sealed class BridgeEngine : IDisposable
             work = await _parts.Journal.ClaimAsync(new ClaimRequest(free, free, free, _parts.Options.ClaimFor) { Told = told }, CancellationToken.None).ConfigureAwait(false);
             Routes.Disable(work.DisabledRoutes);
             Board.Look(work.Now);
+            if (Sharing.IsDue(work.Now))
+            {
+                _ = TrackAsync(() => Sharing.ShareAsync(work.Now));
+            }
+
             if (_clock.Observe(work.Now, begun))
             {
                 Routes.Forget();

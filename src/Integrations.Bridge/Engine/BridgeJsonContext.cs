@@ -6,6 +6,7 @@ namespace Integrations.Bridge;
 [JsonSerializable(typeof(StoredRequest))]
 [JsonSerializable(typeof(StoredEnvelope))]
 [JsonSerializable(typeof(StoredIncoming))]
+[JsonSerializable(typeof(StoredRoute))]
 [JsonSerializable(typeof(Payment))]
 [JsonSerializable(typeof(ExportedPayment))]
 internal sealed partial class BridgeJsonContext : JsonSerializerContext;

@@ -4,18 +4,14 @@ namespace Integrations.Bridge;
 
 /// <summary>How the routes do, as of one moment. Immutable.</summary>
 /// <param name="Routes">By the route's name.</param>
-/// <param name="Segments">By the route's name and the segment.</param>
 /// <param name="Leads">What the last decision left, for payments of one sort.</param>
-internal sealed record HealthPicture(
-    ImmutableDictionary<string, RouteHealth> Routes,
-    ImmutableDictionary<(string Route, int Segment), OutcomeTally> Segments,
-    ImmutableDictionary<RouteLeadKey, RouteLead> Leads)
+internal sealed record HealthPicture(ImmutableDictionary<string, RouteState> Routes, ImmutableDictionary<RouteLeadKey, RouteLead> Leads)
 {
-    private const int MostSegments = 6;
+    /// <summary>How many segments there are.</summary>
+    public const int MostSegments = 6;
 
     /// <summary>Before anything was heard.</summary>
-    public static HealthPicture Empty { get; } = new(
-        ImmutableDictionary.Create<string, RouteHealth>(StringComparer.Ordinal), ImmutableDictionary<(string, int), OutcomeTally>.Empty, ImmutableDictionary<RouteLeadKey, RouteLead>.Empty);
+    public static HealthPicture Empty { get; } = new(ImmutableDictionary.Create<string, RouteState>(StringComparer.Ordinal), ImmutableDictionary<RouteLeadKey, RouteLead>.Empty);
 
     /// <summary>The segment of an amount: amounts with equally many digits before the point share one; from 100,000 on all do.</summary>
     public static int SegmentOf(Money amount)
@@ -29,15 +25,13 @@ internal sealed record HealthPicture(
         return segment;
     }
 
-    public RouteHealth Of(string route) => Routes.GetValueOrDefault(route) ?? RouteHealth.Unknown;
+    public RouteState StateOf(string route) => Routes.GetValueOrDefault(route) ?? RouteState.Unknown;
 
-    public OutcomeTally Of(string route, int segment) => Segments.GetValueOrDefault((route, segment));
+    public RouteHealth Of(string route) => StateOf(route).Health;
 
-    public HealthPicture After(string route, int segment, RouteSignal signal) => this with
-    {
-        Routes = Routes.SetItem(route, Of(route).After(signal)),
-        Segments = Segments.SetItem((route, segment), Of(route, segment).After(signal)),
-    };
+    public OutcomeTally Of(string route, int segment) => StateOf(route).Of(segment);
 
-    public HealthPicture Probing(string route, DateTimeOffset sentAt) => this with { Routes = Routes.SetItem(route, Of(route).Probing(sentAt)) };
+    public HealthPicture After(string route, int segment, RouteSignal signal) => After(route, RouteNews.Heard(segment, signal));
+
+    public HealthPicture After(string route, RouteNews news) => this with { Routes = Routes.SetItem(route, StateOf(route).After(news)) };
 }

@@ -1,7 +1,11 @@
 namespace Integrations.Bridge;
 
-/// <summary>Keeps what was heard of the routes of this process. Thread-safe; plans read an immutable picture of it.</summary>
-internal sealed class RouteBoard
+/// <summary>
+/// Keeps what was heard of the routes: by this process, and, as far as it was told, by the other hosts of the journal. Thread-safe; plans read an immutable picture of it. What decisions leave to the next
+/// ones (<see cref="RouteLead"/>) belongs to the process: where each host samples its share of its payments, all hosts together do.
+/// </summary>
+/// <param name="host">A name that this process has for itself and once only.</param>
+internal sealed class RouteBoard(string host)
 {
     /// <summary>Sends that are watched for being late; more than these are not.</summary>
     private const int MostWatched = 10_000;
@@ -10,6 +14,7 @@ internal sealed class RouteBoard
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Watched> _watched = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, UnsavedNews> _unsaved = new(StringComparer.Ordinal);
     private HealthPicture _picture = HealthPicture.Empty;
     private DateTimeOffset _lookAt;
 
@@ -30,6 +35,33 @@ internal sealed class RouteBoard
         lock (_gate)
         {
             _picture = _picture with { Leads = _picture.Leads.SetItem(key, lead) };
+        }
+    }
+
+    /// <summary>Routes of which this process heard what is not known to be stored, in ordinal order.</summary>
+    public string[] Unsaved()
+    {
+        lock (_gate)
+        {
+            return [.. _unsaved.Where(static route => !route.Value.IsEmpty).Select(static route => route.Key).Order(StringComparer.Ordinal)];
+        }
+    }
+
+    /// <summary>A state of the store with what this process heard and it does not know, as it is to be stored.</summary>
+    public RouteState Merge(string route, RouteState stored)
+    {
+        lock (_gate)
+        {
+            return Catch(route, stored) is { } unsaved ? unsaved.On(stored).Knowing(host, unsaved.LastNumber) : stored;
+        }
+    }
+
+    /// <summary>Takes over a state of the store: from now on that counts, and what this process heard and it does not know.</summary>
+    public void Take(string route, RouteState stored)
+    {
+        lock (_gate)
+        {
+            _picture = _picture with { Routes = _picture.Routes.SetItem(route, Catch(route, stored)?.On(stored) ?? stored) };
         }
     }
 
@@ -67,7 +99,7 @@ internal sealed class RouteBoard
                 if (watched.OverdueAt is null && (now - watched.SentAt).TotalSeconds > _picture.Of(watched.Route).SlowAnswerSeconds)
                 {
                     watched.OverdueAt = now;
-                    _picture = _picture.After(watched.Route, watched.Segment, RouteSignal.Overdue(watched.SentAt, now));
+                    Hear(watched.Route, RouteNews.Heard(watched.Segment, RouteSignal.Overdue(watched.SentAt, now)));
                 }
             }
         }
@@ -84,7 +116,7 @@ internal sealed class RouteBoard
 
             if (_picture.Of(attempt.Route).Breaker.AccessAt(attempt.PreparedAt) is RouteAccess.ProbeDue)
             {
-                _picture = _picture.Probing(attempt.Route, attempt.PreparedAt);
+                Hear(attempt.Route, RouteNews.Probed(attempt.PreparedAt));
             }
         }
     }
@@ -103,8 +135,27 @@ internal sealed class RouteBoard
                 return;
             }
 
-            _picture = _picture.After(attempt.Route, segment, signal with { OverdueAt = overdue });
+            Hear(attempt.Route, RouteNews.Heard(segment, signal with { OverdueAt = overdue }));
         }
+    }
+
+    private void Hear(string route, RouteNews news)
+    {
+        if (!_unsaved.TryGetValue(route, out var unsaved))
+        {
+            _unsaved.Add(route, unsaved = new UnsavedNews());
+        }
+
+        unsaved.Add(news);
+        _picture = _picture.After(route, news);
+    }
+
+    /// <summary>What a state of the store does not know. What it knows was stored, whether the answer came or not.</summary>
+    private UnsavedNews? Catch(string route, RouteState stored)
+    {
+        var unsaved = _unsaved.GetValueOrDefault(route);
+        unsaved?.Forget(stored.HeardOf(host));
+        return unsaved;
     }
 
     private static AttemptState? StateBefore(IntentSnapshot before, string reference)
