@@ -9,7 +9,7 @@ public sealed class RouteBoardTests
 
     private static readonly DateTimeOffset Start = Facts.Start;
 
-    private readonly RouteBoard _board = new();
+    private readonly RouteBoard _board = new("host-1");
 
     [Theory]
     [InlineData(AttemptState.Succeeded, null, 1, 0)]
