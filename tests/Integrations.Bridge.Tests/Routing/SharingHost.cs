@@ -1,7 +1,6 @@
 using Integrations.Bridge.Journal;
 using Integrations.Bridge.Tests.Rules;
 using Integrations.Testing;
-using Microsoft.Extensions.Logging;
 using static Integrations.Bridge.Tests.Routing.Signals;
 
 namespace Integrations.Bridge.Tests.Routing;
