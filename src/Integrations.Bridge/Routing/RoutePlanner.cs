@@ -66,8 +66,11 @@ internal static class RoutePlanner
             var key = new RouteLeadKey(input.Request.Kind, input.Wallet, input.Amount.Currency, plan.Rule);
             ScoredRoute[] routes = [.. plan.Candidates.Select((candidate, index) => new ScoredRoute(candidate.Name, index, candidate.Health, candidate.Segment) { Worth = WorthOf(candidate, input.Amount) })];
             var ranking = new RankedRoute[routes.Length];
-            var pick = RouteChooser.Choose(routes, input.Health.Leads.GetValueOrDefault(key), input.Now, ranking);
-            return plan with { Candidates = [.. ranking.Select(ranked => plan.Candidates[ranked.Index])], Reason = pick.Reason, Next = (key, pick.Lead) };
+            var lead = input.Health.Leads.GetValueOrDefault(key);
+
+            // A payment that was in trouble once is no sample either.
+            var pick = RouteChooser.Choose(routes, input.HasAttempts ? lead with { Credit = 0 } : lead, input.Now, ranking);
+            return plan with { Candidates = [.. ranking.Select(ranked => plan.Candidates[ranked.Index])], Reason = pick.Reason, Next = input.HasAttempts ? null : (key, pick.Lead) };
         }
 
         // A probe that is due is a payment like any other that would come here first.

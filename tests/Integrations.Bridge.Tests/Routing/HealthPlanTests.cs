@@ -47,6 +47,20 @@ public sealed class HealthPlanTests
         Assert.Equal(["b:x/stk", "a:x/stk"], RoutePlanner.Plan(input).Names());
     }
 
+    [Fact]
+    public void A_second_attempt_is_no_sample_and_leaves_the_budget_alone()
+    {
+        var input = Input(RoutingStrategy.SuccessRate, HealthPicture.Empty);
+        var key = RoutePlanner.Plan(input).Next!.Value.Key;
+        input = input with { Health = HealthPicture.Empty with { Leads = HealthPicture.Empty.Leads.SetItem(key, new RouteLead("a:x/stk", 300)) } };
+
+        var first = RoutePlanner.Plan(input);
+        var second = RoutePlanner.Plan(input with { HasAttempts = true, FirstWallet = MobileOperator.Safaricom.Key });
+
+        Assert.Equal((PickReason.Sample, "b:x/stk"), (first.Reason, first.Names()[0]));
+        Assert.Equal((PickReason.Best, "a:x/stk", true), (second.Reason, second.Names()[0], second.Next is null));
+    }
+
     [Theory]
     [InlineData(RoutingStrategy.Priority)]
     [InlineData(RoutingStrategy.SuccessRate)]

@@ -8,6 +8,36 @@ public sealed class RouteBreakerTests
 
     private static readonly RouteSignal[] FourFailures = [Failed(1), Failed(2), Failed(3), Failed(4)];
 
+    [Theory]
+    [InlineData(ErrorCategory.CustomerTimeout)]
+    [InlineData(ErrorCategory.RateLimited)]
+    public void What_says_only_a_little_against_a_route_closes_nothing_however_often_it_comes(ErrorCategory category)
+    {
+        var health = RouteHealth.Unknown.After(Enumerable.Range(0, 100).Select(second => Failed(second, category)));
+
+        Assert.True(health.SuccessAt(At(100)) < health.Baseline - 0.3);
+        Assert.Equal((RouteAccess.Open, 0), (health.Breaker.AccessAt(At(100)), health.Breaker.Failures));
+    }
+
+    [Fact]
+    public void What_says_only_a_little_neither_lengthens_nor_ends_a_row_of_failures()
+    {
+        var health = RouteHealth.Unknown.After(Failed(0), Failed(1), Failed(2), Failed(3, ErrorCategory.CustomerTimeout));
+        Assert.Equal((RouteAccess.Open, 3), (health.Breaker.AccessAt(At(4)), health.Breaker.Failures));
+
+        Assert.Equal(RouteAccess.Closed, health.After(Failed(4)).Breaker.AccessAt(At(4)));
+    }
+
+    [Fact]
+    public void A_probe_that_the_customer_does_not_answer_leaves_its_place_to_the_next()
+    {
+        var closed = RouteHealth.Unknown.After(Failed(0, ErrorCategory.AuthFailed));
+
+        var after = closed.Probing(At(31)).After(Failed(60, ErrorCategory.CustomerTimeout, took: 29));
+
+        Assert.Equal((RouteAccess.ProbeDue, closed.Breaker.Closures), (after.Breaker.AccessAt(At(60)), after.Breaker.Closures));
+    }
+
     [Fact]
     public void Three_failures_close_nothing() => Assert.Equal(RouteAccess.Open, Access(new RouteHealth().After(FourFailures[..3]), 4));
 

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Integrations.Bridge;
 
 /// <summary>Closes a route to traffic after failures and opens it by a probe. The default is open.</summary>
-/// <param name="Failures">Failures by the route in a row, while it is open.</param>
+/// <param name="Failures">Failures wholly by the route in a row, while it is open.</param>
 /// <param name="Closures">How often it was closed since a success, 0 to 6.</param>
 /// <param name="ClosedAt">When it was closed last; <see langword="null"/> while it is open.</param>
 /// <param name="ProbedAt">When the payment that probes it was sent; <see langword="null"/> when none is under way.</param>
@@ -41,6 +41,9 @@ internal readonly record struct RouteBreaker(int Failures, int Closures, DateTim
         // A request that left before the closure tells of the time before it: credentials that were good then are not good again.
         RouteSignalKind.Success => ClosedAt is { } closed && signal.SentAt < closed ? this : default,
         RouteSignalKind.NotByRoute => this with { Failures = 0, ProbedAt = EndsProbe(signal) ? null : ProbedAt },
+
+        // Customers who do not answer make no outage: what says only a little against the route lowers its score, and closes nothing.
+        RouteSignalKind.Failure when signal.Fault < 1 => this with { ProbedAt = EndsProbe(signal) ? null : ProbedAt },
         RouteSignalKind.Overdue => ClosedAt is null && drop > DropAlone ? Close(signal.At) : this,
 
         // What was on its way when the route was closed, and fails too, does not make the closure longer; a failed probe does.
