@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Bridge;
 
 /// <summary>
-/// Shares what was heard of routes with the other hosts of the journal and with those that start later. Every few seconds it reads what is stored, adds what this host heard meanwhile, and goes on from there.
+/// Shares what was heard of routes with the other hosts of the journal and with those that start later. Every few seconds it reads what is stored, adds what this host heard meanwhile, and goes on from there; less
+/// often while this host hears nothing, and so sends nothing.
 /// </summary>
 /// <remarks>
 /// A state tells up to which number the news of a host are in it. That decides what is added, and not the answer to a save: so that nothing is lost by a conflict, and nothing counted twice when an answer is
@@ -14,32 +15,34 @@ internal sealed class RouteBoardSync(IPaymentJournal journal, RouteBoard board, 
     private const string Prefix = "route/";
     private const int MostRoundsAtEnd = 3;
 
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WithNews = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WithoutNews = TimeSpan.FromSeconds(10);
 
-    private DateTimeOffset? _nextAt;
+    private readonly Dictionary<string, (StateRecord Record, RouteState State)> _known = new(StringComparer.Ordinal);
+    private DateTimeOffset? _sharedAt;
     private volatile bool _isUnderWay;
     private volatile bool _isAway;
 
     /// <summary>True when a round is due and none is under way.</summary>
     /// <param name="now">The store's clock.</param>
     // One that was set back must not end the sharing until it is there again.
-    public bool IsDue(DateTimeOffset now) => !_isUnderWay && !(_nextAt is { } next && now < next && next - now <= Every);
+    public bool IsDue(DateTimeOffset now) => !_isUnderWay && !(_sharedAt is { } shared && now >= shared && now - shared < (board.HasUnsaved ? WithNews : WithoutNews));
 
     /// <summary>A round. Not to be called while one is under way.</summary>
     /// <param name="now">The store's clock.</param>
     public async Task ShareAsync(DateTimeOffset now)
     {
         _isUnderWay = true;
-        _nextAt = now + Every;
+        _sharedAt = now;
         try
         {
-            var stored = await ReadAsync(now).ConfigureAwait(false);
+            await ReadAsync(now).ConfigureAwait(false);
             foreach (var route in board.Unsaved())
             {
                 var key = Prefix + route;
                 if (StateRecord.IsKey(key))
                 {
-                    await SaveAsync(route, stored.GetValueOrDefault(route, (new StateRecord(key, 0, default), RouteState.Unknown))).ConfigureAwait(false);
+                    await SaveAsync(route, _known.GetValueOrDefault(route, (new StateRecord(key, 0, default), RouteState.Unknown))).ConfigureAwait(false);
                 }
             }
 
@@ -70,25 +73,36 @@ internal sealed class RouteBoardSync(IPaymentJournal journal, RouteBoard board, 
         }
     }
 
-    private async Task<Dictionary<string, (StateRecord Record, RouteState State)>> ReadAsync(DateTimeOffset now)
+    private async Task ReadAsync(DateTimeOffset now)
     {
-        var stored = new Dictionary<string, (StateRecord, RouteState)>(StringComparer.Ordinal);
+        var gone = new HashSet<string>(_known.Keys, StringComparer.Ordinal);
         foreach (var record in await journal.ListStatesAsync(Prefix, CancellationToken.None).ConfigureAwait(false))
         {
-            // What cannot be read is replaced by what is heard from now on.
-            var (route, state) = (record.Key[Prefix.Length..], StoredRoute.Read(record.Body, now) ?? RouteState.Unknown);
-            stored[route] = (record, state);
-            board.Take(route, state);
+            var route = record.Key[Prefix.Length..];
+            gone.Remove(route);
+            if (!_known.TryGetValue(route, out var known) || known.Record.Version != record.Version)
+            {
+                // What cannot be read is replaced by what is heard from now on.
+                known = (record, StoredRoute.Read(record.Body, now) ?? RouteState.Unknown);
+                _known[route] = known;
+                board.Take(route, known.State);
+            }
         }
 
-        return stored;
+        // Somebody emptied the store: it is learned anew.
+        foreach (var route in gone)
+        {
+            _known.Remove(route);
+        }
     }
 
     private async Task SaveAsync(string route, (StateRecord Record, RouteState State) stored)
     {
         var merged = board.Merge(route, stored.State);
-        if (await journal.SaveStateAsync(stored.Record with { Body = StoredRoute.Write(merged) }, CancellationToken.None).ConfigureAwait(false))
+        var record = stored.Record with { Body = StoredRoute.Write(merged) };
+        if (await journal.SaveStateAsync(record, CancellationToken.None).ConfigureAwait(false))
         {
+            _known[route] = (record with { Version = record.Version + 1 }, merged);
             board.Take(route, merged);
         }
     }

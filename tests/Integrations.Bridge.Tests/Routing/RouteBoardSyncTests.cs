@@ -327,16 +327,20 @@ public sealed class RouteBoardSyncTests
     }
 
     [Fact]
-    public async Task Hosts_share_every_two_seconds()
+    public async Task A_host_shares_every_two_seconds_with_news_and_every_ten_without()
     {
         var host = Host("one");
         Assert.True(host.Sharing.IsDue(Start));
 
         await host.ShareAsync();
 
+        Assert.False(host.Sharing.IsDue(At(9.9)));
+        Assert.True(host.Sharing.IsDue(At(10)));
+        Assert.True(host.Sharing.IsDue(At(-1)));
+
+        host.Succeed();
         Assert.False(host.Sharing.IsDue(At(1.9)));
         Assert.True(host.Sharing.IsDue(At(2)));
-        Assert.True(host.Sharing.IsDue(At(-1)));
     }
 
     [Fact]

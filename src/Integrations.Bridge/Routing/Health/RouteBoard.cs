@@ -29,6 +29,18 @@ internal sealed class RouteBoard(string host)
         }
     }
 
+    /// <summary>Whether this process heard what is not known to be stored.</summary>
+    public bool HasUnsaved
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _unsaved.Values.Any(static news => !news.IsEmpty);
+            }
+        }
+    }
+
     /// <summary>Keeps what a decision leaves to the next one of its sort.</summary>
     public void Decided(RouteLeadKey key, RouteLead lead)
     {
