@@ -21,6 +21,9 @@ public sealed record RouteDescriptor
     /// <summary>The wallet it reaches, as operator key: two routes with the same key reach the same wallet. <see langword="null"/> where none applies.</summary>
     public string? Operator { get; init; }
 
+    /// <summary>Which of its supplier's services a route that sells prepaid value uses: it carries the offers that name it (<see cref="Integrations.Prepaid.SupplierProduct.Service"/>). <see langword="null"/> for all other routes.</summary>
+    public string? Service { get; init; }
+
     /// <summary>Smallest amount.</summary>
     public required Money MinAmount { get; init; }
 

@@ -1,10 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
-using Integrations.Payments;
-
 namespace Integrations.Prepaid;
 
 /// <summary>Something that can be sold, whoever supplies it. Two suppliers' products are the same one only where that is declared; never by name or price.</summary>
-[Experimental(ExperimentalContracts.Prepaid)]
 public sealed record Product
 {
     /// <summary>The host's identifier: <c>airtime-mtn-50</c>.</summary>

@@ -1,11 +1,8 @@
 using System.Collections.Frozen;
-using System.Diagnostics.CodeAnalysis;
-using Integrations.Payments;
 
 namespace Integrations.Prepaid;
 
 /// <summary>Products and who supplies them. Immutable; safe to share.</summary>
-[Experimental(ExperimentalContracts.Prepaid)]
 public sealed class ProductCatalogue
 {
     private readonly FrozenDictionary<string, Product> _products;
@@ -44,4 +41,21 @@ public sealed class ProductCatalogue
 
     /// <summary>Who supplies a product; empty when nobody does.</summary>
     public IReadOnlyList<SupplierOffer> OffersFor(string productId) => _offers.GetValueOrDefault(productId, []);
+
+    /// <summary>How one account of a supplier delivers a product; <see langword="null"/> when it does not.</summary>
+    public SupplierOffer? FindOffer(string productId, string supplier, string merchant)
+    {
+        foreach (var offer in _offers.GetValueOrDefault(productId, []))
+        {
+            if (offer.Supplier == supplier && offer.Merchant == merchant)
+            {
+                return offer;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A catalogue without products.</summary>
+    public static ProductCatalogue Empty { get; } = new([], []);
 }

@@ -1,10 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
-using Integrations.Payments;
-
 namespace Integrations.Prepaid;
 
 /// <summary>How the value reaches the customer.</summary>
-[Experimental(ExperimentalContracts.Prepaid)]
 public enum ProductDelivery
 {
     /// <summary>Straight to a phone, meter or account.</summary>

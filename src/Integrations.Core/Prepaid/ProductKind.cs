@@ -1,10 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
-using Integrations.Payments;
-
 namespace Integrations.Prepaid;
 
 /// <summary>What is sold.</summary>
-[Experimental(ExperimentalContracts.Prepaid)]
 public enum ProductKind
 {
     /// <summary>Call credit.</summary>
@@ -13,11 +9,14 @@ public enum ProductKind
     /// <summary>A data bundle.</summary>
     Data,
 
-    /// <summary>Prepaid electricity.</summary>
-    Electricity,
+    /// <summary>Prepaid electricity or water: a token for a meter.</summary>
+    Utility,
 
     /// <summary>A voucher that is redeemed elsewhere.</summary>
     Voucher,
+
+    /// <summary>A PIN with which its holder draws cash.</summary>
+    CashOut,
 
     /// <summary>A bill that is paid on a customer's behalf.</summary>
     Bill,

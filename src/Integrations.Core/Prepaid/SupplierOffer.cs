@@ -1,10 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
-using Integrations.Payments;
-
 namespace Integrations.Prepaid;
 
 /// <summary>One supplier's way to deliver one product. Declaring it is what makes the products of two suppliers equivalent.</summary>
-[Experimental(ExperimentalContracts.Prepaid)]
 public sealed record SupplierOffer
 {
     /// <summary>The product it delivers.</summary>
@@ -13,9 +9,12 @@ public sealed record SupplierOffer
     /// <summary>The supplier: <c>flash</c>.</summary>
     public required string Supplier { get; init; }
 
-    /// <summary>The supplier's own product code.</summary>
-    public required string SupplierCode { get; init; }
+    /// <summary>The registration's name, because codes and limits may differ between accounts.</summary>
+    public string Merchant { get; init; } = "default";
 
-    /// <summary>Commission in basis points (350 = 3.5 %); <see langword="null"/> when none was declared. Never read from an API.</summary>
-    public int? CommissionBasisPoints { get; init; }
+    /// <summary>The supplier's row.</summary>
+    public required SupplierProduct Product { get; init; }
+
+    /// <summary>True when this supplier can sell the amount.</summary>
+    public bool Allows(Money amount) => amount.Currency == Product.MinAmount.Currency && amount >= Product.MinAmount && amount <= Product.MaxAmount;
 }

@@ -1,10 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
-using Integrations.Payments;
-
 namespace Integrations.Prepaid;
 
 /// <summary>A voucher's PIN and what the customer needs to redeem it. Not a record: its text form shows no PIN.</summary>
-[Experimental(ExperimentalContracts.Prepaid)]
 public sealed class VoucherPin
 {
     /// <summary>The PIN.</summary>

@@ -22,7 +22,7 @@ public sealed class PrepaidContractTests
     [InlineData("1234-5678-9012-3456-7890")]
     public void A_token_is_printed_in_groups_of_four_and_masked_everywhere_else(string text)
     {
-        var token = new ElectricityToken(text, ElectricityTokenKind.Credit);
+        var token = new MeterToken(text, MeterTokenKind.Credit);
 
         Assert.Equal("1234 5678 9012 3456 7890", token.Reveal());
         Assert.Equal("•••• •••• •••• •••• 7890", $"{token}");
@@ -35,7 +35,7 @@ public sealed class PrepaidContractTests
     [InlineData("")]
     public void A_token_that_is_not_20_digits_is_refused_without_repeating_it(string text)
     {
-        var thrown = Assert.Throws<FormatException>(() => new ElectricityToken(text, ElectricityTokenKind.Credit));
+        var thrown = Assert.Throws<FormatException>(() => new MeterToken(text, MeterTokenKind.Credit));
 
         Assert.Contains("20 digits", thrown.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("123456", thrown.Message, StringComparison.Ordinal);
@@ -44,12 +44,12 @@ public sealed class PrepaidContractTests
     [Fact]
     public void A_token_is_under_two_to_the_66()
     {
-        Assert.NotNull(new ElectricityToken("73786976294838206463", ElectricityTokenKind.Credit));
-        Assert.Throws<FormatException>(() => new ElectricityToken("73786976294838206464", ElectricityTokenKind.Credit));
+        Assert.NotNull(new MeterToken("73786976294838206463", MeterTokenKind.Credit));
+        Assert.Throws<FormatException>(() => new MeterToken("73786976294838206464", MeterTokenKind.Credit));
     }
 
     [Fact]
-    public void Key_change_tokens_are_entered_before_credit() => Assert.True(ElectricityTokenKind.KeyChange < ElectricityTokenKind.Credit);
+    public void Key_change_tokens_are_entered_before_credit() => Assert.True(MeterTokenKind.KeyChange < MeterTokenKind.Credit);
 
     [Fact]
     public void A_voucher_shows_no_pin_when_printed() => Assert.DoesNotContain("998877", new VoucherPin { Pin = new Secret("998877") }.ToString(), StringComparison.Ordinal);
@@ -80,5 +80,35 @@ public sealed class PrepaidContractTests
     public void A_product_allows_amounts_in_its_range_and_currency(string amount, string currency, bool allowed) =>
         Assert.Equal(allowed, Airtime.Allows(new Money(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), currency)));
 
-    private static SupplierOffer Offer(string supplier) => new() { ProductId = "airtime-mtn", Supplier = supplier, SupplierCode = "1" };
+    [Fact]
+    public void An_offer_is_found_by_supplier_and_account_and_has_limits_of_its_own()
+    {
+        var catalogue = new ProductCatalogue([Airtime], [Offer("flash"), Offer("mobilemart")]);
+
+        var offer = catalogue.FindOffer("airtime-mtn", "mobilemart", "default");
+
+        Assert.True(offer!.Allows(new Money(500m, "ZAR")));
+        Assert.False(offer.Allows(new Money(501m, "ZAR")));
+        Assert.False(offer.Allows(new Money(50m, "KES")));
+        Assert.Null(catalogue.FindOffer("airtime-mtn", "mobilemart", "second"));
+        Assert.Null(catalogue.FindOffer("airtime-mtn", "other", "default"));
+        Assert.Null(ProductCatalogue.Empty.FindOffer("airtime-mtn", "flash", "default"));
+    }
+
+    private static SupplierOffer Offer(string supplier) => new()
+    {
+        ProductId = "airtime-mtn",
+        Supplier = supplier,
+        Product = new SupplierProduct
+        {
+            Code = "1",
+            Kind = ProductKind.Airtime,
+            Delivery = ProductDelivery.Pinless,
+            Brand = "MTN",
+            Name = "MTN airtime",
+            MinAmount = new Money(5m, "ZAR"),
+            MaxAmount = new Money(500m, "ZAR"),
+            Service = "airtime",
+        },
+    };
 }

@@ -1,16 +1,12 @@
-using System.Diagnostics.CodeAnalysis;
-using Integrations.Payments;
-
 namespace Integrations.Prepaid;
 
 /// <summary>What a token does to the meter. The order of the values is the order of entry.</summary>
-[Experimental(ExperimentalContracts.Prepaid)]
-public enum ElectricityTokenKind
+public enum MeterTokenKind
 {
     /// <summary>Changes the meter's key; entered before any credit.</summary>
     KeyChange,
 
-    /// <summary>Free basic electricity.</summary>
+    /// <summary>Units that are given for free.</summary>
     Free,
 
     /// <summary>Bought units.</summary>
