@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Integrations.Prepaid;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(StoredVendResult))]
+[JsonSerializable(typeof(StoredCatalogue))]
 internal sealed partial class PrepaidJsonContext : JsonSerializerContext;

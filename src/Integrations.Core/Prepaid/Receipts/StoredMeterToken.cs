@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Integrations.Prepaid;
 
 /// <summary>A token as it is stored.</summary>
@@ -7,7 +5,6 @@ internal sealed class StoredMeterToken
 {
     public string Digits { get; set; } = "";
 
-    [JsonConverter(typeof(JsonStringEnumConverter<MeterTokenKind>))]
     public MeterTokenKind Kind { get; set; }
 
     public string? Description { get; set; }

@@ -24,6 +24,9 @@ public sealed record SupplierProduct
     /// <summary>Largest amount.</summary>
     public required Money MaxAmount { get; init; }
 
+    /// <summary>What the customer pays, where the supplier names a price that is not the face value; <see langword="null"/> for the amount itself.</summary>
+    public Money? Price { get; init; }
+
     /// <summary>Which of the supplier's services sells it, as the routes of the supplier name it: <c>voucher</c>. See <see cref="Integrations.Payments.RouteDescriptor.Service"/>.</summary>
     public required string Service { get; init; }
 
