@@ -6,7 +6,6 @@ namespace Integrations.Prepaid;
 public sealed class ProductCatalogue
 {
     private readonly FrozenDictionary<string, Entry> _entries;
-    private readonly CatalogueTerms _terms;
 
     /// <summary>Joins products with the offers that are declared for them.</summary>
     /// <param name="products">The products.</param>
@@ -37,7 +36,7 @@ public sealed class ProductCatalogue
             throw new ArgumentException($"An offer of '{unknown.First().Supplier}' names the product '{unknown.Key}', which the catalogue does not have; add the product or drop the offer.", nameof(offers));
         }
 
-        _terms = terms;
+        Terms = terms;
         Problems = problems;
         _entries = byId.Values.Select(product => new Entry(product, [.. byProduct[product.Id]], terms)).ToFrozenDictionary(static entry => entry.Product.Id, StringComparer.Ordinal);
         Products = [.. byId.Values];
@@ -59,6 +58,9 @@ public sealed class ProductCatalogue
 
     /// <summary>Every product: first those without a declared equivalence, in the order of the lists, then the others.</summary>
     public IReadOnlyList<Product> Products { get; }
+
+    /// <summary>What is declared about its suppliers.</summary>
+    public CatalogueTerms Terms { get; }
 
     /// <summary>What somebody should look at in the suppliers' lists.</summary>
     public IReadOnlyList<CatalogueProblem> Problems { get; }
@@ -192,7 +194,7 @@ public sealed class ProductCatalogue
     {
         var byCommission = (other.Commission?.MinorUnits ?? -1).CompareTo(one.Commission?.MinorUnits ?? -1);
         var byPrice = one.Price.CompareTo(other.Price);
-        var byPriority = _terms.PriorityOf(one.Offer.Supplier).CompareTo(_terms.PriorityOf(other.Offer.Supplier));
+        var byPriority = Terms.PriorityOf(one.Offer.Supplier).CompareTo(Terms.PriorityOf(other.Offer.Supplier));
         return byCommission is not 0 ? byCommission
             : byPrice is not 0 ? byPrice
             : byPriority is not 0 ? byPriority

@@ -77,7 +77,14 @@ public sealed class ProductCatalogueKeeper : BackgroundService, IProductCatalogu
         if (!_suppliers.All(supplier => _lists.ContainsKey((supplier.Supplier, supplier.Merchant))))
         {
             _first = RefreshAsync(CancellationToken.None);
-            await Task.WhenAny(_first, Task.Delay(_options.FirstLoadWait, _time, cancellationToken)).ConfigureAwait(false);
+            try
+            {
+                await _first.WaitAsync(_options.FirstLoadWait, _time, cancellationToken).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                // It is loaded when the supplier answers; until then its products are not sold.
+            }
         }
 
         await base.StartAsync(cancellationToken).ConfigureAwait(false);
