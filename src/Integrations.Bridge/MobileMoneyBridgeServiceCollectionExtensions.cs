@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Integrations.Bridge;
 using Integrations.Callbacks;
 using Integrations.Idempotency;
+using Integrations.Prepaid;
 using Integrations.Security;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -57,6 +58,7 @@ public static class MobileMoneyBridgeServiceCollectionExtensions
             Journal = journal,
             Routes = [.. provider.GetServices<IPaymentRoute>()],
             Readers = [.. provider.GetServices<ICallbackReader>()],
+            Catalogue = provider.GetService<IProductCatalogueSource>(),
             Addresses = provider.GetService<CallbackAddresses>(),
             References = references,
             Protector = protector,

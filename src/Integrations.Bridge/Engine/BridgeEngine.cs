@@ -1,4 +1,5 @@
 using Integrations.Callbacks;
+using Integrations.Prepaid;
 
 namespace Integrations.Bridge;
 
@@ -60,6 +61,8 @@ internal sealed class BridgeEngine : IDisposable
     public RouteTable Routes { get; }
 
     public RouteBoard Board { get; }
+
+    public ProductCatalogue Catalogue => _parts.Catalogue?.Current ?? ProductCatalogue.Empty;
 
     private RouteBoardSync Sharing { get; }
 

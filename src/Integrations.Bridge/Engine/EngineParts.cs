@@ -1,5 +1,6 @@
 using Integrations.Callbacks;
 using Integrations.Idempotency;
+using Integrations.Prepaid;
 using Integrations.Security;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,6 +15,9 @@ internal sealed class EngineParts
     public required IReadOnlyList<IPaymentRoute> Routes { get; init; }
 
     public IReadOnlyList<ICallbackReader> Readers { get; init; } = [];
+
+    /// <summary>Who supplies which product; <see langword="null"/> in a host that sells nothing prepaid.</summary>
+    public IProductCatalogueSource? Catalogue { get; init; }
 
     public CallbackAddresses? Addresses { get; init; }
 

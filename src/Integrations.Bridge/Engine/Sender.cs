@@ -1,3 +1,5 @@
+using Integrations.Prepaid;
+
 namespace Integrations.Bridge;
 
 /// <summary>Chooses a route, journals the attempt, sends it and journals what that brought.</summary>
@@ -170,6 +172,7 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
         return Admission.Input(request, intent.Tenant, parts.Options, routes.Snapshot, context().Now) with
         {
             Health = board.Picture,
+            Catalogue = parts.Catalogue?.Current ?? ProductCatalogue.Empty,
             OnlyRoute = intent.OnlyRoute,
             HasAttempts = attempts.Count > 0,
             FirstWallet = attempts.Count > 0 ? attempts[0].Wallet : null,

@@ -6,6 +6,9 @@ public sealed class BridgeRouting
     /// <summary>The order where no rule says otherwise. Default <see cref="RoutingStrategy.Priority"/>.</summary>
     public RoutingStrategy Strategy { get; set; }
 
+    /// <summary>The order of the suppliers of a product of the catalogue, where no rule says otherwise; <see langword="null"/> for that of <see cref="Strategy"/>. Default <see cref="RoutingStrategy.HighestCommission"/>.</summary>
+    public RoutingStrategy? VendStrategy { get; set; } = RoutingStrategy.HighestCommission;
+
     /// <summary>Rules; the first that fits a payment holds. Refunds have none: value returns the way it came. Default none.</summary>
     public IList<RoutingRule> Rules { get; } = [];
 

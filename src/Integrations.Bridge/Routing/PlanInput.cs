@@ -1,3 +1,5 @@
+using Integrations.Prepaid;
+
 namespace Integrations.Bridge;
 
 /// <summary>What a plan depends on.</summary>
@@ -35,6 +37,9 @@ internal sealed record PlanInput
     public IReadOnlyList<string> Used { get; init; } = [];
 
     public bool AllowBlind { get; init; }
+
+    /// <summary>Who supplies which product, where the payment is a sale.</summary>
+    public ProductCatalogue Catalogue { get; init; } = ProductCatalogue.Empty;
 
     /// <summary>What a route can pay out; <see langword="null"/> when it is not known.</summary>
     public Func<RouteDescriptor, Money?> FloatOf { get; init; } = static _ => null;

@@ -11,6 +11,9 @@ namespace Integrations.Bridge;
 /// <param name="Access">Whether it takes traffic.</param>
 internal sealed record RouteCandidate(KnownRoute Route, int Place, Money? Fee, Money Commission, double Draw, RouteHealth Health, OutcomeTally Segment, RouteAccess Access)
 {
+    /// <summary>What the catalogue says about its supplier; <see langword="null"/> where the payment is no sale of the catalogue.</summary>
+    public SaleTerms? Sale { get; init; }
+
     public RouteDescriptor Descriptor => Route.Descriptor;
 
     public string Name => Route.Name;

@@ -6,8 +6,7 @@ internal static class RouteOrder
     public static Comparison<RouteCandidate> By(RoutingStrategy strategy) => strategy switch
     {
         RoutingStrategy.LeastCost => static (one, other) => First(ByFee(one, other), one, other),
-        RoutingStrategy.HighestCommission => static (one, other) => First(
-            other.Commission.MinorUnits.CompareTo(one.Commission.MinorUnits) is not 0 and var byCommission ? byCommission : ByFee(one, other), one, other),
+        RoutingStrategy.HighestCommission => static (one, other) => First(ByCommission(one, other), one, other),
         RoutingStrategy.Weighted or RoutingStrategy.Sticky => static (one, other) => First(one.Draw.CompareTo(other.Draw), one, other),
         _ => ByPriority,
     };
@@ -37,6 +36,20 @@ internal static class RouteOrder
         var byPriority = one.Route.Priority.CompareTo(other.Route.Priority);
         var byClass = one.Descriptor.Capabilities.ClassOf(false).CompareTo(other.Descriptor.Capabilities.ClassOf(false));
         return byPlace is not 0 ? byPlace : byPriority is not 0 ? byPriority : byClass is not 0 ? byClass : string.CompareOrdinal(one.Name, other.Name);
+    }
+
+    /// <summary>The highest commission, then the lowest price, the smallest fee, the supplier's place. A supplier without a declared commission comes last.</summary>
+    private static int ByCommission(RouteCandidate one, RouteCandidate other)
+    {
+        var byDeclared = (one.Sale is { Commission: null }).CompareTo(other.Sale is { Commission: null });
+        var byCommission = other.Commission.MinorUnits.CompareTo(one.Commission.MinorUnits);
+        var byPrice = (one.Sale?.Price.MinorUnits ?? 0).CompareTo(other.Sale?.Price.MinorUnits ?? 0);
+        var byFee = ByFee(one, other);
+        return byDeclared is not 0 ? byDeclared
+            : byCommission is not 0 ? byCommission
+            : byPrice is not 0 ? byPrice
+            : byFee is not 0 ? byFee
+            : (one.Sale?.Priority ?? 0).CompareTo(other.Sale?.Priority ?? 0);
     }
 
     private static int ByFee(RouteCandidate one, RouteCandidate other) =>

@@ -26,6 +26,7 @@ internal sealed record RoutePlan(string? Rule, RoutingStrategy Strategy, IReadOn
     private RouteVerdict Verdict(RouteCandidate candidate, bool isChosen) => new(candidate.Name, isChosen ? RouteRejection.Chosen : RouteRejection.NotNeeded)
     {
         Fee = candidate.Fee,
+        Commission = candidate.Sale?.Commission,
         Success = Math.Round(candidate.Health.SuccessAt(At, candidate.Segment), 4),
         Samples = Math.Round(candidate.Health.Outcomes.SamplesAt(At), 1),
         Access = candidate.Access,

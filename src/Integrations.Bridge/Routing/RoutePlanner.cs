@@ -1,4 +1,5 @@
 using System.Globalization;
+using Integrations.Prepaid;
 
 namespace Integrations.Bridge;
 
@@ -13,7 +14,7 @@ internal static class RoutePlanner
     public static RoutePlan Plan(PlanInput input)
     {
         var rule = input.Routing.RuleFor(input);
-        var strategy = rule?.Strategy ?? input.Routing.Strategy;
+        var strategy = rule?.Strategy ?? (input.Request is VendRequest sale && input.Catalogue.Find(sale.ProductId) is not null ? input.Routing.VendStrategy : null) ?? input.Routing.Strategy;
         var candidates = new List<RouteCandidate>();
         var rejected = new List<RouteVerdict>();
         foreach (var route in input.Routing.Routes)
@@ -42,16 +43,28 @@ internal static class RoutePlanner
             health = health.Probing(input.Now);
         }
 
+        var offer = OfferOf(route.Descriptor, input);
+        var sale = offer is null ? null : new SaleTerms(input.Catalogue.CommissionOf(offer, input.Amount, input.Now), offer.Product.Price ?? input.Amount, input.Catalogue.Terms.PriorityOf(offer.Supplier));
         return new RouteCandidate(
             route,
             place,
             route.FeeOf(input.Amount),
-            route.CommissionOf(input.Amount),
+            sale?.Commission ?? route.CommissionOf(input.Amount),
             strategy is RoutingStrategy.Weighted or RoutingStrategy.Sticky ? RouteOrder.Draw(SeedOf(input, strategy), route.Name, route.Weight) : 0,
             health,
             input.Health.Of(route.Name, HealthPicture.SegmentOf(input.Amount)),
-            health.Breaker.AccessAt(input.Now));
+            health.Breaker.AccessAt(input.Now))
+        {
+            Sale = sale,
+        };
     }
+
+    /// <summary>The offer by which a route sells the product of a sale; <see langword="null"/> when it does not, or the route sells without a catalogue.</summary>
+    private static SupplierOffer? OfferOf(RouteDescriptor route, PlanInput input) =>
+        route.Service is { } service
+        && input.Request is VendRequest sale
+        && input.Catalogue.FindOffer(sale.ProductId, route.Provider, route.Merchant) is { } offer
+        && offer.Product.Service == service ? offer : null;
 
     /// <summary>Puts what is closed to traffic behind the rest; under <see cref="RoutingStrategy.SuccessRate"/> what does best goes first.</summary>
     private static RoutePlan Ranked(RoutePlan plan, PlanInput input)
@@ -134,14 +147,17 @@ internal static class RoutePlanner
         (RouteRejection.AmountTooSmall, ErrorCategory.AmountOutOfRange),
         (RouteRejection.AmountTooLarge, ErrorCategory.AmountOutOfRange),
         (RouteRejection.TooManyDecimals, ErrorCategory.AmountOutOfRange),
+        (RouteRejection.NotOffered, ErrorCategory.ProductUnavailable),
     ];
 
     private static RouteVerdict? Reject(KnownRoute known, PlanInput input, KnownRule? leftOutBy)
     {
         var (route, amount) = (known.Descriptor, input.Amount);
+        var offer = OfferOf(route, input);
         var (rejection, detail) = route switch
         {
             _ when route.Kind != input.Request.Kind => (RouteRejection.OtherKind, route.Kind.ToString()),
+            _ when route.Service is not null && offer is null => (RouteRejection.NotOffered, route.Service),
             _ when input.OnlyRoute is { } named && named != route.Name => (RouteRejection.NotNamed, null),
             _ when input.Request is RefundRequest refund && !IsSameWay(route, refund, input.Routing.Descriptors) => (RouteRejection.OtherWay, null),
             _ when input.Request is RefundRequest refund && !IsReversible(refund, input) => (RouteRejection.NotReversible, refund.OriginalRoute),
@@ -151,6 +167,8 @@ internal static class RoutePlanner
             _ when route.MinAmount.Currency != amount.Currency => (RouteRejection.OtherCurrency, route.MinAmount.Currency.Code),
             _ when amount < route.MinAmount => (RouteRejection.AmountTooSmall, route.MinAmount.ToString(null, CultureInfo.InvariantCulture)),
             _ when amount > route.MaxAmount => (RouteRejection.AmountTooLarge, route.MaxAmount.ToString(null, CultureInfo.InvariantCulture)),
+            _ when offer is not null && amount < offer.Product.MinAmount => (RouteRejection.AmountTooSmall, offer.Product.MinAmount.ToString(null, CultureInfo.InvariantCulture)),
+            _ when offer is not null && amount > offer.Product.MaxAmount => (RouteRejection.AmountTooLarge, offer.Product.MaxAmount.ToString(null, CultureInfo.InvariantCulture)),
             _ when HasMoreDecimals(amount, route.AmountDecimals) => (RouteRejection.TooManyDecimals, route.AmountDecimals.ToString(CultureInfo.InvariantCulture)),
             _ when leftOutBy is not null => (RouteRejection.NotInRule, leftOutBy.Name),
             _ when input.Routing.Disabled.Contains(route.Name, StringComparer.Ordinal) => (RouteRejection.Disabled, null),

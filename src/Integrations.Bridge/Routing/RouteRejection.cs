@@ -12,6 +12,9 @@ public enum RouteRejection
     /// <summary>It does something else.</summary>
     OtherKind,
 
+    /// <summary>The catalogue has no offer of the product by its supplier, for its account and service.</summary>
+    NotOffered,
+
     /// <summary>The payment names another route.</summary>
     NotNamed,
 

@@ -11,6 +11,9 @@ public sealed record RouteVerdict(string Route, RouteRejection Rejection, string
     /// <summary>What it charges for the payment; <see langword="null"/> when that is not declared, or the route did not fit.</summary>
     public Money? Fee { get; init; }
 
+    /// <summary>What its supplier pays for the sale; <see langword="null"/> when that is not declared, or the route did not fit.</summary>
+    public Money? Commission { get; init; }
+
     /// <summary>How likely a payment of this size succeeds on it, 0 to 1; <see langword="null"/> for a route that did not fit.</summary>
     public double? Success { get; init; }
 
@@ -26,6 +29,7 @@ public sealed record RouteVerdict(string Route, RouteRejection Rejection, string
         RouteRejection.Chosen => $"{Route} was chosen{Facts()}.",
         RouteRejection.NotNeeded => $"{Route} fits{Facts()}; another route comes first.",
         RouteRejection.OtherKind => $"{Route} does something else.",
+        RouteRejection.NotOffered => $"{Route} does not offer the product.",
         RouteRejection.NotNamed => $"{Route} is not the route that the payment names.",
         RouteRejection.NotInRule => $"{Route} is not in the rule {Detail}.",
         RouteRejection.OtherCountry => $"{Route} reaches another country ({Detail}).",
@@ -48,6 +52,7 @@ public sealed record RouteVerdict(string Route, RouteRejection Rejection, string
 
     private string Facts() => string.Concat(
         Fee is { } fee ? string.Create(CultureInfo.InvariantCulture, $", charges {fee}") : "",
+        Commission is { } commission ? string.Create(CultureInfo.InvariantCulture, $", pays {commission}") : "",
         Success is { } success ? string.Create(CultureInfo.InvariantCulture, $", succeeds in {success:P0} (from {Samples:0} payments)") : "",
         Access switch { RouteAccess.Closed => ", is closed to traffic after failures", RouteAccess.ProbeDue => ", is probed after failures", _ => "" });
 }

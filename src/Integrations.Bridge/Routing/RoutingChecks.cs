@@ -8,6 +8,11 @@ internal static class RoutingChecks
 
     public static IEnumerable<string> Problems(BridgeRouting options)
     {
+        if (options.VendStrategy is { } vending && !Enum.IsDefined(vending))
+        {
+            yield return $"Bridge: Routing:VendStrategy ({vending}) must be one of {string.Join(", ", Enum.GetNames<RoutingStrategy>())}.";
+        }
+
         if (!Enum.IsDefined(options.Strategy))
         {
             yield return $"Bridge: Routing:Strategy ({options.Strategy}) must be one of {string.Join(", ", Enum.GetNames<RoutingStrategy>())}.";

@@ -27,7 +27,7 @@ public sealed record RoutingDecision(string? Rule, RoutingStrategy Strategy, IRe
         text.Append(CultureInfo.InvariantCulture, $"#{decision.Strategy}\t{decision.Rule}\t{decision.Reason}");
         foreach (var verdict in decision.Routes)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n{verdict.Route}\t{verdict.Rejection}\t{verdict.Detail}\t{verdict.Fee}\t{verdict.Success}\t{verdict.Samples}\t{verdict.Access}");
+            text.Append(CultureInfo.InvariantCulture, $"\n{verdict.Route}\t{verdict.Rejection}\t{verdict.Detail}\t{verdict.Fee}\t{verdict.Success}\t{verdict.Samples}\t{verdict.Access}\t{verdict.Commission}");
         }
 
         return text.ToString();
@@ -46,7 +46,7 @@ public sealed record RoutingDecision(string? Rule, RoutingStrategy Strategy, IRe
                 verdicts = [];
                 decisions.Add(new RoutingDecision(rule.Length > 0 ? rule : null, Code<RoutingStrategy>(strategy[1..]) ?? default, verdicts) { Reason = Code<PickReason>(reason) ?? default });
             }
-            else if (fields is [var route, var rejection, var detail, var fee, var success, var samples, var access, ..] && Code<RouteRejection>(rejection) is { } code)
+            else if (fields is [var route, var rejection, var detail, var fee, var success, var samples, var access, .. var later] && Code<RouteRejection>(rejection) is { } code)
             {
                 verdicts.Add(new RouteVerdict(route, code, detail.Length > 0 ? detail : null)
                 {
@@ -54,6 +54,7 @@ public sealed record RoutingDecision(string? Rule, RoutingStrategy Strategy, IRe
                     Success = Number(success),
                     Samples = Number(samples),
                     Access = Code<RouteAccess>(access),
+                    Commission = later is [var commission, ..] && Money.TryParse(commission, CultureInfo.InvariantCulture, out var paid) ? paid : null,
                 });
             }
         }

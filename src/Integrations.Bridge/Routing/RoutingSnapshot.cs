@@ -3,8 +3,8 @@ namespace Integrations.Bridge;
 /// <summary>Everything that a plan reads besides the payment: routes, what the host says about them, what is switched off. Immutable; swapped whole.</summary>
 internal sealed class RoutingSnapshot
 {
-    private RoutingSnapshot(IReadOnlyList<RouteDescriptor> descriptors, IReadOnlyList<KnownRoute> routes, IReadOnlyList<KnownRule> rules, RoutingStrategy strategy, IReadOnlyList<string> disabled) =>
-        (Descriptors, Routes, Rules, Strategy, Disabled) = (descriptors, routes, rules, strategy, disabled);
+    private RoutingSnapshot(IReadOnlyList<RouteDescriptor> descriptors, IReadOnlyList<KnownRoute> routes, IReadOnlyList<KnownRule> rules, RoutingStrategy strategy, RoutingStrategy? vendStrategy, IReadOnlyList<string> disabled) =>
+        (Descriptors, Routes, Rules, Strategy, VendStrategy, Disabled) = (descriptors, routes, rules, strategy, vendStrategy, disabled);
 
     public IReadOnlyList<RouteDescriptor> Descriptors { get; }
 
@@ -14,6 +14,9 @@ internal sealed class RoutingSnapshot
 
     public RoutingStrategy Strategy { get; }
 
+    /// <summary>The order of suppliers of a product.</summary>
+    public RoutingStrategy? VendStrategy { get; }
+
     /// <summary>Routes that operators switched off.</summary>
     public IReadOnlyList<string> Disabled { get; }
 
@@ -22,9 +25,10 @@ internal sealed class RoutingSnapshot
         [.. routes.Select(route => new KnownRoute(route, options.Routes.Where(terms => RoutePattern.Matches(terms.Route, route.Name)).MaxBy(static terms => RoutePattern.Closeness(terms.Route))))],
         [.. options.Rules.Select((rule, index) => new KnownRule(rule, index))],
         options.Strategy,
+        options.VendStrategy,
         disabled ?? []);
 
-    public RoutingSnapshot With(IReadOnlyList<string> disabled) => disabled.SequenceEqual(Disabled, StringComparer.Ordinal) ? this : new(Descriptors, Routes, Rules, Strategy, disabled);
+    public RoutingSnapshot With(IReadOnlyList<string> disabled) => disabled.SequenceEqual(Disabled, StringComparer.Ordinal) ? this : new(Descriptors, Routes, Rules, Strategy, VendStrategy, disabled);
 
     /// <summary>The first rule that fits a payment; <see langword="null"/> for none.</summary>
     public KnownRule? RuleFor(PlanInput input)

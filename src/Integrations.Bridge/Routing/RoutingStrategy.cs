@@ -15,7 +15,10 @@ public enum RoutingStrategy
     /// <summary>The smallest fee for the amount. A route without declared fees comes after those that have them.</summary>
     LeastCost,
 
-    /// <summary>The highest commission for the amount, then the smallest fee.</summary>
+    /// <summary>
+    /// The highest commission for the amount, then the lowest price, then the smallest fee. For sales of the catalogue the commission is the one that the catalogue's terms declare, a supplier without one comes last,
+    /// and the terms' priorities decide among equals.
+    /// </summary>
     HighestCommission,
 
     /// <summary>By share: each payment takes a first route by the weights, and always the same one for the same idempotency key.</summary>
