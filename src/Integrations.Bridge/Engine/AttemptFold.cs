@@ -5,11 +5,12 @@ internal static class AttemptFold
 {
     public static AttemptView Of(AttemptRecord attempt, IReadOnlyList<EvidenceRecord> evidence, DateTimeOffset now)
     {
-        var success = Has(evidence, EvidenceClaim.Success);
-        var reversal = Has(evidence, EvidenceClaim.Reversal);
+        var claims = new ClaimSet(evidence);
+        var success = claims.Has(EvidenceClaim.Success);
+        var reversal = claims.Has(EvidenceClaim.Reversal);
         var reject = Believed(attempt, evidence);
-        var known = Has(evidence, EvidenceClaim.Ack) || Has(evidence, EvidenceClaim.Reject) || HasResultRefusal(evidence);
-        var absent = Has(evidence, EvidenceClaim.AbsenceProof) || Has(evidence, EvidenceClaim.Tombstone);
+        var known = claims.Has(EvidenceClaim.Ack) || claims.Has(EvidenceClaim.Reject) || HasResultRefusal(evidence);
+        var absent = claims.Has(EvidenceClaim.AbsenceProof) || claims.Has(EvidenceClaim.Tombstone);
         var unsent = Unsent(attempt, evidence, out var lastRefusal);
 
         var state = success && reversal ? AttemptState.Reversed
@@ -33,24 +34,26 @@ internal static class AttemptFold
             Evidence = evidence,
             State = state,
             HasSuccess = success,
-            GaveUpSlot = Has(evidence, EvidenceClaim.SlotGivenUp),
+            GaveUpSlot = claims.Has(EvidenceClaim.SlotGivenUp),
             Category = state is AttemptState.Absent ? ErrorCategory.ProviderFault : why?.Category ?? (state.IsClosedUnpaid() ? ErrorCategory.ProviderFault : null),
             UserMessage = why?.UserMessage,
-            Flags = Flags(attempt, evidence, success, reject is not null, known, absent, unsent),
+            Flags = Flags(attempt, evidence, claims, reject is not null, known, absent, unsent),
         };
     }
 
-    private static PaymentFlags Flags(AttemptRecord attempt, IReadOnlyList<EvidenceRecord> evidence, bool success, bool reject, bool known, bool absent, SendProof unsent)
+    private static PaymentFlags Flags(AttemptRecord attempt, IReadOnlyList<EvidenceRecord> evidence, ClaimSet claims, bool reject, bool known, bool absent, SendProof unsent)
     {
+        var success = claims.Has(EvidenceClaim.Success);
         var flags = PaymentFlags.None;
         flags |= success && (reject || absent || unsent is not SendProof.None) ? PaymentFlags.LateSuccess : 0;
         flags |= known && absent && !success && !reject ? PaymentFlags.LateArrival : 0;
         flags |= (success && reject) || (unsent is SendProof.NotSent && (success || known)) ? PaymentFlags.Contradiction : 0;
-        flags |= Has(evidence, EvidenceClaim.Mismatch) ? PaymentFlags.AmountMismatch : 0;
-        flags |= Has(evidence, EvidenceClaim.StatementMismatch) ? PaymentFlags.StatementMismatch : 0;
+        flags |= claims.Has(EvidenceClaim.Mismatch) ? PaymentFlags.AmountMismatch : 0;
+        flags |= claims.Has(EvidenceClaim.StatementMismatch) ? PaymentFlags.StatementMismatch : 0;
         flags |= success && attempt is { IssuesArtefact: true, HasArtefact: false } ? PaymentFlags.ArtefactMissing : 0;
-        foreach (var piece in evidence)
+        for (var index = 0; index < evidence.Count; index++)
         {
+            var piece = evidence[index];
             flags |= piece.IsSimulated ? PaymentFlags.Simulated : 0;
         }
 
@@ -61,8 +64,9 @@ internal static class AttemptFold
     private static EvidenceRecord? Believed(AttemptRecord attempt, IReadOnlyList<EvidenceRecord> evidence)
     {
         EvidenceRecord? believed = null;
-        foreach (var piece in evidence)
+        for (var index = 0; index < evidence.Count; index++)
         {
+            var piece = evidence[index];
             if (!IsRefusalOfReference(attempt, piece) || (piece.ConfirmAfter > TimeSpan.Zero && !IsConfirmed(attempt, evidence, piece)))
             {
                 continue;
@@ -80,8 +84,9 @@ internal static class AttemptFold
 
     private static bool IsConfirmed(AttemptRecord attempt, IReadOnlyList<EvidenceRecord> evidence, EvidenceRecord first)
     {
-        foreach (var other in evidence)
+        for (var index = 0; index < evidence.Count; index++)
         {
+            var other = evidence[index];
             if (IsRefusalOfReference(attempt, other) && other.ObservedAt - first.ObservedAt >= first.ConfirmAfter)
             {
                 return true;
@@ -103,8 +108,9 @@ internal static class AttemptFold
         for (var send = 1; send <= attempt.Sends; send++)
         {
             EvidenceRecord? found = null;
-            foreach (var piece in evidence)
+            for (var index = 0; index < evidence.Count; index++)
             {
+                var piece = evidence[index];
                 if (piece.SendNumber == send && (piece.Claim is EvidenceClaim.NotSent || (piece.Claim is EvidenceClaim.Refused && IsSecond(evidence, piece))))
                 {
                     found = found is null || piece.Claim is EvidenceClaim.Refused ? piece : found;
@@ -131,8 +137,9 @@ internal static class AttemptFold
             return true;
         }
 
-        foreach (var other in evidence)
+        for (var index = 0; index < evidence.Count; index++)
         {
+            var other = evidence[index];
             if (other.Claim is EvidenceClaim.Refused && other.SendNumber == refusal.SendNumber && other.ObservedAt - refusal.ObservedAt >= refusal.ConfirmAfter)
             {
                 return true;
@@ -144,22 +151,10 @@ internal static class AttemptFold
 
     private static bool HasResultRefusal(IReadOnlyList<EvidenceRecord> evidence)
     {
-        foreach (var piece in evidence)
+        for (var index = 0; index < evidence.Count; index++)
         {
+            var piece = evidence[index];
             if (piece is { Claim: EvidenceClaim.Refused, SendNumber: 0 })
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool Has(IReadOnlyList<EvidenceRecord> evidence, EvidenceClaim claim)
-    {
-        foreach (var piece in evidence)
-        {
-            if (piece.Claim == claim)
             {
                 return true;
             }
@@ -173,5 +168,21 @@ internal static class AttemptFold
         None,
         NotSent,
         Refused,
+    }
+
+    /// <summary>Which claims stand in the evidence.</summary>
+    private readonly struct ClaimSet
+    {
+        private readonly int _claims;
+
+        public ClaimSet(IReadOnlyList<EvidenceRecord> evidence)
+        {
+            for (var index = 0; index < evidence.Count; index++)
+            {
+                _claims |= 1 << (int)evidence[index].Claim;
+            }
+        }
+
+        public bool Has(EvidenceClaim claim) => (_claims & (1 << (int)claim)) is not 0;
     }
 }

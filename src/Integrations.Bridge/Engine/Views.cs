@@ -9,7 +9,7 @@ internal static class Views
         for (var index = 0; index < attempts.Length; index++)
         {
             var attempt = snapshot.Attempts[index];
-            attempts[index] = rules.FoldAttempt(attempt, Of(snapshot.Evidence, attempt.Reference), now);
+            attempts[index] = rules.FoldAttempt(attempt, attempts.Length is 1 ? snapshot.Evidence : Of(snapshot.Evidence, attempt.Reference), now);
         }
 
         return rules.FoldIntent(snapshot.Intent, attempts);
@@ -18,8 +18,9 @@ internal static class Views
     private static List<EvidenceRecord> Of(IReadOnlyList<EvidenceRecord> evidence, string reference)
     {
         var own = new List<EvidenceRecord>(evidence.Count);
-        foreach (var piece in evidence)
+        for (var index = 0; index < evidence.Count; index++)
         {
+            var piece = evidence[index];
             if (piece.Reference == reference)
             {
                 own.Add(piece);
