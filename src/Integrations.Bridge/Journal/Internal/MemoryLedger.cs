@@ -12,8 +12,21 @@ internal sealed class MemoryLedger
 
     public IEnumerable<PostingRecord> All => _byReference.Values.SelectMany(postings => postings).OrderBy(posting => posting.Order).Select(posting => posting.Record);
 
-    public bool Has(PostingRecord posting) =>
-        _byReference.TryGetValue(posting.Reference, out var postings) && postings.Exists(other => other.Record.Sequence == posting.Sequence);
+    public bool Has(PostingRecord posting)
+    {
+        if (_byReference.TryGetValue(posting.Reference, out var postings))
+        {
+            foreach (var other in postings)
+            {
+                if (other.Record.Sequence == posting.Sequence)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     public PostingRecord[] List(string reference) =>
         _byReference.TryGetValue(reference, out var postings) ? [.. postings.Select(posting => posting.Record).OrderBy(posting => posting.Sequence)] : [];

@@ -17,7 +17,7 @@ internal sealed class MemoryOutbox
     public DateTimeOffset? NextDue => _due.NextDue;
 
     public bool Has(OutboxRecord record) =>
-        _byId.ContainsKey(record.EventId) || (_streams.TryGetValue(record.Stream, out var stream) && stream.Exists(entry => entry.Record.Sequence == record.Sequence));
+        _byId.ContainsKey(record.EventId) || (_streams.TryGetValue(record.Stream, out var stream) && PlaceOf(stream, record.Sequence) is var place && place < stream.Count && stream[place].Record.Sequence == record.Sequence);
 
     public bool HasStream(string stream) => _streams.ContainsKey(stream);
 
@@ -30,8 +30,7 @@ internal sealed class MemoryOutbox
         _all.Add(entry.Order, entry);
         ref var stream = ref CollectionsMarshal.GetValueRefOrAddDefault(_streams, record.Stream, out _);
         stream ??= new List<MemoryEvent>(1);
-        var place = stream.FindIndex(other => other.Record.Sequence > record.Sequence);
-        stream.Insert(place < 0 ? stream.Count : place, entry);
+        stream.Insert(PlaceOf(stream, record.Sequence), entry);
         Park(entry);
         if (stream[0] == entry)
         {
@@ -100,6 +99,18 @@ internal sealed class MemoryOutbox
         {
             Queue(_byId[record.EventId]);
         }
+    }
+
+    /// <summary>The place of the first that does not come before a sequence number.</summary>
+    private static int PlaceOf(List<MemoryEvent> stream, long sequence)
+    {
+        var place = stream.Count;
+        while (place > 0 && stream[place - 1].Record.Sequence >= sequence)
+        {
+            place--;
+        }
+
+        return place;
     }
 
     private void Queue(MemoryEvent entry)

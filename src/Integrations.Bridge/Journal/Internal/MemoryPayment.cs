@@ -27,7 +27,7 @@ internal sealed class MemoryPayment(IntentRecord intent)
         ?? Attempts.FindLast(static attempt => attempt.Record.State is AttemptState.Reversed)
         ?? Attempts.LastOrDefault())?.Record;
 
-    public IntentSnapshot Snapshot() => _snapshot ??= new IntentSnapshot(_intent, Attempts.ConvertAll(attempt => attempt.Record), _evidence.ToArray());
+    public IntentSnapshot Snapshot() => _snapshot ??= new IntentSnapshot(_intent, Attempts.ConvertAll(static attempt => attempt.Record), _evidence.ToArray());
 
     public void Add(EvidenceRecord evidence) => _evidence.Add(evidence);
 
@@ -41,9 +41,25 @@ internal sealed class MemoryPayment(IntentRecord intent)
 
     public void Add(MemoryAttempt attempt)
     {
-        var place = Attempts.FindIndex(other => other.Record.Ordinal > attempt.Record.Ordinal);
-        Attempts.Insert(place < 0 ? Attempts.Count : place, attempt);
+        var place = Attempts.Count;
+        while (place > 0 && Attempts[place - 1].Record.Ordinal > attempt.Record.Ordinal)
+        {
+            place--;
+        }
+
+        Attempts.Insert(place, attempt);
     }
 
-    public bool HasEvidence(string reference, int sequence) => _evidence.Exists(row => row.Sequence == sequence && row.Reference == reference);
+    public bool HasEvidence(string reference, int sequence)
+    {
+        foreach (var row in _evidence)
+        {
+            if (row.Sequence == sequence && row.Reference == reference)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

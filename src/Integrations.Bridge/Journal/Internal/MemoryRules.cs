@@ -30,22 +30,58 @@ internal readonly struct MemoryRules(MemoryAttempts attempts, MemoryLedger ledge
             return true;
         }
 
-        foreach (var attempt in change.Attempts)
+        var slots = 0;
+        for (var i = 0; i < change.Attempts.Count; i++)
         {
-            if (attempt.Payment != change.Intent.Id || change.Attempts.Count(other => other.Reference == attempt.Reference || other.Ordinal == attempt.Ordinal) is not 1)
+            var attempt = change.Attempts[i];
+            slots += attempt.HoldsSlot ? 1 : 0;
+            for (var j = 0; j < i; j++)
             {
-                return false;
+                if (change.Attempts[j].Reference == attempt.Reference || change.Attempts[j].Ordinal == attempt.Ordinal)
+                {
+                    return false;
+                }
             }
 
-            if (attempts.Find(attempt.Reference) is { } stored ? stored.Payment != payment || !MayFollow(stored.Record, attempt) : payment.Attempts.Exists(other => other.Record.Ordinal == attempt.Ordinal))
+            if (attempt.Payment != change.Intent.Id
+                || (attempts.Find(attempt.Reference) is { } stored ? stored.Payment != payment || !MayFollow(stored.Record, attempt) : HasOrdinal(payment, attempt.Ordinal)))
             {
                 return false;
             }
         }
 
-        var slots = change.Attempts.Count(attempt => attempt.HoldsSlot)
-            + payment.Attempts.Count(stored => stored.Record.HoldsSlot && !change.Attempts.Any(attempt => attempt.Reference == stored.Record.Reference));
+        foreach (var stored in payment.Attempts)
+        {
+            slots += stored.Record.HoldsSlot && !IsIn(change, stored.Record.Reference) ? 1 : 0;
+        }
+
         return slots <= 1;
+    }
+
+    private static bool HasOrdinal(MemoryPayment payment, int ordinal)
+    {
+        foreach (var stored in payment.Attempts)
+        {
+            if (stored.Record.Ordinal == ordinal)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsIn(IntentChange change, string reference)
+    {
+        for (var i = 0; i < change.Attempts.Count; i++)
+        {
+            if (change.Attempts[i].Reference == reference)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // A reference stays with its attempt, route and registration; what moved value may move it back, and nothing else.
@@ -59,11 +95,18 @@ internal readonly struct MemoryRules(MemoryAttempts attempts, MemoryLedger ledge
         for (var i = 0; i < change.Evidence.Count; i++)
         {
             var evidence = change.Evidence[i];
-            var isOfPayment = attempts.Find(evidence.Reference) is { } attempt ? attempt.Payment == payment : change.Attempts.Any(added => added.Reference == evidence.Reference);
-            if (!isOfPayment || payment.HasEvidence(evidence.Reference, evidence.Sequence)
-                || change.Evidence.Take(i).Any(other => other.Sequence == evidence.Sequence && other.Reference == evidence.Reference))
+            var isOfPayment = attempts.Find(evidence.Reference) is { } attempt ? attempt.Payment == payment : IsIn(change, evidence.Reference);
+            if (!isOfPayment || payment.HasEvidence(evidence.Reference, evidence.Sequence))
             {
                 return false;
+            }
+
+            for (var j = 0; j < i; j++)
+            {
+                if (change.Evidence[j].Sequence == evidence.Sequence && change.Evidence[j].Reference == evidence.Reference)
+                {
+                    return false;
+                }
             }
         }
 
@@ -75,10 +118,17 @@ internal readonly struct MemoryRules(MemoryAttempts attempts, MemoryLedger ledge
         for (var i = 0; i < postings.Count; i++)
         {
             var posting = postings[i];
-            if (!posting.Amount.IsPositive || posting.Debit == posting.Credit || ledger.Has(posting)
-                || postings.Take(i).Any(other => other.Sequence == posting.Sequence && other.Reference == posting.Reference))
+            if (!posting.Amount.IsPositive || posting.Debit == posting.Credit || ledger.Has(posting))
             {
                 return false;
+            }
+
+            for (var j = 0; j < i; j++)
+            {
+                if (postings[j].Sequence == posting.Sequence && postings[j].Reference == posting.Reference)
+                {
+                    return false;
+                }
             }
         }
 
@@ -90,9 +140,17 @@ internal readonly struct MemoryRules(MemoryAttempts attempts, MemoryLedger ledge
         for (var i = 0; i < events.Count; i++)
         {
             var told = events[i];
-            if (outbox.Has(told) || events.Take(i).Any(other => other.EventId == told.EventId || (other.Stream == told.Stream && other.Sequence == told.Sequence)))
+            if (outbox.Has(told))
             {
                 return false;
+            }
+
+            for (var j = 0; j < i; j++)
+            {
+                if (events[j].EventId == told.EventId || (events[j].Stream == told.Stream && events[j].Sequence == told.Sequence))
+                {
+                    return false;
+                }
             }
         }
 
