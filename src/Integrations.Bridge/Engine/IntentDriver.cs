@@ -55,7 +55,7 @@ internal sealed class IntentDriver(EngineParts parts, IntentStore store, Sender 
         }
     }
 
-    private async Task<(IntentSnapshot? After, TimeSpan? Pause)> TakeAsync(Step step, IntentSnapshot snapshot, IntentView view, Task<RouteChoice>? choosing)
+    private async ValueTask<(IntentSnapshot? After, TimeSpan? Pause)> TakeAsync(Step step, IntentSnapshot snapshot, IntentView view, Task<RouteChoice>? choosing)
     {
         switch (step)
         {
@@ -88,7 +88,7 @@ internal sealed class IntentDriver(EngineParts parts, IntentStore store, Sender 
         }
     }
 
-    private Task<IntentSnapshot?> ConcludeAsync(IntentSnapshot snapshot, Step.Conclude conclude) => store.TryWriteAsync(JournalWrite.Conclude, snapshot, edit => edit.Set(intent => intent with
+    private ValueTask<IntentSnapshot?> ConcludeAsync(IntentSnapshot snapshot, Step.Conclude conclude) => store.TryWriteAsync(JournalWrite.Conclude, snapshot, edit => edit.Set(intent => intent with
     {
         Closing = conclude.Kind,
         ClosingCategory = conclude.Category,
@@ -96,7 +96,7 @@ internal sealed class IntentDriver(EngineParts parts, IntentStore store, Sender 
         Escalated = null,
     }));
 
-    private async Task<(IntentSnapshot? After, TimeSpan? Pause)> RiskAsync(IntentSnapshot snapshot, AttemptView view)
+    private async ValueTask<(IntentSnapshot? After, TimeSpan? Pause)> RiskAsync(IntentSnapshot snapshot, AttemptView view)
     {
         var intent = snapshot.Intent;
         var atRisk = await parts.Journal.GetAtRiskAsync(intent.Amount.Currency, context().Now - TimeSpan.FromHours(24), CancellationToken.None).ConfigureAwait(false);

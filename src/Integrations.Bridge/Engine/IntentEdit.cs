@@ -39,8 +39,10 @@ internal sealed class IntentEdit
     /// <summary>True when something would be written that is not there.</summary>
     public bool IsChanged { get; private set; }
 
-    public AttemptRecord Find(string reference) => _attempts.Find(attempt => attempt.Reference == reference)
-        ?? throw new InvalidOperationException("The payment has no such attempt.");
+    /// <summary>What a host sees of the payment after the transaction that was made.</summary>
+    public Payment? Payment { get; private set; }
+
+    public AttemptRecord Find(string reference) => _attempts[IndexOf(reference)];
 
     public void Set(Func<IntentRecord, IntentRecord> change)
     {
@@ -56,7 +58,7 @@ internal sealed class IntentEdit
 
     public void Update(string reference, Func<AttemptRecord, AttemptRecord> change)
     {
-        var index = _attempts.FindIndex(attempt => attempt.Reference == reference);
+        var index = IndexOf(reference);
         var changed = change(_attempts[index]);
         IsChanged |= !ReferenceEquals(changed, _attempts[index]);
         _attempts[index] = changed;
@@ -65,18 +67,22 @@ internal sealed class IntentEdit
     /// <summary>Adds evidence, unless the same is there: what is known needs to be known once.</summary>
     public void Add(string reference, EvidenceDraft draft)
     {
-        var index = _attempts.FindIndex(attempt => attempt.Reference == reference);
+        var index = IndexOf(reference);
         var attempt = _attempts[index];
         if (!IsNews(reference, draft))
         {
             return;
         }
 
-        _attempts[index] = attempt with { EvidenceCount = attempt.EvidenceCount + 1, Receipt = draft.Claim is EvidenceClaim.Success ? attempt.Receipt ?? draft.Receipt : attempt.Receipt };
+        if (draft is { Claim: EvidenceClaim.Success, Receipt: { } receipt } && attempt.Receipt is null)
+        {
+            _attempts[index] = attempt with { Receipt = receipt };
+        }
+
         _added.Add(new EvidenceRecord
         {
             Reference = reference,
-            Sequence = attempt.EvidenceCount + 1,
+            Sequence = attempt.EvidenceCount + CountAdded(reference) + 1,
             Claim = draft.Claim,
             Source = draft.Source,
             SendNumber = draft.SendNumber,
@@ -124,8 +130,8 @@ internal sealed class IntentEdit
             Events = isNews ? Intent.Events + 1 : Intent.Events,
         };
 
-        List<OutboxRecord> outbox = isNews ? [events(intent, payment)] : [];
-
+        OutboxRecord[] outbox = isNews ? [events(intent, payment)] : [];
+        Payment = payment;
         after = new IntentSnapshot(intent, settled, evidence);
         return new IntentChange
         {
@@ -140,7 +146,7 @@ internal sealed class IntentEdit
         };
     }
 
-    public static string EventId(PaymentId id, long sequence) => string.Create(CultureInfo.InvariantCulture, $"{id}-{sequence}");
+    public static string EventId(PaymentId id, long sequence) => string.Create(CultureInfo.InvariantCulture, $"{id.Value:N}-{sequence}");
 
     private IntentView View(IntentRecord intent, IReadOnlyList<AttemptRecord> attempts, IReadOnlyList<EvidenceRecord> evidence) =>
         Views.Of(new IntentSnapshot(intent, attempts, evidence), _rules, Now);
@@ -152,36 +158,37 @@ internal sealed class IntentEdit
         return view with { State = snapshot.Intent.State, Review = snapshot.Intent.Review };
     }
 
-    private List<AttemptRecord> Settle(IntentView view, List<PostingRecord> postings)
+    private AttemptRecord[] Settle(IntentView view, List<PostingRecord> postings)
     {
-        var settled = new List<AttemptRecord>(view.Attempts.Count);
-        for (var index = 0; index < view.Attempts.Count; index++)
+        var settled = new AttemptRecord[view.Attempts.Count];
+        for (var index = 0; index < settled.Length; index++)
         {
             var attempt = view.Attempts[index];
             var record = Scheduled(attempt);
             var isWrittenOff = (view.Flags & PaymentFlags.CompensationFailed) is not 0 && attempt != view.Winner;
             var position = LedgerRules.PositionOf(attempt, isWrittenOff);
-            if (_rules.Move(record.Position, position, Intent.Kind) is { } move)
+            var move = _rules.Move(record.Position, position, Intent.Kind);
+            settled[index] = record with
             {
-                record = record with { PostingCount = record.PostingCount + 1 };
+                State = attempt.State,
+                Position = position,
+                HoldsSlot = attempt is { IsOpen: true, GaveUpSlot: false } && index == settled.Length - 1,
+                EvidenceCount = record.EvidenceCount + CountAdded(record.Reference),
+                PostingCount = record.PostingCount + (move is null ? 0 : 1),
+            };
+            if (move is { } way)
+            {
                 postings.Add(new PostingRecord
                 {
                     Reference = record.Reference,
-                    Sequence = record.PostingCount,
+                    Sequence = settled[index].PostingCount,
                     Route = record.Route,
-                    Debit = move.Debit,
-                    Credit = move.Credit,
+                    Debit = way.Debit,
+                    Credit = way.Credit,
                     Amount = Intent.Amount,
                     At = Now,
                 });
             }
-
-            settled.Add(record with
-            {
-                State = attempt.State,
-                Position = position,
-                HoldsSlot = attempt is { IsOpen: true, GaveUpSlot: false } && index == view.Attempts.Count - 1,
-            });
         }
 
         return settled;
@@ -191,7 +198,7 @@ internal sealed class IntentEdit
     private AttemptRecord Scheduled(AttemptView attempt)
     {
         var record = attempt.Record;
-        var was = _before.Attempts.FirstOrDefault(earlier => earlier.Reference == record.Reference)?.State;
+        var was = Before(record.Reference)?.State;
         if (was is null || was == attempt.State || (was.Value.IsOpen() && attempt.IsOpen))
         {
             return record;
@@ -200,29 +207,54 @@ internal sealed class IntentEdit
         record = record with { Polls = 0 };
         return record with
         {
-            NextCheck = attempt.IsOpen ? Now + TimeSpan.FromSeconds(5)
-                : (attempt.Flags & PaymentFlags.ArtefactMissing) is not 0 ? Now + TimeSpan.FromSeconds(5)
-                : PollSchedule.NextWatch(record, attempt.State, Now),
+            NextCheck = attempt.IsOpen || (attempt.Flags & PaymentFlags.ArtefactMissing) is not 0 ? Now + TimeSpan.FromSeconds(5) : PollSchedule.NextWatch(record, attempt.State, Now),
         };
     }
 
     private DateTimeOffset? Due(IntentView view) => _rules.Next(view, _context) is Step.Rest rest ? rest.Until : Now + _context.Options.ClaimFor;
 
-    private List<AttemptRecord> Changed(List<AttemptRecord> settled)
+    private AttemptRecord[] Changed(AttemptRecord[] settled) => settled is [var only] && HasChanged(only) ? settled : Array.FindAll(settled, HasChanged);
+
+    private bool HasChanged(AttemptRecord attempt) => Before(attempt.Reference) != attempt;
+
+    private AttemptRecord? Before(string reference)
     {
-        var changed = new List<AttemptRecord>(settled.Count);
-        foreach (var attempt in settled)
+        for (var index = 0; index < _before.Attempts.Count; index++)
         {
-            if (!_before.Attempts.Any(earlier => earlier.Reference == attempt.Reference && earlier == attempt))
+            if (_before.Attempts[index].Reference == reference)
             {
-                changed.Add(attempt);
+                return _before.Attempts[index];
             }
         }
 
-        return changed;
+        return null;
     }
 
-    private List<EvidenceRecord> All() => [.. _before.Evidence, .. _added];
+    private int IndexOf(string reference)
+    {
+        for (var index = 0; index < _attempts.Count; index++)
+        {
+            if (_attempts[index].Reference == reference)
+            {
+                return index;
+            }
+        }
+
+        throw new InvalidOperationException("The payment has no such attempt.");
+    }
+
+    private int CountAdded(string reference)
+    {
+        var count = 0;
+        foreach (var piece in _added)
+        {
+            count += piece.Reference == reference ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private IReadOnlyList<EvidenceRecord> All() => _added.Count is 0 ? _before.Evidence : [.. _before.Evidence, .. _added];
 
     private bool IsNews(string reference, EvidenceDraft draft)
     {
@@ -231,8 +263,14 @@ internal sealed class IntentEdit
             return true;
         }
 
-        foreach (var piece in All())
+        return !IsKnown(reference, draft, _before.Evidence) && !IsKnown(reference, draft, _added);
+    }
+
+    private bool IsKnown(string reference, EvidenceDraft draft, IReadOnlyList<EvidenceRecord> evidence)
+    {
+        for (var index = 0; index < evidence.Count; index++)
         {
+            var piece = evidence[index];
             if (piece.Reference != reference || piece.Claim != draft.Claim || piece.SendNumber != draft.SendNumber)
             {
                 continue;
@@ -248,10 +286,10 @@ internal sealed class IntentEdit
             };
             if (isSame)
             {
-                return false;
+                return true;
             }
         }
 
-        return true;
+        return false;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class IntentStore(EngineParts parts, Func<StepContext> context, 
 
     /// <summary>Writes what holds only for this version; <see langword="null"/> when another write came first or a constraint forbids it.</summary>
     /// <exception cref="JournalException">The store cannot be reached, or nobody can say whether the write was stored: act on nothing.</exception>
-    public async Task<IntentSnapshot?> TryWriteAsync(JournalWrite write, IntentSnapshot before, Action<IntentEdit> describe)
+    public async ValueTask<IntentSnapshot?> TryWriteAsync(JournalWrite write, IntentSnapshot before, Action<IntentEdit> describe)
     {
         var edit = new IntentEdit(before, context());
         describe(edit);
@@ -31,12 +31,12 @@ internal sealed class IntentStore(EngineParts parts, Func<StepContext> context, 
             return null;
         }
 
-        Tell(before, after, change);
+        Tell(before, after, edit.Payment!);
         return after;
     }
 
     /// <summary>Writes a fact: whatever came meanwhile, it holds. Tried again on the newest version until it is stored.</summary>
-    public async Task<IntentSnapshot> WriteAsync(JournalWrite write, PaymentId id, IntentSnapshot? before, Action<IntentEdit> describe)
+    public async ValueTask<IntentSnapshot> WriteAsync(JournalWrite write, PaymentId id, IntentSnapshot? before, Action<IntentEdit> describe)
     {
         for (var conflicts = 0; conflicts < MostConflicts; conflicts++)
         {
@@ -52,7 +52,7 @@ internal sealed class IntentStore(EngineParts parts, Func<StepContext> context, 
         throw new JournalException("A payment changed faster than it could be written; it is tried again later.");
     }
 
-    private async Task<bool> CommitAsync(JournalWrite write, IntentChange change)
+    private async ValueTask<bool> CommitAsync(JournalWrite write, IntentChange change)
     {
         try
         {
@@ -100,12 +100,12 @@ internal sealed class IntentStore(EngineParts parts, Func<StepContext> context, 
     };
 
     /// <summary>Tells waiters, instruments, logs and the board of routes what was written.</summary>
-    public void Tell(IntentSnapshot before, IntentSnapshot after, IntentChange change)
+    public void Tell(IntentSnapshot before, IntentSnapshot after, Payment payment)
     {
         board.Learn(before, after, after.Intent.UpdatedAt);
         if (!IsStillSending(after))
         {
-            signals.Changed(after.Intent.Id, after);
+            signals.Changed(payment.Id, payment);
         }
 
         var raised = after.Intent.Flags & ~before.Intent.Flags;
@@ -117,12 +117,11 @@ internal sealed class IntentStore(EngineParts parts, Func<StepContext> context, 
             }
         }
 
-        if (before.Intent.State == after.Intent.State || after.Intent.State is IntentState.Active || change.Events.Count is 0)
+        if (before.Intent.State == after.Intent.State || after.Intent.State is IntentState.Active || after.Intent.Events == before.Intent.Events)
         {
             return;
         }
 
-        var payment = Payments.From(Views.Of(after, parts.Rules, after.Intent.UpdatedAt));
         parts.Metrics?.Reached(payment.Kind, payment.Status);
         parts.Logger.PaymentReached(payment.Id, payment.Kind, payment.Status, payment.Pending, payment.Review, payment.Category, payment.Route, payment.Flags, payment.Version);
         if (payment.Status is PaymentStatus.Review || (raised & (PaymentFlags.OverExecuted | PaymentFlags.Contradiction | PaymentFlags.CompensationFailed)) is not 0)

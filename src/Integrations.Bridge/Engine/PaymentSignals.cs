@@ -4,18 +4,18 @@ namespace Integrations.Bridge;
 internal sealed class PaymentSignals(TaskCreationOptions options)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<PaymentId, List<TaskCompletionSource<IntentSnapshot?>>> _waiting = [];
+    private readonly Dictionary<PaymentId, List<TaskCompletionSource<Payment?>>> _waiting = [];
 
     /// <summary>Completes with the next change, and with the payment as it left it where that is at hand. Take it before reading the payment, so that no change falls between.</summary>
     /// <remarks>One task for each waiter: of several continuations of one task, all but one leave the thread that completes it.</remarks>
-    public Task<IntentSnapshot?> NextAsync(PaymentId id)
+    public Task<Payment?> NextAsync(PaymentId id)
     {
-        var waiter = new TaskCompletionSource<IntentSnapshot?>(options);
+        var waiter = new TaskCompletionSource<Payment?>(options);
         lock (_gate)
         {
             if (!_waiting.TryGetValue(id, out var waiting))
             {
-                _waiting[id] = waiting = new List<TaskCompletionSource<IntentSnapshot?>>(1);
+                _waiting[id] = waiting = new List<TaskCompletionSource<Payment?>>(1);
             }
 
             waiting.Add(waiter);
@@ -36,9 +36,9 @@ internal sealed class PaymentSignals(TaskCreationOptions options)
         }
     }
 
-    public void Changed(PaymentId id, IntentSnapshot? after = null)
+    public void Changed(PaymentId id, Payment? after = null)
     {
-        List<TaskCompletionSource<IntentSnapshot?>>? waiting;
+        List<TaskCompletionSource<Payment?>>? waiting;
         lock (_gate)
         {
             _waiting.Remove(id, out waiting);

@@ -8,7 +8,7 @@ internal sealed class PaymentWaiter(EngineParts parts, PaymentSignals signals, F
     /// <param name="wait">What for, and how long.</param>
     /// <param name="changed">The next change of a payment that is known to be waited for; <see langword="null"/> to look first.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<Payment> WaitAsync(PaymentId id, PaymentWait wait, Task<IntentSnapshot?>? changed, CancellationToken cancellationToken)
+    public async Task<Payment> WaitAsync(PaymentId id, PaymentWait wait, Task<Payment?>? changed, CancellationToken cancellationToken)
     {
         var pause = TimeSpan.FromMilliseconds(changed is null ? 100 : 1000);
         while (true)
@@ -28,8 +28,7 @@ internal sealed class PaymentWaiter(EngineParts parts, PaymentSignals signals, F
                 }
 
                 // Another host may conclude it: nobody signals that here, so it is read now and then.
-                if (await changed.WaitAsync(left < pause ? left : pause, parts.Time, cancellationToken).ConfigureAwait(false) is { } after
-                    && Payments.From(view(after)) is var told && !wait.IsFor(told))
+                if (await changed.WaitAsync(left < pause ? left : pause, parts.Time, cancellationToken).ConfigureAwait(false) is { } told && !wait.IsFor(told))
                 {
                     return told;
                 }

@@ -11,7 +11,7 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
     /// <param name="snapshot">The payment.</param>
     /// <param name="view">What follows from it.</param>
     /// <param name="choosing">The choice of its first route, where it is under way.</param>
-    public async Task<(IntentSnapshot? After, TimeSpan? Pause)> RouteAsync(IntentSnapshot snapshot, IntentView view, Task<RouteChoice>? choosing)
+    public async ValueTask<(IntentSnapshot? After, TimeSpan? Pause)> RouteAsync(IntentSnapshot snapshot, IntentView view, Task<RouteChoice>? choosing)
     {
         if (snapshot is { Attempts: [], Intent.Compensates: { } returned } && parts.Rules.RefundsOnce && !await MayReturnAsync(snapshot.Intent, returned).ConfigureAwait(false))
         {
@@ -55,7 +55,7 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
     }
 
     /// <summary>Chooses the first route of a payment, before it is stored: a choice that is there at once is stored with it.</summary>
-    public async Task<Task<RouteChoice>> BeginChoosingAsync(IntentRecord intent, PaymentRequest request)
+    public async ValueTask<Task<RouteChoice>> BeginChoosingAsync(IntentRecord intent, PaymentRequest request)
     {
         var input = await InputAsync(intent, [], request).ConfigureAwait(false);
         return ChooseAsync(RoutePlanner.Plan(input), input);
@@ -72,7 +72,7 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
         if (choice.Route is { } route)
         {
             edit.Set(intent => intent with { Explanation = explanation, Escalated = null });
-            edit.Add(Attempt(edit, route.Descriptor, choice.Attempt!, choice.Preparation!) with { Charge = choice.Decision.Routes[0].Fee });
+            edit.Add(Attempt(edit, route.Descriptor, choice, choice.Decision.Routes[0].Fee));
             return;
         }
 
@@ -89,7 +89,7 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
         });
     }
 
-    public async Task<IntentSnapshot?> ResendAsync(IntentSnapshot snapshot, AttemptView view)
+    public async ValueTask<IntentSnapshot?> ResendAsync(IntentSnapshot snapshot, AttemptView view)
     {
         if (routes.Find(view.Record.Route) is not { } route)
         {
@@ -118,7 +118,7 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
     }
 
     /// <summary>Sends what is journalled, and journals what it brought.</summary>
-    public async Task<IntentSnapshot> SendAsync(PreparedSend send)
+    public async ValueTask<IntentSnapshot> SendAsync(PreparedSend send)
     {
         var (snapshot, attempt, route, lease) = (send.Snapshot, send.Attempt, send.Route, send.Lease);
         var permit = new SendPermit(lease);
@@ -157,14 +157,14 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
 
     public async ValueTask<PlanInput> InputAsync(IntentRecord intent, IReadOnlyList<AttemptRecord> attempts, PaymentRequest request)
     {
-        var floats = new Dictionary<string, Money>(StringComparer.Ordinal);
+        Dictionary<string, Money>? floats = null;
         if (intent.Kind is not PaymentKind.Collect)
         {
             foreach (var route in routes.Descriptors)
             {
                 if (route.Kind == intent.Kind && await parts.Journal.GetFloatAsync(route.Name, intent.Amount.Currency, CancellationToken.None).ConfigureAwait(false) is { } available)
                 {
-                    floats[route.Name] = available;
+                    (floats ??= new Dictionary<string, Money>(StringComparer.Ordinal))[route.Name] = available;
                 }
             }
         }
@@ -176,8 +176,8 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
             OnlyRoute = intent.OnlyRoute,
             HasAttempts = attempts.Count > 0,
             FirstWallet = attempts.Count > 0 ? attempts[0].Wallet : null,
-            Used = [.. attempts.Select(static attempt => attempt.Route)],
-            FloatOf = route => floats.TryGetValue(route.Name, out var available) ? available : null,
+            Used = attempts.Count is 0 ? [] : [.. attempts.Select(static attempt => attempt.Route)],
+            FloatOf = floats is null ? static _ => null : route => floats.TryGetValue(route.Name, out var available) ? available : null,
         };
     }
 
@@ -242,8 +242,9 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
         await parts.Journal.FindByKeyAsync(tenant, key, CancellationToken.None).ConfigureAwait(false) is { } id
         && await store.FindAsync(id).ConfigureAwait(false) is { Intent.State: IntentState.Failed or IntentState.Expired or IntentState.Cancelled };
 
-    private AttemptRecord Attempt(IntentEdit edit, RouteDescriptor route, PaymentAttempt attempt, Preparation preparation)
+    private AttemptRecord Attempt(IntentEdit edit, RouteDescriptor route, RouteChoice choice, Money? charge)
     {
+        var (attempt, preparation) = (choice.Attempt!, choice.Preparation!);
         var leaseUntil = edit.Now + parts.Options.LeaseDuration;
         return new AttemptRecord
         {
@@ -264,6 +265,7 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
             ExpiresAt = preparation.ExpiresAt,
             CallbackId = CallbackId(attempt.Reference),
             IssuesArtefact = route.Capabilities.IssuesArtefact,
+            Charge = charge,
             NextCheck = leaseUntil,
         };
     }

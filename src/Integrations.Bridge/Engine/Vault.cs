@@ -21,7 +21,7 @@ internal sealed class Vault(IPayloadProtector? protector)
 
     public StoredRequest OpenStored(IntentRecord intent) => Open(intent.Request, BridgeJsonContext.Default.StoredRequest, RequestPurpose, intent.Id.ToString());
 
-    public ReadOnlyMemory<byte> SealPreparation(string reference, ReadOnlyMemory<byte> state) => state.IsEmpty ? state : Seal(state.Span, PreparationPurpose, reference);
+    public ReadOnlyMemory<byte> SealPreparation(string reference, ReadOnlyMemory<byte> state) => state.IsEmpty ? state : Seal(state.ToArray(), PreparationPurpose, reference);
 
     public ReadOnlyMemory<byte> OpenPreparation(AttemptRecord attempt) => attempt.Preparation.IsEmpty ? attempt.Preparation : Open(attempt.Preparation, PreparationPurpose, attempt.Reference);
 
@@ -33,7 +33,7 @@ internal sealed class Vault(IPayloadProtector? protector)
 
     public StoredIncoming OpenIncoming(OutboxRecord told) => Open(told.Body, BridgeJsonContext.Default.StoredIncoming, IncomingPurpose, told.EventId);
 
-    public ReadOnlyMemory<byte> SealArtefact(string reference, ReadOnlyMemory<byte> content) => Seal(content.Span, ArtefactPurpose, reference);
+    public ReadOnlyMemory<byte> SealArtefact(string reference, ReadOnlyMemory<byte> content) => Seal(content.ToArray(), ArtefactPurpose, reference);
 
     public ReadOnlyMemory<byte> OpenArtefact(ArtefactRecord artefact) => Open(artefact.Content, ArtefactPurpose, artefact.Reference);
 
@@ -41,7 +41,7 @@ internal sealed class Vault(IPayloadProtector? protector)
 
     private T Open<T>(ReadOnlyMemory<byte> envelope, JsonTypeInfo<T> type, string purpose, string row) => JsonSerializer.Deserialize(Open(envelope, purpose, row).Span, type)!;
 
-    private ReadOnlyMemory<byte> Seal(ReadOnlySpan<byte> payload, string purpose, string row) => protector is null ? payload.ToArray() : protector.Protect(payload, new PayloadContext(purpose, row));
+    private ReadOnlyMemory<byte> Seal(byte[] payload, string purpose, string row) => protector is null ? payload : protector.Protect(payload, new PayloadContext(purpose, row));
 
     private ReadOnlyMemory<byte> Open(ReadOnlyMemory<byte> envelope, string purpose, string row) => protector is null ? envelope : protector.Unprotect(envelope.Span, new PayloadContext(purpose, row));
 }

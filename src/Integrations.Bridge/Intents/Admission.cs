@@ -24,7 +24,7 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
     /// <returns>What became of it, and the payment when it is new.</returns>
     /// <exception cref="KeyReuseException">The key belongs to another payment.</exception>
     /// <exception cref="IntegrationException">The journal could not be written. <see cref="ProviderError.NothingSent"/> tells whether it is certain that nothing will be sent.</exception>
-    public async Task<(AdmitResult Result, AdmittedPayment? Payment)> AdmitAsync(PaymentDraft draft)
+    public async ValueTask<(AdmitResult Result, AdmittedPayment? Payment)> AdmitAsync(PaymentDraft draft)
     {
         // A refund takes its attempt before it has a route, so that value goes back once: it is stored alone.
         var choosing = draft.Intent.Compensates is null ? await BeginChoosingAsync(draft).ConfigureAwait(false) : null;
@@ -131,7 +131,7 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
         });
     }
 
-    private async Task<Task<RouteChoice>> BeginChoosingAsync(PaymentDraft draft)
+    private async ValueTask<Task<RouteChoice>> BeginChoosingAsync(PaymentDraft draft)
     {
         try
         {
@@ -143,7 +143,7 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
         }
     }
 
-    private async Task<(AdmitResult Result, IntentSnapshot After)> StoreAsync(PaymentRequest request, IntentEdit edit)
+    private async ValueTask<(AdmitResult Result, IntentSnapshot After)> StoreAsync(PaymentRequest request, IntentEdit edit)
     {
         var admission = edit.Build(store.NextChangeId(), store.Event, out var after);
         var result = await StoreAsync(request, admission).ConfigureAwait(false);
@@ -154,13 +154,13 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
 
         if (result.IsNew)
         {
-            store.Tell(new IntentSnapshot(edit.Intent, [], []), after, admission);
+            store.Tell(new IntentSnapshot(edit.Intent, [], []), after, edit.Payment!);
         }
 
         return (result, after);
     }
 
-    private async Task<AdmitResult> StoreAsync(PaymentRequest request, IntentChange admission)
+    private async ValueTask<AdmitResult> StoreAsync(PaymentRequest request, IntentChange admission)
     {
         try
         {

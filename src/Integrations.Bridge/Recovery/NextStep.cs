@@ -24,7 +24,7 @@ internal static class NextStep
         }
 
         var own = OfPayment(view, context);
-        return own is Step.Rest waiting ? new Step.Rest(Earlier(due, waiting.Until)) : own;
+        return own is Step.Rest waiting && due is not null ? new Step.Rest(Earlier(due, waiting.Until)) : own;
     }
 
     private static Step OfPayment(IntentView view, StepContext context)
@@ -48,11 +48,11 @@ internal static class NextStep
         // What is concluded stays concluded; an attempt that gave up its place may still turn up, and is watched above.
         if (view.Record.Closing is not null)
         {
-            return new Step.Rest(null);
+            return Step.Rest.ForGood;
         }
 
         var isUndecided = view.State is IntentState.Received or IntentState.Active || view is { State: IntentState.Review, Review: ReviewReason.AwaitingApproval };
-        return isUndecided && IsFree(view) ? Failover.Next(view, context) : new Step.Rest(null);
+        return isUndecided && IsFree(view) ? Failover.Next(view, context) : Step.Rest.ForGood;
     }
 
     /// <summary>A refund that takes something back reports how it ended; and again when one that had failed moved value all the same.</summary>
@@ -144,12 +144,12 @@ internal static class NextStep
 
     /// <summary>A closed attempt is looked at again, so that a wrong proof, or a provider that carries out what it refused, is found.</summary>
     private static Step OfWatched(AttemptView attempt, StepContext context) =>
-        attempt.Record.NextCheck is not { } check || context.Capabilities(attempt.Record.Route) is not { } capabilities || !IsQueryable(attempt.Record, capabilities) ? new Step.Rest(null)
+        attempt.Record.NextCheck is not { } check || context.Capabilities(attempt.Record.Route) is not { } capabilities || !IsQueryable(attempt.Record, capabilities) ? Step.Rest.ForGood
         : context.Now < check ? new Step.Rest(check)
         : new Step.Query(attempt);
 
     private static Step OfMissingArtefact(AttemptView attempt, StepContext context) =>
-        attempt.Record.NextCheck is not { } check || context.Capabilities(attempt.Record.Route) is not { ArtefactRefetch: true } ? new Step.Rest(null)
+        attempt.Record.NextCheck is not { } check || context.Capabilities(attempt.Record.Route) is not { ArtefactRefetch: true } ? Step.Rest.ForGood
         : context.Now < check ? new Step.Rest(check)
         : new Step.Refetch(attempt);
 

@@ -6,7 +6,11 @@ internal abstract record Step
     private Step() { }
 
     /// <summary>Nothing, until a moment or until something arrives.</summary>
-    public sealed record Rest(DateTimeOffset? Until) : Step;
+    public sealed record Rest(DateTimeOffset? Until) : Step
+    {
+        /// <summary>Until something arrives.</summary>
+        public static Rest ForGood { get; } = new((DateTimeOffset?)null);
+    }
 
     /// <summary>Chooses a route, prepares an attempt, sends.</summary>
     public sealed record Route : Step;

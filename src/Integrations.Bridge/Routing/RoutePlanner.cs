@@ -87,9 +87,11 @@ internal static class RoutePlanner
         }
 
         // A probe that is due is a payment like any other that would come here first.
-        List<RouteCandidate> order = [
-            .. plan.Candidates.Where(static candidate => candidate.Access is not RouteAccess.Closed),
-            .. plan.Candidates.Where(static candidate => candidate.Access is RouteAccess.Closed).OrderBy(static candidate => candidate.Health.Breaker.ClosedUntil)];
+        var order = plan.Candidates.Any(static candidate => candidate.Access is RouteAccess.Closed)
+            ? [
+                .. plan.Candidates.Where(static candidate => candidate.Access is not RouteAccess.Closed),
+                .. plan.Candidates.Where(static candidate => candidate.Access is RouteAccess.Closed).OrderBy(static candidate => candidate.Health.Breaker.ClosedUntil)]
+            : plan.Candidates;
         return plan with
         {
             Candidates = order,

@@ -45,7 +45,7 @@ public sealed class FingerprintFields
     public FingerprintFields Add(string name, IEnumerable<KeyValuePair<string, string>> pairs)
     {
         ArgumentNullException.ThrowIfNull(pairs);
-        var ordered = pairs.OrderBy(pair => pair.Key, StringComparer.Ordinal).ThenBy(pair => pair.Value, StringComparer.Ordinal).ToArray();
+        var ordered = pairs is IReadOnlyCollection<KeyValuePair<string, string>> { Count: 0 } ? [] : pairs.OrderBy(pair => pair.Key, StringComparer.Ordinal).ThenBy(pair => pair.Value, StringComparer.Ordinal).ToArray();
         Begin(name, Pairs);
         AppendInteger(ordered.Length);
         foreach (var (key, value) in ordered)
