@@ -90,8 +90,11 @@ public sealed class BridgeOptions
     /// <summary>Longest pause between two tries of a callback or an event. Default 1 h.</summary>
     public TimeSpan LongestBackOff { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>How long a token or PIN is kept after the host acknowledged it. Default 24 h, 0 or more.</summary>
-    public TimeSpan ArtefactRetention { get; set; } = TimeSpan.FromHours(24);
+    /// <summary>How long a PIN is kept after the host acknowledged it, and whatever a route yields that is no <see cref="Integrations.Prepaid.VendResult"/>. Default 0: it is erased at once. 0 to 10 years.</summary>
+    public TimeSpan PinRetention { get; set; }
+
+    /// <summary>How long a meter's token, the confirmation of a recharge or the receipt of a bill is kept for reprints after the host acknowledged it. Default 90 days, 0 to 10 years.</summary>
+    public TimeSpan ReceiptRetention { get; set; } = TimeSpan.FromDays(90);
 
     /// <summary>How long closed payments are kept. Default 400 days, 180 days or more: longer than any provider's window.</summary>
     public TimeSpan Retention { get; set; } = TimeSpan.FromDays(400);

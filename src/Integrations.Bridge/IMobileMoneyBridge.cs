@@ -1,3 +1,5 @@
+using Integrations.Prepaid;
+
 namespace Integrations.Bridge;
 
 /// <summary>Takes and pays out money, sells prepaid value and settles, through every registered provider. A payment is never sent a second time while the first may still succeed. Thread-safe.</summary>
@@ -52,6 +54,12 @@ public interface IMobileMoneyBridge
     /// <summary>The token, PIN or receipt text of a sale; empty when there is none, or it was erased. Sensitive: never log it.</summary>
     Task<ReadOnlyMemory<byte>> GetArtefactAsync(PaymentId id, CancellationToken cancellationToken = default);
 
-    /// <summary>Says that the customer has the token or PIN: it is erased after <see cref="BridgeOptions.ArtefactRetention"/>.</summary>
+    /// <summary>What a sale yielded, as a shop prints it; <see langword="null"/> when there is none (yet), it was erased, or the route yields something else. Sensitive: never log it.</summary>
+    Task<VendResult?> GetVendResultAsync(PaymentId id, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Says that the customer has the token or PIN. From then on a PIN is gone, or after <see cref="BridgeOptions.PinRetention"/>; a meter's token and a receipt after <see cref="BridgeOptions.ReceiptRetention"/>.
+    /// The store is cleaned within the hour. What is not acknowledged is kept until the payment itself is forgotten. Safe to repeat: it never keeps anything longer than the first call did.
+    /// </summary>
     Task AcknowledgeArtefactAsync(PaymentId id, CancellationToken cancellationToken = default);
 }

@@ -1,3 +1,5 @@
+using Integrations.Prepaid;
+
 namespace Integrations.Bridge;
 
 /// <summary>The engine as applications see it.</summary>
@@ -45,12 +47,29 @@ internal sealed class MobileMoneyBridge(BridgeEngine engine) : IMobileMoneyBridg
     public async Task<ReadOnlyMemory<byte>> GetArtefactAsync(PaymentId id, CancellationToken cancellationToken = default)
     {
         await engine.OpenAsync().ConfigureAwait(false);
-        return await engine.Journal.FindArtefactAsync(id, cancellationToken).ConfigureAwait(false) is { Content.IsEmpty: false } artefact ? engine.Vault.OpenArtefact(artefact) : default;
+        return await FindArtefactAsync(id, cancellationToken).ConfigureAwait(false) is { } artefact ? engine.Vault.OpenArtefact(artefact) : default;
     }
+
+    public async Task<VendResult?> GetVendResultAsync(PaymentId id, CancellationToken cancellationToken = default) =>
+        VendResult.TryFromArtefact((await GetArtefactAsync(id, cancellationToken).ConfigureAwait(false)).Span, out var result) ? result : null;
 
     public async Task AcknowledgeArtefactAsync(PaymentId id, CancellationToken cancellationToken = default)
     {
         await engine.OpenAsync().ConfigureAwait(false);
-        await engine.Journal.SetArtefactErasureAsync(id, engine.Now + engine.Options.ArtefactRetention, cancellationToken).ConfigureAwait(false);
+        if (await FindArtefactAsync(id, cancellationToken).ConfigureAwait(false) is not { } artefact)
+        {
+            return;
+        }
+
+        var keep = VendResult.TryFromArtefact(engine.Vault.OpenArtefact(artefact).Span, out var result) && result is not VoucherReceipt ? engine.Options.ReceiptRetention : engine.Options.PinRetention;
+        var eraseAt = engine.Now + keep;
+        if (artefact.EraseAt is not { } earlier || eraseAt < earlier)
+        {
+            await engine.Journal.SetArtefactErasureAsync(id, eraseAt, cancellationToken).ConfigureAwait(false);
+        }
     }
+
+    /// <summary>What is held; not what waits to be erased.</summary>
+    private async ValueTask<ArtefactRecord?> FindArtefactAsync(PaymentId id, CancellationToken cancellationToken) =>
+        await engine.Journal.FindArtefactAsync(id, cancellationToken).ConfigureAwait(false) is { Content.IsEmpty: false } artefact && (artefact.EraseAt is not { } end || end > engine.Now) ? artefact : null;
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Integrations.Prepaid;
 
 /// <summary>What a shop hands to its customer after a sale. Sensitive as a whole: never log it; its text form names the kind only.</summary>
@@ -33,4 +35,20 @@ public abstract class VendResult
     /// <summary>Reads what <see cref="ToArtefact"/> wrote. What a later version added is ignored.</summary>
     /// <exception cref="FormatException">The bytes are not those of a result. The message repeats none of them.</exception>
     public static VendResult FromArtefact(ReadOnlySpan<byte> artefact) => VendResultCodec.Read(artefact);
+
+    /// <summary>Reads what <see cref="ToArtefact"/> wrote.</summary>
+    /// <returns>False when the bytes are not those of a result.</returns>
+    public static bool TryFromArtefact(ReadOnlySpan<byte> artefact, [NotNullWhen(true)] out VendResult? result)
+    {
+        try
+        {
+            result = artefact.IsEmpty ? null : VendResultCodec.Read(artefact);
+        }
+        catch (FormatException)
+        {
+            result = null;
+        }
+
+        return result is not null;
+    }
 }

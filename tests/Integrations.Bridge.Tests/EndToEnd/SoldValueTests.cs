@@ -1,0 +1,194 @@
+using Integrations.Prepaid;
+using Integrations.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Integrations.Bridge.Tests.EndToEnd;
+
+/// <summary>What a sale yields: kept for the shop, gone when the customer has it.</summary>
+public sealed class SoldValueTests
+{
+    [Fact]
+    public async Task A_pin_is_there_until_the_customer_has_it_and_gone_then()
+    {
+        await using var shop = await Counter.OpenAsync(static reference => Voucher(reference).ToArtefact());
+        var sold = await shop.SellAsync();
+
+        var first = Assert.IsType<VoucherReceipt>(await shop.Bridge.GetVendResultAsync(sold.Id));
+        var again = Assert.IsType<VoucherReceipt>(await shop.Bridge.GetVendResultAsync(sold.Id));
+        await shop.Bridge.AcknowledgeArtefactAsync(sold.Id);
+
+        Assert.Equal(("0012345678901234", "0012345678901234"), (first.Voucher.Pin.Reveal(), again.Voucher.Pin.Reveal()));
+        Assert.Null(await shop.Bridge.GetVendResultAsync(sold.Id));
+        Assert.True((await shop.Bridge.GetArtefactAsync(sold.Id)).IsEmpty);
+        await shop.Bridge.AcknowledgeArtefactAsync(sold.Id);
+    }
+
+    [Fact]
+    public async Task A_pin_is_kept_for_as_long_as_the_host_says()
+    {
+        await using var shop = await Counter.OpenAsync(static reference => Voucher(reference).ToArtefact(), static options => options.PinRetention = TimeSpan.FromHours(1));
+        var sold = await shop.SellAsync();
+
+        await shop.Bridge.AcknowledgeArtefactAsync(sold.Id);
+
+        Assert.NotNull(await shop.Bridge.GetVendResultAsync(sold.Id));
+    }
+
+    [Fact]
+    public async Task A_token_of_a_meter_stays_for_reprints_unless_the_host_says_otherwise()
+    {
+        await using var kept = await Counter.OpenAsync(static reference => Token(reference).ToArtefact());
+        await using var gone = await Counter.OpenAsync(static reference => Token(reference).ToArtefact(), static options => options.ReceiptRetention = TimeSpan.Zero);
+        var (first, second) = (await kept.SellAsync(), await gone.SellAsync());
+
+        await kept.Bridge.AcknowledgeArtefactAsync(first.Id);
+        await gone.Bridge.AcknowledgeArtefactAsync(second.Id);
+
+        Assert.Equal("1111 2222 3333 4444 5555", Assert.IsType<UtilityReceipt>(await kept.Bridge.GetVendResultAsync(first.Id)).Tokens[0].Reveal());
+        Assert.Null(await gone.Bridge.GetVendResultAsync(second.Id));
+    }
+
+    [Fact]
+    public async Task What_is_no_result_of_a_sale_is_read_as_bytes_and_treated_like_a_pin()
+    {
+        await using var shop = await Counter.OpenAsync(static _ => new byte[] { 1, 2, 3 });
+        var sold = await shop.SellAsync();
+
+        Assert.Null(await shop.Bridge.GetVendResultAsync(sold.Id));
+        Assert.Equal(new byte[] { 1, 2, 3 }, (await shop.Bridge.GetArtefactAsync(sold.Id)).ToArray());
+        await shop.Bridge.AcknowledgeArtefactAsync(sold.Id);
+        Assert.True((await shop.Bridge.GetArtefactAsync(sold.Id)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task The_supplier_that_pays_more_sells_and_the_decision_says_why()
+    {
+        await using var shop = await Counter.OpenAsync(static reference => Voucher(reference).ToArtefact(), null, ("low", 100), ("high", 350));
+
+        var sold = await shop.SellAsync();
+        var explained = await shop.Services.GetRequiredService<IBridgeOperations>().ExplainAsync(sold.Id);
+        var asked = await shop.Services.GetRequiredService<IBridgeOperations>().ExplainAsync(Counter.Request("ask"));
+
+        Assert.Equal(["high:default/voucher", "low:default/voucher"], Assert.Single(explained!.Routing).Routes.Select(static verdict => verdict.Route));
+        Assert.Equal(new Money(1.75m, "ZAR"), explained.Routing[0].Routes[0].Commission);
+        Assert.Equal("high:default/voucher", asked.Chosen);
+    }
+
+    private static VoucherReceipt Voucher(string reference) => new()
+    {
+        Supplier = "high",
+        Reference = reference,
+        Amount = new Money(50m, "ZAR"),
+        Voucher = new VoucherPin { Pin = new Secret("0012345678901234") },
+    };
+
+    private static UtilityReceipt Token(string reference) => new()
+    {
+        Supplier = "high",
+        Reference = reference,
+        Amount = new Money(50m, "ZAR"),
+        Meter = MeterNumber.Parse("12345678901"),
+        Tokens = [new MeterToken("11112222333344445555", MeterTokenKind.Credit)],
+    };
+
+    /// <summary>A shop whose suppliers hand out at once what they are told to.</summary>
+    private sealed class Counter : IAsyncDisposable
+    {
+        private Counter(ServiceProvider services) => Services = services;
+
+        public ServiceProvider Services { get; }
+
+        public IMobileMoneyBridge Bridge => Services.GetRequiredService<IMobileMoneyBridge>();
+
+        public static async Task<Counter> OpenAsync(Func<string, byte[]> yields, Action<BridgeOptions>? configure = null, params (string Name, int Commission)[] suppliers)
+        {
+            suppliers = suppliers.Length > 0 ? suppliers : [("high", 350)];
+            var amount = new Money(50m, "ZAR");
+            var row = new SupplierProduct { Code = "1", Kind = ProductKind.Voucher, Delivery = ProductDelivery.Pinned, Brand = "Brand", Name = "Voucher", MinAmount = amount, MaxAmount = amount, Service = "voucher" };
+            var catalogue = new ProductCatalogue(
+                [new Product { Id = "voucher", Kind = row.Kind, Delivery = row.Delivery, Brand = row.Brand, Name = row.Name, MinAmount = amount, MaxAmount = amount }],
+                suppliers.Select(supplier => new SupplierOffer { ProductId = "voucher", Supplier = supplier.Name, Product = row }),
+                new CatalogueTerms(commissions: suppliers.Select(static supplier => new CommissionRule { Supplier = supplier.Name, BasisPoints = supplier.Commission })));
+            var services = new ServiceCollection();
+            services.AddLogging();
+            services.AddMobileMoneyBridge();
+            services.Configure(configure ?? (static _ => { }));
+            services.AddSingleton<IProductCatalogueSource>(new Shelf(catalogue));
+            foreach (var supplier in suppliers)
+            {
+                services.AddSingleton<IPaymentRoute>(new Supplier(supplier.Name, yields));
+            }
+
+            var counter = new Counter(services.BuildServiceProvider());
+            foreach (var hosted in counter.Services.GetServices<IHostedService>())
+            {
+                if (hosted is IHostedLifecycleService starting)
+                {
+                    await starting.StartingAsync(TestContext.Current.CancellationToken);
+                }
+
+                await hosted.StartAsync(TestContext.Current.CancellationToken);
+            }
+
+            return counter;
+        }
+
+        public static VendRequest Request(string key) => new() { IdempotencyKey = key, Reference = key, Amount = new Money(50m, "ZAR"), ProductId = "voucher" };
+
+        public async Task<Payment> SellAsync()
+        {
+            var sold = await Bridge.VendAsync(Request("sale-1"), TestContext.Current.CancellationToken);
+            Assert.Equal(PaymentStatus.Succeeded, sold.Status);
+            return sold;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var hosted in Services.GetServices<IHostedService>())
+            {
+                await hosted.StopAsync(CancellationToken.None);
+            }
+
+            await Services.DisposeAsync();
+        }
+    }
+
+    private sealed class Shelf(ProductCatalogue current) : IProductCatalogueSource
+    {
+        public ProductCatalogue Current { get; } = current;
+    }
+
+    private sealed class Supplier(string name, Func<string, byte[]> yields) : IPaymentRoute
+    {
+        public RouteDescriptor Descriptor { get; } = new()
+        {
+            Name = $"{name}:default/voucher",
+            Provider = name,
+            Merchant = "default",
+            Kind = PaymentKind.Vend,
+            Country = "ZA",
+            Service = "voucher",
+            MinAmount = new Money(1m, "ZAR"),
+            MaxAmount = new Money(1000m, "ZAR"),
+            AmountDecimals = 2,
+            MaxReferenceLength = 36,
+            Capabilities = new RouteCapabilities
+            {
+                ReferenceSource = ReferenceSource.ClientSupplied,
+                Submit = SubmitGuarantee.Replays,
+                Query = QueryCapability.None,
+                Callback = CallbackCapability.None,
+                IssuesArtefact = true,
+            },
+        };
+
+        public ValueTask<Preparation> PrepareAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default) => new(Preparation.Nothing);
+
+        public Task<Finding> SendAsync(PaymentAttempt attempt, SendPermit permit, CancellationToken cancellationToken = default) => Task.FromResult(SentByHand.Take(permit)
+            ? new Finding { Claim = Claim.Succeeded, Receipt = "1", Artefact = yields(attempt.Reference) }
+            : new Finding { Claim = Claim.None });
+
+        public Task<Finding> QueryAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default) => Task.FromResult(new Finding { Claim = Claim.None });
+    }
+}
