@@ -36,7 +36,7 @@ internal sealed class CallbackHost : IAsyncDisposable
 
         configure?.Invoke(builder);
         _app = builder.Build();
-        Results = new Counts(Services.GetRequiredService<IMeterFactory>(), "integrations.callbacks", "integrations.callback.result");
+        Results = new Counts(Services.GetRequiredService<IMeterFactory>(), "integrations.callback.received", "integrations.callback.result");
     }
 
     public ManualTime Time { get; } = new();

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace Integrations.AspNetCore.Tests;
 
-/// <summary>The examples of docs/callbacks.md and docs/monitoring.md.</summary>
+/// <summary>The examples of docs/callbacks.md and docs/observability.md.</summary>
 public sealed class GuideTests
 {
     [Fact]
@@ -86,7 +86,7 @@ public sealed class GuideTests
         {
             if (alert is { Level: AlertLevel.Critical, Kind: AlertKind.AuthenticationFailed })
             {
-                Page($"{alert.Provider} refuses the credentials of {alert.Merchant}");
+                Page($"{alert.Subject.Provider} refuses the credentials of {alert.Subject.Merchant}");
             }
         }
 

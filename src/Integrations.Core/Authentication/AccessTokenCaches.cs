@@ -18,13 +18,13 @@ public sealed class AccessTokenCaches : IDisposable
     /// <summary>Makes the registry of a process.</summary>
     /// <param name="timeProvider">The clock.</param>
     /// <param name="logger">Gets one warning for each failed fetch.</param>
-    /// <param name="meters">Counts <c>integrations.token.refreshes</c>; <see langword="null"/> counts nothing.</param>
+    /// <param name="meters">Counts <c>integrations.token.refresh.count</c>; <see langword="null"/> counts nothing.</param>
     /// <param name="shared">Where processes share tokens; <see langword="null"/> keeps them to this process.</param>
     public AccessTokenCaches(TimeProvider timeProvider, ILogger<AccessTokenCache> logger, IMeterFactory? meters = null, DistributedTokenStore? shared = null)
     {
         (_time, _logger, _shared) = (timeProvider, logger, shared);
         _refreshes = meters?.Create("Integrations.Core")
-            .CreateCounter<long>("integrations.token.refreshes", "{refresh}", "Tokens fetched, taken from another process, or refused.");
+            .CreateCounter<long>("integrations.token.refresh.count", "{refresh}", "Tokens fetched, taken from another process, or refused.");
     }
 
     /// <summary>The cache of a credential, made on the first call.</summary>

@@ -39,7 +39,7 @@ public sealed class CallbackReceiver
         _desk = desk;
         _options = options.Value;
         _time = time;
-        _callbacks = meters.Create("Integrations.Core").CreateCounter<long>("integrations.callbacks", "{callback}", "Callbacks that arrived, by how they ended.");
+        _callbacks = meters.Create("Integrations.Core").CreateCounter<long>("integrations.callback.received", "{callback}", "Callbacks that arrived, by how they ended.");
         _logger = logger;
     }
 

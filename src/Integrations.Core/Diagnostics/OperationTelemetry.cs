@@ -26,7 +26,7 @@ internal sealed class OperationTelemetry : IDisposable
         _time = time;
         _activities = new ActivitySource(package);
         _duration = meters.Create(package).CreateHistogram<double>("integrations.operation.duration", "s", "Time of a call to a provider, with its retries.");
-        _unmapped = new UnmappedCodes(meters, package, provider);
+        _unmapped = new UnmappedCodes(meters, package, provider, observers);
         _provider = provider;
         _logger = logger;
         _observers = observers;

@@ -5,7 +5,7 @@ namespace Integrations.Diagnostics;
 
 /// <summary>Counts codes that a provider sends and its table does not know: each is a row to add. Thread-safe.</summary>
 /// <remarks>
-/// Instrument <c>integrations.unmapped_codes</c> with provider, operation and code. Bounded: a code longer than 40 characters or of other than letters, digits, dots,
+/// Instrument <c>integrations.unmapped_code.count</c> with provider, operation and code. Bounded: a code longer than 40 characters or of other than letters, digits, dots,
 /// hyphens and underscores counts as <c>other</c>, and so does every new one after the first 100.
 /// </remarks>
 public sealed class UnmappedCodes
@@ -16,6 +16,7 @@ public sealed class UnmappedCodes
 
     private readonly Counter<long> _counter;
     private readonly string _provider;
+    private readonly IUnmappedCodeObserver[] _observers;
     private readonly ConcurrentDictionary<string, byte> _known = new(StringComparer.Ordinal);
 
     /// <summary>Counts for one provider.</summary>
@@ -23,10 +24,16 @@ public sealed class UnmappedCodes
     /// <param name="package">The package, which names the meter: <c>Integrations.Mpesa</c>.</param>
     /// <param name="provider">The provider: <c>mpesa</c>.</param>
     public UnmappedCodes(IMeterFactory meters, string package, string provider)
+        : this(meters, package, provider, [])
+    {
+    }
+
+    internal UnmappedCodes(IMeterFactory meters, string package, string provider, IEnumerable<IOperationObserver> observers)
     {
         ArgumentNullException.ThrowIfNull(meters);
         _provider = provider;
-        _counter = meters.Create(package).CreateCounter<long>("integrations.unmapped_codes", "{code}", "Codes that the provider's table does not know.");
+        _observers = [.. observers.OfType<IUnmappedCodeObserver>()];
+        _counter = meters.Create(package).CreateCounter<long>("integrations.unmapped_code.count", "{code}", "Codes that the provider's table does not know.");
     }
 
     /// <summary>Counts a code.</summary>
@@ -41,6 +48,11 @@ public sealed class UnmappedCodes
                 new KeyValuePair<string, object?>("integrations.provider", _provider),
                 new KeyValuePair<string, object?>("integrations.operation", operation),
                 new KeyValuePair<string, object?>("integrations.code", Bounded(code)));
+        }
+
+        foreach (var observer in _observers)
+        {
+            observer.OnUnmapped(_provider, operation);
         }
     }
 

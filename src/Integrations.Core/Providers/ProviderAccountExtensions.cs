@@ -43,7 +43,7 @@ public static class ProviderAccountExtensions
         services.AddIdempotency();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>, TValidator>());
         var provider = protocol.Provider;
-        services.TryAddKeyedSingleton(provider, (container, _) => new UnmappedCodes(container.GetRequiredService<IMeterFactory>(), package, provider));
+        services.TryAddKeyedSingleton(provider, (container, _) => new UnmappedCodes(container.GetRequiredService<IMeterFactory>(), package, provider, container.GetServices<IOperationObserver>()));
         var name = MerchantName.ToOptionsName(merchant);
         configure(services.AddOptions<TOptions>(name).ValidateOnStart());
         services.AddOptions<HttpPipelineOptions>(provider).Configure<IOptionsMonitor<TOptions>>((settings, accounts) =>

@@ -21,7 +21,7 @@ public sealed class AccessTokenCachesTests
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, self) =>
         {
-            if (instrument.Name is "integrations.token.refreshes" && ReferenceEquals(instrument.Meter.Scope, provider.GetRequiredService<IMeterFactory>()))
+            if (instrument.Name is "integrations.token.refresh.count" && ReferenceEquals(instrument.Meter.Scope, provider.GetRequiredService<IMeterFactory>()))
             {
                 self.EnableMeasurementEvents(instrument);
             }

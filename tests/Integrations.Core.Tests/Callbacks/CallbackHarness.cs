@@ -35,7 +35,7 @@ internal sealed class CallbackHarness : IDisposable
         _services = services.BuildServiceProvider(validateScopes: true);
         Receiver = _services.GetRequiredService<CallbackReceiver>();
         Addresses = _services.GetRequiredService<CallbackAddresses>();
-        Results = new Counts(_services.GetRequiredService<IMeterFactory>(), "integrations.callbacks", "integrations.callback.result");
+        Results = new Counts(_services.GetRequiredService<IMeterFactory>(), "integrations.callback.received", "integrations.callback.result");
     }
 
     public ManualTime Time { get; } = new();

@@ -23,7 +23,7 @@ public sealed class AlertMonitorTests : IDisposable
     {
         _services = Container(static _ => { });
         _monitor = _services.GetServices<IOperationObserver>().Single();
-        _counts = new Counts(_services.GetRequiredService<IMeterFactory>(), "integrations.alerts", "integrations.alert.level");
+        _counts = new Counts(_services.GetRequiredService<IMeterFactory>(), "integrations.alert.count", "integrations.alert.level");
     }
 
     [Theory]
@@ -213,7 +213,7 @@ public sealed class AlertMonitorTests : IDisposable
 
         var standing = Assert.Single(_services.GetRequiredService<AlertMonitor>().GetStanding());
 
-        Assert.Equal((AlertKind.Unavailable, AlertLevel.Critical, "testpay", "pay", "shop"), (standing.Kind, standing.Level, standing.Provider, standing.Operation, standing.Merchant));
+        Assert.Equal((AlertKind.Unavailable, AlertLevel.Critical, "testpay", "pay", "shop"), (standing.Kind, standing.Level, standing.Subject.Provider, standing.Subject.Operation, standing.Subject.Merchant));
     }
 
     [Fact]
@@ -238,7 +238,7 @@ public sealed class AlertMonitorTests : IDisposable
             monitor.OnCompleted(Record(ProviderDown, merchant, "pay"));
         }
 
-        Assert.Equal(["a", "b"], _told.All.Select(static alert => alert.Merchant));
+        Assert.Equal(["a", "b"], _told.All.Select(static alert => alert.Subject.Merchant));
         Assert.Single(_log.At(LogLevel.Warning));
     }
 
@@ -250,6 +250,90 @@ public sealed class AlertMonitorTests : IDisposable
         Assert.Equal([AlertLevel.Critical], _told.Levels(AlertKind.Unavailable));
         Assert.Equal([AlertLevel.Critical], _told.Levels(AlertKind.ErrorRate));
     }
+
+    [Fact]
+    public void A_call_alert_tells_its_value_its_limit_and_when_it_rose()
+    {
+        Call(null, 18);
+        Call(OutcomeUnknown, 2);
+        _time.Advance(TimeSpan.FromSeconds(20));
+
+        var standing = Assert.Single(_services.GetRequiredService<AlertMonitor>().GetStanding());
+
+        Assert.Equal((0.1, 0.05, 20, _told.All[0].At), (standing.Value, standing.Limit, standing.Count, standing.At));
+    }
+
+    [Fact]
+    public void What_is_reported_is_told_when_it_rises_becomes_critical_and_is_over()
+    {
+        var monitor = _services.GetRequiredService<AlertMonitor>();
+        foreach (var level in new[] { AlertLevel.Cleared, AlertLevel.Warning, AlertLevel.Warning, AlertLevel.Critical, AlertLevel.Warning, AlertLevel.Critical })
+        {
+            monitor.Report(Reading(level));
+            _time.Advance(TimeSpan.FromSeconds(30));
+        }
+
+        monitor.Report(Reading(AlertLevel.Cleared));
+        _time.Advance(TimeSpan.FromSeconds(30));
+        var early = monitor.GetStanding();
+        monitor.Report(Reading(AlertLevel.Cleared));
+        monitor.Report(Reading(AlertLevel.Cleared));
+
+        Assert.Equal((AlertLevel.Critical, _told.All[1].At), (Assert.Single(early).Level, early[0].At));
+        Assert.Equal([AlertLevel.Warning, AlertLevel.Critical, AlertLevel.Cleared], _told.Levels(AlertKind.InDoubtAge));
+        Assert.Equal((1, 1, 1), (_counts["Warning"], _counts["Critical"], _counts["Cleared"]));
+        Assert.Empty(monitor.GetStanding());
+    }
+
+    [Fact]
+    public void A_subject_that_is_no_longer_among_its_kind_is_over()
+    {
+        var monitor = _services.GetRequiredService<AlertMonitor>();
+        monitor.Report(AlertKind.InDoubtAge, [Reading(AlertLevel.Warning), Reading(AlertLevel.Warning, "b")]);
+        _time.Advance(TimeSpan.FromMinutes(2));
+
+        monitor.Report(AlertKind.InDoubtAge, [Reading(AlertLevel.Warning, "b")]);
+        monitor.Report(AlertKind.ReviewAge, []);
+
+        Assert.Equal([("a", AlertLevel.Warning), ("b", AlertLevel.Warning), ("a", AlertLevel.Cleared)], _told.All.Select(static alert => (alert.Subject.Route, alert.Level)));
+        Assert.Equal("b", Assert.Single(monitor.GetStanding()).Subject.Route);
+    }
+
+    [Fact]
+    public void Unknown_codes_are_one_warning_until_none_came_for_long()
+    {
+        var codes = new UnmappedCodes(_services.GetRequiredService<IMeterFactory>(), "Unmapped.Alerts", "testpay", [_monitor]);
+        for (var count = 0; count < 3; count++)
+        {
+            codes.Count("pay", "599");
+            _time.Advance(TimeSpan.FromHours(10));
+        }
+
+        var standing = Assert.Single(_services.GetRequiredService<AlertMonitor>().GetStanding());
+        _time.Advance(TimeSpan.FromHours(15));
+
+        Assert.Equal((3, "testpay", "pay"), (standing.Count, standing.Subject.Provider, standing.Subject.Operation));
+        Assert.Equal([AlertLevel.Warning, AlertLevel.Cleared], _told.Levels(AlertKind.UnmappedCode));
+    }
+
+    [Fact]
+    public void Reported_alerts_are_bounded_too()
+    {
+        using var services = Container(static services => services.Configure<AlertOptions>(static options => options.MaxWatched = 2));
+        var monitor = services.GetRequiredService<AlertMonitor>();
+
+        monitor.Report(AlertKind.InDoubtAge, [.. new[] { "a", "b", "c", "d" }.Select(route => Reading(AlertLevel.Critical, route))]);
+
+        Assert.Equal(2, _told.All.Length);
+        Assert.Single(_log.At(LogLevel.Warning));
+    }
+
+    [Theory]
+    [InlineData("mpesa default stk_push", "mpesa", "default", "stk_push", null, null)]
+    [InlineData("mpesa:default/b2c KES", "mpesa", "default", "disburse", "mpesa:default/b2c", "KES")]
+    [InlineData("everything", null, null, null, null, null)]
+    public void A_subject_says_what_it_is(string text, string? provider, string? merchant, string? operation, string? route, string? detail) =>
+        Assert.Equal(text, new AlertSubject { Provider = provider, Merchant = merchant, Operation = operation, Route = route, Detail = detail }.ToString());
 
     [Theory]
     [InlineData(0.0, 0.1, 20, "WarningRate")]
@@ -288,6 +372,9 @@ public sealed class AlertMonitorTests : IDisposable
             _monitor.OnCompleted(Record(category, merchant, operation));
         }
     }
+
+    private Alert Reading(AlertLevel level, string route = "a") =>
+        new() { Kind = AlertKind.InDoubtAge, Level = level, Subject = new AlertSubject { Route = route }, Value = 700, Limit = 600, Count = 1, At = _time.GetUtcNow() };
 
     private static OperationRecord Record(ErrorCategory? category, string merchant, string operation) =>
         new("testpay", operation, merchant, category is null ? Claim.Succeeded : Claim.None, category, TimeSpan.FromSeconds(1), IsSimulated: false);

@@ -16,7 +16,7 @@ public sealed class UnmappedCodesTests
         {
             InstrumentPublished = static (instrument, listener) =>
             {
-                if (instrument is { Name: "integrations.unmapped_codes", Meter.Name: "Unmapped.Tests" })
+                if (instrument is { Name: "integrations.unmapped_code.count", Meter.Name: "Unmapped.Tests" })
                 {
                     listener.EnableMeasurementEvents(instrument);
                 }

@@ -13,7 +13,7 @@ public sealed class UnmappedCodeTests
     {
         await using var server = await LoopbackServer.StartAsync(500);
         using var harness = new PipelineHarness(server.Address);
-        using var counts = new Counts(harness.Services.GetRequiredService<IMeterFactory>(), "integrations.unmapped_codes", "integrations.code");
+        using var counts = new Counts(harness.Services.GetRequiredService<IMeterFactory>(), "integrations.unmapped_code.count", "integrations.code");
 
         await SendAsync(harness, "599.001", isUnlisted: true);
         await SendAsync(harness, "500.001", isUnlisted: false);

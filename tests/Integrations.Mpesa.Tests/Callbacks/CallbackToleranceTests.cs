@@ -271,7 +271,7 @@ public sealed class CallbackToleranceTests
         {
             InstrumentPublished = (instrument, listener) =>
             {
-                if (instrument.Meter.Scope == meters && instrument.Name is "integrations.unmapped_codes")
+                if (instrument.Meter.Scope == meters && instrument.Name is "integrations.unmapped_code.count")
                 {
                     listener.EnableMeasurementEvents(instrument);
                 }

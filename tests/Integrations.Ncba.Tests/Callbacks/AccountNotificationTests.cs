@@ -138,7 +138,7 @@ public sealed class AccountNotificationTests
     {
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var meters = services.GetRequiredService<IMeterFactory>();
-        using var counts = new Counts(meters, "integrations.unmapped_codes", "integrations.code");
+        using var counts = new Counts(meters, "integrations.unmapped_code.count", "integrations.code");
         var reader = Accounts.AccountReader(unmapped: new UnmappedCodes(meters, NcbaTelemetry.Package, NcbaTelemetry.Provider));
 
         reader.Read(Typed("999", "30700.00"));

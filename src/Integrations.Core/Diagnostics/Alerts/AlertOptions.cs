@@ -1,6 +1,6 @@
 namespace Integrations.Diagnostics;
 
-/// <summary>When calls to providers are worth an alert. One judgement for each provider, operation and merchant.</summary>
+/// <summary>When calls to providers are worth an alert, one judgement for each provider, operation and merchant; and how long every alert stands. The limits of payments are the Bridge's: <c>BridgeOptions.Alerts</c>.</summary>
 public sealed class AlertOptions
 {
     /// <summary>Error rate above which a warning rises, over 0 to 1. Default 0.05.</summary>
@@ -21,9 +21,9 @@ public sealed class AlertOptions
     /// </summary>
     public TimeSpan ClearAfter { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long an operation may be silent before it is forgotten and its alerts clear. Default 24 h, from <see cref="Window"/> up.</summary>
+    /// <summary>How long an operation may be silent before it is forgotten and its alerts clear, and how long no unknown code must have come. Default 24 h, from <see cref="Window"/> up.</summary>
     public TimeSpan ForgetAfter { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>How many combinations of provider, operation and merchant are watched at most. Default 10 000; what comes beyond is not judged, and a log line says so once.</summary>
+    /// <summary>How many combinations of provider, operation and merchant are watched at most, and how many alerts of other kinds stand at most. Default 10 000; what comes beyond is not judged, and a log line says so once.</summary>
     public int MaxWatched { get; set; } = 10_000;
 }

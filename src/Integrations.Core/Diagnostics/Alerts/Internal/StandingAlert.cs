@@ -7,8 +7,11 @@ internal sealed class StandingAlert
 
     public AlertLevel Level { get; private set; }
 
+    /// <summary>When it reached its level.</summary>
+    public DateTimeOffset At { get; private set; }
+
     /// <summary>The reason is there, at this level. True when the level rose.</summary>
-    public bool Raise(AlertLevel level, TimeSpan now)
+    public bool Raise(AlertLevel level, TimeSpan now, DateTimeOffset at)
     {
         _lastSeen = now;
         if (level <= Level)
@@ -16,7 +19,7 @@ internal sealed class StandingAlert
             return false;
         }
 
-        Level = level;
+        (Level, At) = (level, at);
         return true;
     }
 

@@ -56,7 +56,7 @@ internal sealed class WatchedOperation(WatchKey key, AlertOptions options)
         }
     }
 
-    public void AddStanding(List<Alert> standing, DateTimeOffset at)
+    public void AddStanding(List<Alert> standing)
     {
         lock (_gate)
         {
@@ -69,7 +69,7 @@ internal sealed class WatchedOperation(WatchKey key, AlertOptions options)
         {
             if (alert.Level is not AlertLevel.Cleared)
             {
-                standing.Add(Make(kind, alert.Level, at));
+                standing.Add(Make(kind, alert.Level, alert.At));
             }
         }
     }
@@ -94,7 +94,7 @@ internal sealed class WatchedOperation(WatchKey key, AlertOptions options)
 
     private void JudgeOne(StandingAlert alert, AlertKind kind, AlertLevel level, bool mayClear, TimeSpan now, DateTimeOffset at, ref List<Alert>? changes)
     {
-        var changed = level is not AlertLevel.Cleared ? alert.Raise(level, now) : mayClear && alert.Ease(now, options.ClearAfter);
+        var changed = level is not AlertLevel.Cleared ? alert.Raise(level, now, at) : mayClear && alert.Ease(now, options.ClearAfter);
         Tell(changed, kind, level, at, ref changes);
     }
 
@@ -106,5 +106,18 @@ internal sealed class WatchedOperation(WatchKey key, AlertOptions options)
         }
     }
 
-    private Alert Make(AlertKind kind, AlertLevel level, DateTimeOffset at) => new(kind, level, key.Provider, key.Operation, key.Merchant, _rate.Rate, _rate.Samples, at);
+    private Alert Make(AlertKind kind, AlertLevel level, DateTimeOffset at)
+    {
+        var isRate = kind is AlertKind.ErrorRate;
+        return new Alert
+        {
+            Kind = kind,
+            Level = level,
+            Subject = new AlertSubject { Provider = key.Provider, Merchant = key.Merchant, Operation = key.Operation },
+            Value = isRate ? _rate.Rate : level is AlertLevel.Cleared ? 0 : 1,
+            Limit = !isRate ? 0 : level is AlertLevel.Critical ? options.CriticalRate : options.WarningRate,
+            Count = _rate.Samples,
+            At = at,
+        };
+    }
 }
