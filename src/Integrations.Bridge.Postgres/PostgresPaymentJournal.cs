@@ -128,6 +128,9 @@ internal sealed class PostgresPaymentJournal(
     public ValueTask<IReadOnlyList<QuarterSummary>> SummariseAsync(SummaryQuery query, CancellationToken cancellationToken = default) =>
         ReadAllAsync(batch => SqlSummary.Summarise(batch, query), SqlSummary.Read, cancellationToken);
 
+    public ValueTask<JournalOverview> GetOverviewAsync(CancellationToken cancellationToken = default) =>
+        Opened(cancellationToken).ReadAsync(batch => SqlOverview.Ask(batch, Now), SqlOverview.ReadAsync, cancellationToken);
+
     public ValueTask<IReadOnlyList<PostingRecord>> ListPostingsAsync(string reference, CancellationToken cancellationToken = default) =>
         ReadAllAsync(batch => SqlLedger.List(batch, reference), reader => SqlLedger.Read(reader, reference), cancellationToken);
 

@@ -105,6 +105,9 @@ internal sealed class SqlitePaymentJournal : IPaymentJournal, IAsyncDisposable, 
     public ValueTask<IReadOnlyList<QuarterSummary>> SummariseAsync(SummaryQuery query, CancellationToken cancellationToken = default) =>
         ReadAsync<IReadOnlyList<QuarterSummary>>(session => SqlSummary.Summarise(session, query), cancellationToken);
 
+    public ValueTask<JournalOverview> GetOverviewAsync(CancellationToken cancellationToken = default) =>
+        ReadAsync(session => session.Snapshot(snapshot => SqlOverview.Read(snapshot, Now)), cancellationToken);
+
     public ValueTask<IReadOnlyList<PostingRecord>> ListPostingsAsync(string reference, CancellationToken cancellationToken = default) =>
         ReadAsync<IReadOnlyList<PostingRecord>>(session => SqlLedger.List(session, reference), cancellationToken);
 

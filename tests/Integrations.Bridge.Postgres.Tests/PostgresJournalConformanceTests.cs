@@ -25,3 +25,5 @@ public sealed class PostgresConcurrencyTests : ConcurrencyConformance<PostgresSt
 public sealed class PostgresErasureTests : ErasureConformance<PostgresStore>;
 
 public sealed class PostgresStateTests : StateConformance<PostgresStore>;
+
+public sealed class PostgresOverviewTests : OverviewConformance<PostgresStore>;

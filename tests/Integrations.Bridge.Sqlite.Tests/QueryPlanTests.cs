@@ -33,6 +33,31 @@ public sealed class QueryPlanTests : JournalFixture
         Assert.DoesNotContain(plan, IsScan);
     }
 
+    [Fact]
+    public async Task An_overview_reads_what_waits_and_the_balances_alone()
+    {
+        await OpenAsync();
+        using var session = SqliteSession.Open(new DatabaseFile($"Data Source={Folder.Database}"), TimeSpan.FromSeconds(5));
+        var before = session.Statements.ToHashSet();
+        SqlOverview.Read(session, Start);
+
+        var steps = session.Statements.Where(sql => !before.Contains(sql)).SelectMany(Plan).Where(static step => step.StartsWith("SCAN", StringComparison.Ordinal) || step.StartsWith("SEARCH", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
+
+        Assert.Equal(
+            [
+                "SCAN attempt USING INDEX attempt_open_on_route",
+                "SCAN balance",
+                "SCAN float",
+                "SCAN outbox USING INDEX outbox_parked",
+                "SCAN payment USING INDEX payment_critical",
+                "SEARCH attempt USING INDEX sqlite_autoindex_attempt_2 (payment=?)",
+                "SEARCH balance USING PRIMARY KEY (route=? AND account=? AND currency=?) LEFT-JOIN",
+                "SEARCH inbox USING INDEX inbox_state (state=?)",
+                "SEARCH payment USING INDEX payment_state (state=?)",
+            ],
+            steps.Order(StringComparer.Ordinal));
+    }
+
     // The due queues are read from their start, so many rows as are wanted; switched-off routes are a handful and all wanted.
     private static bool IsScan(string step) =>
         step.StartsWith("SCAN", StringComparison.Ordinal)

@@ -25,3 +25,5 @@ public sealed class SqliteConcurrencyTests : ConcurrencyConformance<SqliteStore>
 public sealed class SqliteErasureTests : ErasureConformance<SqliteStore>;
 
 public sealed class SqliteStateTests : StateConformance<SqliteStore>;
+
+public sealed class SqliteOverviewTests : OverviewConformance<SqliteStore>;

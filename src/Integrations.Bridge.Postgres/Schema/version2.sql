@@ -7,3 +7,6 @@ CREATE TABLE journal.shared_state (
   version bigint NOT NULL CHECK (version > 0),
   body bytea NOT NULL
 ) WITH (fillfactor = 50);
+
+-- Payments that an alert stands for: OverExecuted, Contradiction, CompensationFailed. In a sandbox every payment has some flag.
+CREATE INDEX payment_critical ON journal.payment (created_at) WHERE open_flags & 292 <> 0;

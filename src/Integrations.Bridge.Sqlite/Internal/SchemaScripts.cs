@@ -350,5 +350,7 @@ internal static class SchemaScripts
           version INTEGER NOT NULL CHECK (version > 0),
           body BLOB NOT NULL
         ) STRICT, WITHOUT ROWID;
+
+        CREATE INDEX payment_critical ON payment (created_at) WHERE open_flags & 292 <> 0;
         """;
 }

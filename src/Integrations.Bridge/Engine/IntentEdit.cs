@@ -124,6 +124,7 @@ internal sealed class IntentEdit
             ChangeId = changeId,
             State = view.State,
             Review = view.Review,
+            ReviewSince = view.Review is null ? null : Intent.ReviewSince ?? Now,
             Flags = view.Flags,
             UpdatedAt = Now,
             NextDue = Due(view),

@@ -114,6 +114,9 @@ public interface IPaymentJournal
     /// </remarks>
     ValueTask<IReadOnlyList<QuarterSummary>> SummariseAsync(SummaryQuery query, CancellationToken cancellationToken = default);
 
+    /// <summary>How much waits, since when, and whether the ledger is sound; the groups in no order. Cheap however many payments are closed: asked by every host again and again.</summary>
+    ValueTask<JournalOverview> GetOverviewAsync(CancellationToken cancellationToken = default);
+
     /// <summary>The postings of an attempt or statement, in order.</summary>
     ValueTask<IReadOnlyList<PostingRecord>> ListPostingsAsync(string reference, CancellationToken cancellationToken = default);
 

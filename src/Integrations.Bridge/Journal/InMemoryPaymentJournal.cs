@@ -241,6 +241,26 @@ public sealed class InMemoryPaymentJournal(TimeProvider time) : IPaymentJournal
     }
 
     /// <inheritdoc />
+    public ValueTask<JournalOverview> GetOverviewAsync(CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            var now = time.GetUtcNow();
+            return new(new JournalOverview
+            {
+                At = now,
+                InDoubt = _attempts.InDoubt(now),
+                Reviews = _payments.Reviews(),
+                Flagged = _payments.Flagged(),
+                Callbacks = _inbox.Waiting(),
+                ParkedEvents = _outbox.Parked(),
+                Imbalances = _ledger.Imbalances(),
+                Floats = _ledger.Floats(),
+            });
+        }
+    }
+
+    /// <inheritdoc />
     public ValueTask<IReadOnlyList<PostingRecord>> ListPostingsAsync(string reference, CancellationToken cancellationToken = default) => new(Read(() => _ledger.List(reference)));
 
     /// <inheritdoc />

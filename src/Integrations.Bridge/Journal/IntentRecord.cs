@@ -57,6 +57,9 @@ public sealed record IntentRecord
     /// <summary>Why somebody must look.</summary>
     public ReviewReason? Review { get; init; }
 
+    /// <summary>Since when somebody must look, by the store's clock; <see langword="null"/> when nobody must.</summary>
+    public DateTimeOffset? ReviewSince { get; init; }
+
     /// <summary>The flags as derived when it was written.</summary>
     public PaymentFlags Flags { get; init; }
 

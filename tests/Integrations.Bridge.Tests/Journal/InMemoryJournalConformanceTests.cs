@@ -27,3 +27,5 @@ public sealed class InMemoryConcurrencyTests : ConcurrencyConformance<InMemorySt
 public sealed class InMemoryErasureTests : ErasureConformance<InMemoryStore>;
 
 public sealed class InMemoryStateTests : StateConformance<InMemoryStore>;
+
+public sealed class InMemoryOverviewTests : OverviewConformance<InMemoryStore>;

@@ -191,6 +191,9 @@ internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Che
     public ValueTask SetRouteEnabledAsync(string route, bool isEnabled, CancellationToken cancellationToken = default) =>
         inner.SetRouteEnabledAsync(route, isEnabled, cancellationToken);
 
+    public ValueTask<JournalOverview> GetOverviewAsync(CancellationToken cancellationToken = default) =>
+        inner.GetOverviewAsync(cancellationToken);
+
     public ValueTask<IReadOnlyList<StateRecord>> ListStatesAsync(string prefix, CancellationToken cancellationToken = default) =>
         inner.ListStatesAsync(prefix, cancellationToken);
 

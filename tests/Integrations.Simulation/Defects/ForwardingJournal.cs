@@ -75,6 +75,8 @@ internal abstract class ForwardingJournal(IPaymentJournal inner) : IPaymentJourn
 
     public virtual ValueTask SetRouteEnabledAsync(string route, bool isEnabled, CancellationToken cancellationToken = default) => inner.SetRouteEnabledAsync(route, isEnabled, cancellationToken);
 
+    public virtual ValueTask<JournalOverview> GetOverviewAsync(CancellationToken cancellationToken = default) => inner.GetOverviewAsync(cancellationToken);
+
     public virtual ValueTask<IReadOnlyList<StateRecord>> ListStatesAsync(string prefix, CancellationToken cancellationToken = default) => inner.ListStatesAsync(prefix, cancellationToken);
 
     public virtual ValueTask<bool> SaveStateAsync(StateRecord state, CancellationToken cancellationToken = default) => inner.SaveStateAsync(state, cancellationToken);

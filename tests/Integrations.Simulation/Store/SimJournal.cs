@@ -113,6 +113,8 @@ internal sealed class SimJournal(World world, SimProcess process, InMemoryPaymen
     public ValueTask SetRouteEnabledAsync(string route, bool isEnabled, CancellationToken cancellationToken = default) =>
         Do("set-route", () => store.SetRouteEnabledAsync(route, isEnabled, default), true, cancellationToken);
 
+    public ValueTask<JournalOverview> GetOverviewAsync(CancellationToken cancellationToken = default) => Get("overview", () => store.GetOverviewAsync(default), cancellationToken);
+
     public ValueTask<IReadOnlyList<StateRecord>> ListStatesAsync(string prefix, CancellationToken cancellationToken = default) => Get("list-states", () => store.ListStatesAsync(prefix, default), cancellationToken);
 
     public ValueTask<bool> SaveStateAsync(StateRecord state, CancellationToken cancellationToken = default) => Call("save-state", () => store.SaveStateAsync(state, default).Result, true, false, cancellationToken);

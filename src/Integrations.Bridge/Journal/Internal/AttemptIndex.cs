@@ -16,6 +16,8 @@ internal sealed class AttemptIndex<TKey>(IEqualityComparer<TKey>? comparer = nul
         return slot.Several is { } several ? several.Values.Select(attempt => attempt.Record) : slot.Only is { } only ? [only.Record] : [];
     }
 
+    public IEnumerable<TKey> Keys => _slots.Keys;
+
     /// <summary>The one that was stored last.</summary>
     public AttemptRecord? FindLatest(TKey key)
     {

@@ -33,6 +33,16 @@ internal sealed class MemoryAttempts
     public AttemptRecord[] FindOpenOnRoute(string route, DateTimeOffset from, DateTimeOffset to) =>
         [.. _openOnRoute.Find(route).Where(attempt => attempt.LatestSend >= from && attempt.LatestSend < to)];
 
+    /// <summary>By route: open ones without an answer, and such as are prepared by somebody who no longer may send them.</summary>
+    public OverviewGroup[] InDoubt(DateTimeOffset now) =>
+    [
+        .. _openOnRoute.Keys
+            .SelectMany(_openOnRoute.Find)
+            .Where(attempt => attempt.State is AttemptState.Unknown || (attempt.State is AttemptState.Prepared && attempt.LatestSend < now))
+            .GroupBy(static attempt => attempt.Route, StringComparer.Ordinal)
+            .Select(static route => new OverviewGroup(route.Key, route.LongCount(), route.Min(static attempt => attempt.PreparedAt))),
+    ];
+
     public void Store(MemoryPayment payment, AttemptRecord record)
     {
         if (_byReference.TryGetValue(record.Reference, out var attempt))

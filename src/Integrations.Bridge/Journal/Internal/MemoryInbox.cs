@@ -21,6 +21,13 @@ internal sealed class MemoryInbox
 
     public InboxRecord[] List(InboxState state, int limit) => [.. In(state).Values.Take(limit).Select(entry => entry.Record)];
 
+    public OverviewGroup[] Waiting() =>
+    [
+        .. new[] { InboxState.Orphaned, InboxState.Parked }
+            .Where(state => In(state).Count > 0)
+            .Select(state => new OverviewGroup(state.ToString(), In(state).Count, In(state).Values.Min(static entry => entry.Record.ReceivedAt))),
+    ];
+
     public bool Add(InboxRecord record)
     {
         if (_byId.ContainsKey(record.Id))

@@ -35,6 +35,22 @@ internal sealed class MemoryLedger
 
     public Money? Float(string route, Currency currency) => _floats.GetValueOrDefault((route, currency))?.Available;
 
+    public RouteFloat[] Floats() =>
+    [
+        .. _floats
+            .Where(static held => held.Value.Available is not null)
+            .Select(held => new RouteFloat(held.Key.Route, held.Value.Available!.Value, Balance(held.Key.Route, LedgerAccount.FloatAvailable, held.Key.Currency))),
+    ];
+
+    /// <summary>Every posting moves as much out of one account as into another: what is found here is a mistake in this class.</summary>
+    public Money[] Imbalances() =>
+    [
+        .. _balances
+            .GroupBy(static balance => balance.Key.Currency, static balance => balance.Value)
+            .Select(static currency => Money.FromMinorUnits(currency.Sum(), currency.Key))
+            .Where(static sum => sum.MinorUnits is not 0),
+    ];
+
     public void SetFloat(FloatSnapshot snapshot) => FloatOf(snapshot.Route, snapshot.Available.Currency).Take(snapshot);
 
     public void Add(PostingRecord posting)

@@ -23,6 +23,12 @@ internal sealed class MemoryOutbox
 
     public OutboxRecord[] ListParked(int limit) => [.. _parked.Values.Take(limit).Select(entry => entry.Record)];
 
+    public OverviewGroup[] Parked() =>
+    [
+        .. _parked.Values.Select(static entry => entry.Record).GroupBy(static record => record.Kind)
+            .Select(static kind => new OverviewGroup(kind.Key.ToString(), kind.LongCount(), kind.Min(static record => record.CreatedAt))),
+    ];
+
     public void Add(OutboxRecord record)
     {
         var entry = new MemoryEvent(++_order, record);

@@ -9,6 +9,7 @@ internal sealed class MemoryPayments
     private readonly Dictionary<(string Tenant, string Key), MemoryPayment> _byKey = [];
     private readonly SortedSet<(long CreatedAt, PaymentId Id)> _byAge = [];
     private readonly Dictionary<Currency, SortedSet<(long Since, PaymentId Id)>> _atRisk = [];
+    private readonly SortedSet<(long CreatedAt, PaymentId Id)> _watched = [];
     private readonly DueQueue<PaymentId> _due = new();
 
     /// <summary>Oldest first.</summary>
@@ -31,6 +32,7 @@ internal sealed class MemoryPayments
         _byAge.Add(Age(intent));
         _due.Move(intent.Id, null, intent.NextDue);
         NoteRisk(payment);
+        NoteWatch(payment);
         return payment;
     }
 
@@ -39,6 +41,7 @@ internal sealed class MemoryPayments
         _due.Move(intent.Id, payment.Intent.NextDue, intent.NextDue);
         payment.Intent = intent;
         NoteRisk(payment);
+        NoteWatch(payment);
     }
 
     public void Remove(MemoryPayment payment)
@@ -48,6 +51,7 @@ internal sealed class MemoryPayments
         _byAge.Remove(Age(intent));
         _byKey.Remove((intent.Tenant, intent.Key));
         _byId.Remove(intent.Id);
+        _watched.Remove(Age(intent));
         if (payment.AtRiskSince is { } since)
         {
             _atRisk[intent.Amount.Currency].Remove((since.UtcTicks, intent.Id));
@@ -112,6 +116,33 @@ internal sealed class MemoryPayments
 
     public long AtRisk(Currency currency, DateTimeOffset since) =>
         _atRisk.GetValueOrDefault(currency)?.GetViewBetween((since.UtcTicks, default), (long.MaxValue, default)).Sum(key => _byId[key.Id].Intent.Amount.MinorUnits) ?? 0;
+
+    public OverviewGroup[] Reviews() =>
+    [
+        .. _watched.Select(key => _byId[key.Id].Intent)
+            .Where(static intent => intent.State is IntentState.Review)
+            .GroupBy(static intent => intent.Review ?? ReviewReason.DoubtUnresolved)
+            .Select(static reason => new OverviewGroup(reason.Key.ToString(), reason.LongCount(), reason.Min(static intent => intent.ReviewSince ?? intent.UpdatedAt))),
+    ];
+
+    public OverviewGroup[] Flagged() =>
+    [
+        .. new[] { PaymentFlags.Contradiction, PaymentFlags.OverExecuted, PaymentFlags.CompensationFailed }
+            .Select(flag => (Flag: flag, Payments: _watched.Select(key => _byId[key.Id]).Where(payment => IsOpen(payment, flag)).ToArray()))
+            .Where(static flagged => flagged.Payments.Length > 0)
+            .Select(static flagged => new OverviewGroup(flagged.Flag.ToString(), flagged.Payments.Length, flagged.Payments.Min(static payment => payment.Intent.CreatedAt))),
+    ];
+
+    private static bool IsOpen(MemoryPayment payment, PaymentFlags flag) =>
+        (payment.Intent.Flags & ~payment.Intent.SettledFlags & flag) is not 0
+        && (flag is not PaymentFlags.OverExecuted || payment.Attempts.Count(static attempt => attempt.Record.State is AttemptState.Succeeded) > 1);
+
+    private void NoteWatch(MemoryPayment payment)
+    {
+        var intent = payment.Intent;
+        var isWatched = intent.State is IntentState.Review || (intent.Flags & ~intent.SettledFlags & (PaymentFlags.Contradiction | PaymentFlags.OverExecuted | PaymentFlags.CompensationFailed)) is not 0;
+        _ = isWatched ? _watched.Add(Age(intent)) : _watched.Count > 0 && _watched.Remove(Age(intent));
+    }
 
     private static (long CreatedAt, PaymentId Id) Age(IntentRecord intent) => (intent.CreatedAt.UtcTicks, intent.Id);
 
