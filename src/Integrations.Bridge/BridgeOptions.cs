@@ -111,6 +111,9 @@ public sealed class BridgeOptions
     /// <summary>Which routes are chosen, and in which order. Default: every route that can carry the payment may, by its priority.</summary>
     public BridgeRouting Routing { get; } = new();
 
+    /// <summary>When payments are worth an alert.</summary>
+    public BridgeAlerts Alerts { get; } = new();
+
     internal TimeSpan ValidFor(PaymentKind kind) => kind switch
     {
         PaymentKind.Collect => CollectValidFor,

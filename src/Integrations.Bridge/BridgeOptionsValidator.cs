@@ -55,6 +55,7 @@ internal sealed class BridgeOptionsValidator : IValidateOptions<BridgeOptions>
         Amounts(problems, nameof(options.OnProofUpTo), options.OnProofUpTo);
         Amounts(problems, nameof(options.SecondApprovalAbove), options.SecondApprovalAbove);
         problems.AddRange(RoutingChecks.Problems(options.Routing));
+        problems.AddRange(BridgeAlertChecks.Problems(options.Alerts));
         return problems.Count is 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 

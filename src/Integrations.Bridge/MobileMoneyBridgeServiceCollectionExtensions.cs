@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Integrations.Bridge;
 using Integrations.Callbacks;
+using Integrations.Diagnostics;
 using Integrations.Idempotency;
 using Integrations.Prepaid;
 using Integrations.Security;
@@ -31,6 +32,7 @@ public static class MobileMoneyBridgeServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<BridgeOptions>, BridgeOptionsValidator>());
         services.AddOptions<BridgeOptions>().ValidateOnStart();
         services.TryAddSingleton<IPaymentJournal>(static provider => new InMemoryPaymentJournal(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<BridgeTraces>();
         services.TryAddSingleton(static provider => new BridgeEngine(Parts(provider)));
         services.TryAddSingleton<IMobileMoneyBridge, MobileMoneyBridge>();
         services.TryAddSingleton<IBridgeOperations, BridgeOperations>();
@@ -53,20 +55,24 @@ public static class MobileMoneyBridgeServiceCollectionExtensions
             throw new InvalidOperationException("Bridge: requests, callbacks, tokens and PINs would be stored for everybody to read. Call AddPayloadProtection with keys from a vault, the same for all hosts of the journal.");
         }
 
+        IPaymentRoute[] routes = [.. provider.GetServices<IPaymentRoute>()];
+        var (time, options, logger) = (provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IOptions<BridgeOptions>>().Value, provider.GetRequiredService<ILogger<BridgeEngine>>());
         return new EngineParts
         {
             Journal = journal,
-            Routes = [.. provider.GetServices<IPaymentRoute>()],
+            Routes = routes,
             Readers = [.. provider.GetServices<ICallbackReader>()],
             Catalogue = provider.GetService<IProductCatalogueSource>(),
             Addresses = provider.GetService<CallbackAddresses>(),
             References = references,
             Protector = protector,
-            Time = provider.GetRequiredService<TimeProvider>(),
-            Options = provider.GetRequiredService<IOptions<BridgeOptions>>().Value,
+            Time = time,
+            Options = options,
             Teller = new ServiceTeller(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetService<IServiceProviderIsService>()?.IsService(typeof(IPaymentObserver)) ?? true),
-            Logger = provider.GetRequiredService<ILogger<BridgeEngine>>(),
+            Logger = logger,
             Metrics = new BridgeMetrics(provider.GetRequiredService<IMeterFactory>()),
+            Watch = new PaymentWatch(journal, routes.Select(static route => route.Descriptor), options.Alerts, provider.GetService<AlertMonitor>(), time, logger),
+            Traces = provider.GetRequiredService<BridgeTraces>(),
             WorkerId = references.Next().ToString("N"),
         };
     }

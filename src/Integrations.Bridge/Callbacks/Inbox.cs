@@ -107,21 +107,26 @@ internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable rou
         // Genuine only as far as its address goes: a body about another payment than the address is for, or one that found its payment by its content alone, is a reason to ask.
         var isNamed = reading.Reference is null || reading.Reference == attempt.Reference;
         var isEvidence = trust is CallbackTrust.Evidence && isAddressed && isNamed;
-        await store.WriteAsync(JournalWrite.Conclude, attempt.Payment, null, edit =>
+        using (var span = parts.Traces?.Start("apply_callback", attempt.Payment, routes.Find(attempt.Route)?.Descriptor.Kind ?? default, attempt.Route))
         {
-            edit.AppliedCallback = row.Id;
-            if (isEvidence)
+            await store.WriteAsync(JournalWrite.Conclude, attempt.Payment, null, edit =>
             {
-                var request = vault.Open(edit.Intent);
-                inquirer.Answer(edit, attempt.Reference, finding, EvidenceSource.Callback, request, edit.Find(attempt.Reference).LastInquiryAt ?? row.ReceivedAt, digest: Digest(body));
-            }
+                edit.AppliedCallback = row.Id;
+                if (isEvidence)
+                {
+                    var request = vault.Open(edit.Intent);
+                    inquirer.Answer(edit, attempt.Reference, finding, EvidenceSource.Callback, request, edit.Find(attempt.Reference).LastInquiryAt ?? row.ReceivedAt, digest: Digest(body));
+                }
 
-            if (!isEvidence || finding.Claim is Claim.None)
-            {
-                AskSoon(edit, attempt.Reference);
-            }
-        }).ConfigureAwait(false);
-        parts.Metrics?.Applied(isEvidence ? "applied" : "hint");
+                if (!isEvidence || finding.Claim is Claim.None)
+                {
+                    AskSoon(edit, attempt.Reference);
+                }
+            }).ConfigureAwait(false);
+            parts.Metrics?.Applied(isEvidence ? "applied" : "hint");
+            span.End(isEvidence ? "applied" : "hint");
+        }
+
         await driver.DriveAsync(attempt.Payment, isClaimed: false).ConfigureAwait(false);
     }
 

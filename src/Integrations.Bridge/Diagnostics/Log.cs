@@ -56,4 +56,7 @@ internal static partial class Log
 
     [LoggerMessage(5016, LogLevel.Warning, "what is heard of routes is not shared with other hosts for now {exception_type}")]
     public static partial void RoutesNotShared(this ILogger logger, string exception_type);
+
+    [LoggerMessage(5017, LogLevel.Warning, "what waits in the journal cannot be looked at for now: alerts about it stay as they are {exception_type}")]
+    public static partial void JournalNotLookedAt(this ILogger logger, string exception_type);
 }

@@ -47,7 +47,7 @@ internal sealed class BridgeEngine : IDisposable
         Money = new IncomingMoney(parts, _clock, Routes, Store, Driver, inquirer, Vault, _waker.Signal);
         Inbox = new Inbox(parts, _clock, Routes, Store, Driver, inquirer, Money, Vault, _waker.Signal);
         Outbox = new Outbox(parts, _clock, Vault, _waker.Signal);
-        parts.Metrics?.Watch(() => RoutesNow(Routes.Snapshot.Disabled));
+        parts.Metrics?.Watch(() => RoutesNow(Routes.Snapshot.Disabled), parts.Watch);
     }
 
     public IPaymentJournal Journal => _parts.Journal;
@@ -221,13 +221,21 @@ internal sealed class BridgeEngine : IDisposable
 
     private async Task<AdmitResult> TakeInAsync(PaymentDraft draft)
     {
-        var (result, admitted) = await Admission.AdmitAsync(draft).ConfigureAwait(false);
+        var (result, admitted) = await AdmitAsync(draft).ConfigureAwait(false);
         if (admitted is not null)
         {
             Begin(draft.Intent.Id, () => Driver.DriveAsync(admitted));
         }
 
         return result;
+    }
+
+    private async Task<(AdmitResult Result, AdmittedPayment? Payment)> AdmitAsync(PaymentDraft draft)
+    {
+        using var span = _parts.Traces?.Start("admit", draft.Intent.Id, draft.Intent.Kind);
+        var admitted = await Admission.AdmitAsync(draft).ConfigureAwait(false);
+        span.End(admitted.Result.IsNew ? "new" : "known");
+        return admitted;
     }
 
     private void Begin(PaymentId id, Func<Task> drive)
@@ -292,6 +300,11 @@ internal sealed class BridgeEngine : IDisposable
     /// <summary>Takes what is due and starts it; returns how long to rest.</summary>
     private async Task<TimeSpan> WorkAsync()
     {
+        if (_parts.Watch is { } watch && watch.IsDue())
+        {
+            _ = TrackAsync(watch.LookAsync);
+        }
+
         int free;
         lock (_gate)
         {

@@ -37,6 +37,10 @@ internal sealed class EngineParts
 
     public BridgeMetrics? Metrics { get; init; }
 
+    public PaymentWatch? Watch { get; init; }
+
+    public BridgeTraces? Traces { get; init; }
+
     /// <summary>Who this process is, among those that share the journal.</summary>
     public required string WorkerId { get; init; }
 

@@ -22,7 +22,7 @@ internal sealed class Inquirer(EngineParts parts, RouteTable routes, IntentStore
         parts.Metrics?.Stepped("query", route.Descriptor.Name);
         var asked = context().Now;
         var counts = CountsTowardsProof(view.Record, asked);
-        var finding = await calls.QueryAsync(route, outgoing).ConfigureAwait(false);
+        var finding = await AskAsync(snapshot.Intent, route, outgoing).ConfigureAwait(false);
         Found(view.Record.Route, finding, asked);
         var after = await store.WriteAsync(JournalWrite.Conclude, snapshot.Intent.Id, snapshot, edit =>
         {
@@ -44,7 +44,7 @@ internal sealed class Inquirer(EngineParts parts, RouteTable routes, IntentStore
         {
             parts.Metrics?.Stepped("canary", route.Descriptor.Name);
             var asked = context().Now;
-            var finding = await calls.QueryAsync(route, calls.Attempt(other.Intent, known)).ConfigureAwait(false);
+            var finding = await AskAsync(other.Intent, route, calls.Attempt(other.Intent, known)).ConfigureAwait(false);
             Found(known.Route, finding, asked);
             if (AnswerOf(finding.Claim) is InquiryAnswer.Found && context().Now - asked < parts.Options.CanaryAge)
             {
@@ -178,6 +178,16 @@ internal sealed class Inquirer(EngineParts parts, RouteTable routes, IntentStore
         {
             routes.Found(route, asked);
         }
+    }
+
+    private async Task<Finding> AskAsync(IntentRecord intent, IPaymentRoute route, PaymentAttempt attempt)
+    {
+        using var span = parts.Traces?.Start("query", intent.Id, intent.Kind, route.Descriptor.Name);
+        var finding = await calls.QueryAsync(route, attempt).ConfigureAwait(false);
+        var answer = AnswerOf(finding.Claim);
+        parts.Metrics?.Polled(route.Descriptor.Name, answer);
+        span.End(BridgeTelemetry.NameOf(answer), finding.Claim is Claim.None ? finding.Error?.Category : null);
+        return finding;
     }
 
     /// <summary>After a change of the signing key, the addresses that a question carries are found by another id.</summary>

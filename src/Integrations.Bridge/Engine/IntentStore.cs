@@ -54,12 +54,21 @@ internal sealed class IntentStore(EngineParts parts, Func<StepContext> context, 
 
     private async ValueTask<bool> CommitAsync(JournalWrite write, IntentChange change)
     {
+        var begun = parts.Time.GetTimestamp();
         try
         {
-            return await SendAsync(write, change).ConfigureAwait(false) is CommitResult.Committed;
+            var result = await SendAsync(write, change).ConfigureAwait(false);
+            parts.Metrics?.Committed(BridgeTelemetry.NameOf(write), result, parts.Time.GetElapsedTime(begun));
+            return result is CommitResult.Committed;
         }
-        catch (JournalException lost) when (lost.IsCommitUnknown && parts.Rules.RereadsLostCommits)
+        catch (JournalException lost)
         {
+            parts.Metrics?.Committed(BridgeTelemetry.NameOf(write), null, parts.Time.GetElapsedTime(begun));
+            if (!lost.IsCommitUnknown || !parts.Rules.RereadsLostCommits)
+            {
+                throw;
+            }
+
             var found = await FindAsync(change.Intent.Id).ConfigureAwait(false);
             var isMine = found?.Intent.ChangeId == change.Intent.ChangeId;
             parts.Logger.AcknowledgementLost(change.Intent.Id, isMine);
@@ -103,6 +112,8 @@ internal sealed class IntentStore(EngineParts parts, Func<StepContext> context, 
     public void Tell(IntentSnapshot before, IntentSnapshot after, Payment payment)
     {
         board.Learn(before, after, after.Intent.UpdatedAt);
+        parts.Metrics?.Wrote(before, after);
+        parts.Watch?.Wrote(before, after, change);
         if (!IsStillSending(after))
         {
             signals.Changed(payment.Id, payment);

@@ -162,17 +162,17 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
 
     private async ValueTask<AdmitResult> StoreAsync(PaymentRequest request, IntentChange admission)
     {
+        var begun = parts.Time.GetTimestamp();
         try
         {
-            return await parts.Journal.AdmitAsync(admission, CancellationToken.None).ConfigureAwait(false);
+            var result = await parts.Journal.AdmitAsync(admission, CancellationToken.None).ConfigureAwait(false);
+            parts.Metrics?.Committed("admit", result.IsNew ? CommitResult.Committed : CommitResult.Conflict, parts.Time.GetElapsedTime(begun));
+            return result;
         }
-        catch (JournalException failed) when (!failed.IsCommitUnknown || !parts.Rules.RereadsLostCommits)
+        catch (JournalException failed)
         {
-            throw Unwritable(request, isCertain: true, failed);
-        }
-        catch (JournalException)
-        {
-            return await RepeatAsync(request, admission).ConfigureAwait(false);
+            parts.Metrics?.Committed("admit", null, parts.Time.GetElapsedTime(begun));
+            return failed.IsCommitUnknown && parts.Rules.RereadsLostCommits ? await RepeatAsync(request, admission).ConfigureAwait(false) : throw Unwritable(request, isCertain: true, failed);
         }
     }
 

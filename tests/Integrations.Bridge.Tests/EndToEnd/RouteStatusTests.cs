@@ -48,9 +48,9 @@ public sealed class RouteStatusTests
         Assert.Equal((HealthStatus.Healthy, HealthStatus.Degraded), (before.Status, after.Status));
         Assert.Equal(("closed", "usable"), (after.Data[First], after.Data[Second]));
         Assert.Contains(First, after.Description, StringComparison.Ordinal);
-        Assert.Equal(2, Gauge("integrations.bridge.route.access", First, shop));
-        Assert.Equal(0, Gauge("integrations.bridge.route.access", Second, shop));
-        Assert.Equal(route.Success, Gauge("integrations.bridge.route.success", First, shop), 6);
+        Assert.Equal(2, Gauge("integrations.route.breaker", First, shop));
+        Assert.Equal(0, Gauge("integrations.route.breaker", Second, shop));
+        Assert.Equal(route.Success, Gauge("integrations.route.score", First, shop), 6);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class RouteStatusTests
     }
 
     [Fact]
-    public async Task The_health_check_is_registered_as_the_guide_says()
+    public async Task The_health_check_of_the_Bridge_can_be_registered_alone()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Services.AddMobileMoneyBridge();

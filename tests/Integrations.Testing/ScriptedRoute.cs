@@ -1,0 +1,46 @@
+using Integrations.Payments;
+
+namespace Integrations.Testing;
+
+/// <summary>A route without a network: a send and a question bring at once what the test says.</summary>
+public sealed class ScriptedRoute(PaymentKind kind = PaymentKind.Disburse) : IPaymentRoute
+{
+    /// <summary>The answer of nobody.</summary>
+    public static Finding NoAnswer { get; } = new() { Claim = Claim.None, Error = new ProviderError { Category = ErrorCategory.OutcomeUnknown, Provider = "scripted", Operation = "pay" } };
+
+    public RouteDescriptor Descriptor { get; } = new()
+    {
+        Name = "scripted:default/pay",
+        Provider = "scripted",
+        Merchant = "default",
+        Kind = kind,
+        Country = "KE",
+        MinAmount = new Money(1m, "KES"),
+        MaxAmount = new Money(1_000_000m, "KES"),
+        AmountDecimals = 0,
+        MaxReferenceLength = 40,
+        Capabilities = new RouteCapabilities { ReferenceSource = ReferenceSource.ClientSupplied, Submit = SubmitGuarantee.NotIdempotent, Query = QueryCapability.ByClientReference, NotFoundIsAuthoritative = true, Callback = CallbackCapability.None },
+    };
+
+    /// <summary>What a send brings.</summary>
+    public Func<PaymentAttempt, Finding> OnSend { get; set; } = Succeeded;
+
+    /// <summary>What a question brings.</summary>
+    public Func<PaymentAttempt, Finding> OnQuery { get; set; } = Succeeded;
+
+    public static Finding Succeeded(PaymentAttempt attempt) => new() { Claim = Claim.Succeeded, Receipt = attempt?.Reference };
+
+    public static Finding Refused(ErrorCategory category) => new() { Claim = Claim.RejectedRef, Error = new ProviderError { Category = category, Provider = "scripted", Operation = "pay" } };
+
+    public ValueTask<Preparation> PrepareAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default) => new(Preparation.Nothing);
+
+    public Task<Finding> SendAsync(PaymentAttempt attempt, SendPermit permit, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(permit);
+        permit.TryStart();
+        permit.MarkCompleted();
+        return Task.FromResult(OnSend(attempt));
+    }
+
+    public Task<Finding> QueryAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default) => Task.FromResult(OnQuery(attempt));
+}
