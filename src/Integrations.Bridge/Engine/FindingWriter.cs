@@ -26,7 +26,9 @@ internal sealed class FindingWriter(EngineParts parts, RouteTable routes, Vault 
             }
         }
 
-        return merged is null ? attempt : attempt with { ProviderReferences = merged };
+        return merged is null && (finding.Charge is null || finding.Charge == attempt.Charge)
+            ? attempt
+            : attempt with { ProviderReferences = merged ?? attempt.ProviderReferences, Charge = finding.Charge ?? attempt.Charge };
     }
 
     public void KeepArtefact(IntentEdit edit, string reference, Finding finding)

@@ -15,6 +15,11 @@ internal sealed record ExportedAttempt
 
     public string? Receipt { get; init; }
 
+    /// <summary>What the route took, in major units; left out when it is not known.</summary>
+    public string? Charge { get; init; }
+
+    public string? ChargeCurrency { get; init; }
+
     public required DateTimeOffset PreparedAt { get; init; }
 
     public required IReadOnlyList<ExportedEvidence> Evidence { get; init; }
@@ -29,6 +34,8 @@ internal sealed record ExportedAttempt
         State = attempt.State,
         Sends = attempt.Sends,
         Receipt = attempt.Receipt,
+        Charge = attempt.Charge is { } charge ? ExportedPayment.Text(charge) : null,
+        ChargeCurrency = attempt.Charge?.Currency.Code,
         PreparedAt = attempt.PreparedAt,
         Evidence =
         [

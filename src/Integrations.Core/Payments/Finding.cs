@@ -21,6 +21,9 @@ public sealed class Finding
     /// <summary>The provider's receipt of a success.</summary>
     public string? Receipt { get; init; }
 
+    /// <summary>What the provider took from the host's account for a payment that succeeded; <see langword="null"/> when the answer does not say. Never what the customer was charged.</summary>
+    public Money? Charge { get; init; }
+
     /// <summary>When the provider says it happened.</summary>
     public DateTimeOffset? ProviderTime { get; init; }
 

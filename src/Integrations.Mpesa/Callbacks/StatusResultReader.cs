@@ -11,6 +11,11 @@ internal sealed class StatusResultReader(string merchant, CallbackGate gate, Unm
 {
     private const string Answered = "0";
 
+    private static readonly HashSet<string> AccountsOfOrganisations = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Working Account", "Float Account", "Utility Account", "Charges Paid Account", "Organization Settlement Account", "Merchant Account", "MMF Account for Organization",
+    };
+
     public override CallbackReading Read(CallbackEnvelope envelope)
     {
         ArgumentNullException.ThrowIfNull(envelope);
@@ -49,9 +54,22 @@ internal sealed class StatusResultReader(string merchant, CallbackGate gate, Unm
             PartySeen = Party(result),
             ProviderReferences = references,
             Receipt = row.Claim is Claim.Succeeded ? result.Find("ReceiptNo") : null,
+            Charge = row.Claim is Claim.Succeeded ? Charge(result) : null,
             ProviderTime = KenyanValues.Time(result.Find("FinalisedTime")) ?? KenyanValues.Time(result.Find("InitiatedTime")),
             Trace = trace,
         };
+    }
+
+    /// <summary>What the debit party paid for it, <c>Name|KES|77.00</c>: the host's charge where one of its own kinds of account was debited. Parties do not tell: both have been seen under one key.</summary>
+    private static Money? Charge(ResultEnvelope result)
+    {
+        if (result.Find("DebitAccountType") is not { } debited || !AccountsOfOrganisations.Contains(debited.Trim()) || result.FindAll("DebitPartyCharges").ToArray() is not [var charges])
+        {
+            return null;
+        }
+
+        var fields = charges.Split('|', StringSplitOptions.TrimEntries);
+        return fields is [_, var code, var amount] && Currency.TryFromCode(code, out var currency) ? KenyanValues.Amount(amount, currency) : null;
     }
 
     /// <summary>The one party with a phone number: which side it stands on differs by kind, and both have been seen under one key.</summary>

@@ -126,6 +126,7 @@ public sealed class CallbackFixtureTests
         Assert.Equal(Customer, finding.PartySeen);
         Assert.Contains(new ProviderReference("OriginatorConversationID", "3211-416020-3"), finding.ProviderReferences);
         Assert.DoesNotContain(new ProviderReference("OriginatorConversationID", "3213-416199-2"), finding.ProviderReferences);
+        Assert.Equal(new Money(22.40m, "KES"), finding.Charge);
     }
 
     [Fact]

@@ -90,6 +90,25 @@ public sealed class CallbackToleranceTests
     }
 
     [Theory]
+    [InlineData("Utility Account", "Fee|KES|22.40", "22.40")]
+    [InlineData("utility account", "Fee|KES|0", "0")]
+    [InlineData("MMF Account For Customer", "Fee|KES|22.40", null)]
+    [InlineData("", "Fee|KES|22.40", null)]
+    [InlineData("Utility Account", "", null)]
+    [InlineData("Utility Account", "Fee|KES|22.40|more", null)]
+    [InlineData("Utility Account", "Fee|XXK|22.40", null)]
+    [InlineData("Utility Account", "Fee|KES|some", null)]
+    public void A_charge_is_the_hosts_where_its_own_account_was_debited(string account, string charges, string? expected)
+    {
+        var finding = Envelopes.ReadText(MpesaCallbackKinds.StatusResult, $$"""
+            {"Result":{"ResultCode":0,"ConversationID":"AG_outer","ResultParameters":{"ResultParameter":[{"Key":"TransactionStatus","Value":"Completed"},
+             {"Key":"DebitAccountType","Value":"{{account}}"},{"Key":"DebitPartyCharges","Value":"{{charges}}"},{"Key":"ReceiptNo","Value":"SG6"}] } } }
+            """).Finding!;
+
+        Assert.Equal((Claim.Succeeded, expected is null ? (Money?)null : new Money(decimal.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), "KES")), (finding.Claim, finding.Charge));
+    }
+
+    [Theory]
     [InlineData("""{"Result":{"ResultType":0,"ResultCode":21,"ResultDesc":"The service request is processed successfully.","ConversationID":"AG_1"}}""")]
     [InlineData("""{"Result":{"ResultType":0,"ResultCode":21,"ConversationID":"AG_1","ResultParameters":{"ResultParameter":{"Key":"TransactionCompletedDateTime","Value":"06.07.2024 22:48:52"}}}}""")]
     [InlineData("""{"Result":{"ResultType":0,"ResultCode":1,"ConversationID":"AG_1","ResultParameters":{"ResultParameter":{"Key":"TransactionReceipt","Value":"SG6"}}}}""")]
