@@ -12,9 +12,12 @@ public sealed class Statement
     /// <summary>The first moment that it does not cover.</summary>
     public required DateTimeOffset To { get; init; }
 
-    /// <summary>True when it is whole: it has its closing mark, and its balances chain. Only then is something that it does not show proof of absence.</summary>
+    /// <summary>True when it is whole: it has its closing mark, and its lines are all there or its balances chain. Only then is something that it does not show proof of absence.</summary>
     public required bool IsComplete { get; init; }
 
     /// <summary>Its lines.</summary>
     public required IReadOnlyList<StatementLine> Lines { get; init; }
+
+    /// <summary>Lines before this that belong to nobody are left alone; <see langword="null"/> to tell of all.</summary>
+    internal DateTimeOffset? Since { get; init; }
 }

@@ -37,6 +37,7 @@ public sealed class StatementLine
         entry.Finding is { Claim: Claim.Succeeded or Claim.Reversed, AmountSeen: { } amount, ProviderTime: { } at } finding
             ? new StatementLine
             {
+                Reference = entry.Reference,
                 Receipt = finding.Receipt,
                 ProviderReference = finding.ProviderReferences is [var first, ..] ? first : null,
                 Amount = amount,

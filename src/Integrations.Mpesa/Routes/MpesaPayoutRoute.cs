@@ -13,6 +13,9 @@ internal abstract class MpesaPayoutRoute(MpesaAccount account) : IPaymentRoute, 
 {
     public abstract RouteDescriptor Descriptor { get; }
 
+    /// <summary>B2C debits the utility account, whatever else the short code has.</summary>
+    public string FloatAccount => "Utility Account";
+
     protected MpesaAccount Account { get; } = account;
 
     protected abstract ProviderOperation Operation { get; }
