@@ -92,6 +92,9 @@ internal sealed class PostgresPaymentJournal(
     public ValueTask<IReadOnlyList<AttemptRecord>> FindOpenOnRouteAsync(string route, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) =>
         ReadAllAsync(batch => SqlAttempts.FindOpenOnRoute(batch, route, from, to), SqlAttempts.Read, cancellationToken);
 
+    public ValueTask<IReadOnlyList<AttemptRecord>> FindMovedOnRouteAsync(string route, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) =>
+        ReadAllAsync(batch => SqlAttempts.FindMovedOnRoute(batch, route, from, to), SqlAttempts.Read, cancellationToken);
+
     public ValueTask<bool> HasOpenCallbackAsync(string callbackId, CancellationToken cancellationToken = default) =>
         ReadOneAsync(batch => SqlInbox.HasOpen(batch, callbackId), reader => reader.GetBoolean(0), cancellationToken);
 

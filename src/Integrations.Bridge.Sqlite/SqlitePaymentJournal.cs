@@ -69,6 +69,9 @@ internal sealed class SqlitePaymentJournal : IPaymentJournal, IAsyncDisposable, 
     public ValueTask<IReadOnlyList<AttemptRecord>> FindOpenOnRouteAsync(string route, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) =>
         ReadAsync<IReadOnlyList<AttemptRecord>>(session => SqlAttempts.FindOpenOnRoute(session, route, from, to), cancellationToken);
 
+    public ValueTask<IReadOnlyList<AttemptRecord>> FindMovedOnRouteAsync(string route, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) =>
+        ReadAsync<IReadOnlyList<AttemptRecord>>(session => SqlAttempts.FindMovedOnRoute(session, route, from, to), cancellationToken);
+
     public ValueTask<bool> HasOpenCallbackAsync(string callbackId, CancellationToken cancellationToken = default) =>
         ReadAsync(session => SqlInbox.HasOpen(session, callbackId), cancellationToken);
 

@@ -28,6 +28,26 @@ public abstract class ErasureConformance<TStore> : JournalConformance<TStore>
     }
 
     [Fact]
+    public async Task Raw_answers_come_back_as_they_were_and_go_from_every_attempt_with_an_erasure()
+    {
+        var closed = await ClosedAsync();
+        var answer = new AnswerRecord { Operation = "b2c", At = Start, Status = 200, Digest = "d", Length = 2, Content = new byte[] { 1, 2 } };
+        await CommitAsync(Change(closed.Intent) with
+        {
+            Attempts = [closed.Attempts[0] with { Answers = [answer] }, NewAttempt(closed.Intent, 2) with { State = AttemptState.Rejected, HoldsSlot = false, Answers = [answer, answer with { Status = null }] }],
+        });
+        var kept = await FindAsync(closed.Intent.Id);
+        Assert.Equal([1, 2], kept.Attempts.Select(attempt => attempt.Answers.Count));
+        Assert.Equal(("b2c", 200, "d", 2), (kept.Attempts[0].Answers[0].Operation, kept.Attempts[0].Answers[0].Status, kept.Attempts[0].Answers[0].Digest, kept.Attempts[0].Answers[0].Length));
+        Assert.Equal(new byte[] { 1, 2 }, kept.Attempts[1].Answers[1].Content.ToArray());
+
+        var result = await Journal.EraseAsync(Erasing(kept));
+
+        Assert.Equal(CommitResult.Committed, result);
+        Assert.All((await FindAsync(closed.Intent.Id)).Attempts, attempt => Assert.Empty(attempt.Answers));
+    }
+
+    [Fact]
     public async Task Raw_callbacks_of_the_payment_are_emptied_and_their_repeats_recognised()
     {
         var closed = await ClosedAsync();

@@ -97,6 +97,19 @@ public abstract class LedgerConformance<TStore> : JournalConformance<TStore>
     }
 
     [Fact]
+    public async Task What_was_under_way_at_the_snapshot_is_taken_off_once_and_comes_back_when_it_is_given_back()
+    {
+        await Journal.PostAsync([NewPosting("hold", at: Start - TimeSpan.FromSeconds(5), minorUnits: 200)]);
+
+        await Journal.SetFloatAsync(new FloatSnapshot(Route, Amount(1_000), Start) { InFlight = 200 });
+        var before = await Journal.GetFloatAsync(Route, Shilling);
+        await Journal.PostAsync([NewPosting("release", at: Start + TimeSpan.FromSeconds(5), minorUnits: 200) with { Debit = LedgerAccount.FloatAvailable, Credit = LedgerAccount.InFlight }]);
+
+        Assert.Equal(Amount(800), before);
+        Assert.Equal(Amount(1_000), await Journal.GetFloatAsync(Route, Shilling));
+    }
+
+    [Fact]
     public async Task A_newer_snapshot_replaces_an_older_one_and_not_the_other_way_round()
     {
         await Journal.PostAsync([NewPosting("hold", at: Start + TimeSpan.FromSeconds(5), minorUnits: 200)]);

@@ -133,6 +133,25 @@ public abstract class LookupConformance<TStore> : JournalConformance<TStore>
     }
 
     [Fact]
+    public async Task Attempts_of_a_route_that_moved_value_are_found_by_when_they_were_prepared()
+    {
+        var second = await MovedAsync(TimeSpan.FromMinutes(12), AttemptState.Succeeded);
+        var first = await MovedAsync(TimeSpan.FromMinutes(10), AttemptState.Reversed);
+        await MovedAsync(TimeSpan.FromMinutes(9), AttemptState.Succeeded);
+        await MovedAsync(TimeSpan.FromMinutes(20), AttemptState.Succeeded);
+        await MovedAsync(TimeSpan.FromMinutes(11), AttemptState.Accepted);
+        await MovedAsync(TimeSpan.FromMinutes(11), AttemptState.Rejected);
+        await MovedAsync(TimeSpan.FromMinutes(11), AttemptState.Succeeded, "other");
+
+        var found = await Journal.FindMovedOnRouteAsync("mpesa:default/b2c", Start + TimeSpan.FromMinutes(10), Start + TimeSpan.FromMinutes(20));
+
+        Assert.Equal([first, second], found.Select(attempt => attempt.Reference));
+    }
+
+    private async Task<string> MovedAsync(TimeSpan after, AttemptState state, string route = "mpesa:default/b2c") =>
+        (await PrepareAsync(editAttempt: attempt => attempt with { PreparedAt = Start + after, State = state, HoldsSlot = state is AttemptState.Accepted, Route = route })).Attempts[0].Reference;
+
+    [Fact]
     public async Task A_resend_moves_the_latest_send()
     {
         var prepared = await PrepareAsync();

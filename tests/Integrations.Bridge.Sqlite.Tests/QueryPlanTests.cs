@@ -123,6 +123,7 @@ public sealed class QueryPlanTests : JournalFixture
         SqlAttempts.FindNewestKnown(session, "r", "x");
         SqlAttempts.FindCollectionsWithoutReceipt(session, "p", "m", intent.Amount, Start);
         SqlAttempts.FindOpenOnRoute(session, "r", Start, Start);
+        SqlAttempts.FindMovedOnRoute(session, "r", Start, Start);
         SqlInbox.HasOpen(session, "c");
         SqlInbox.HasIncoming(session, "p", "a", "r");
         SqlInbox.Add(session, callback with { Id = "j" });

@@ -102,6 +102,17 @@ internal static class SqlAttempts
         Time(from),
         Time(to));
 
+    // The state is named as the index names it, so that the index is used.
+    public static void FindMovedOnRoute(PostgresBatch batch, string route, DateTimeOffset from, DateTimeOffset to) => batch.Add(
+        $"""
+        SELECT {Columns} FROM journal.attempt
+        WHERE route = $1 AND prepared_at >= $2 AND prepared_at < $3 AND state IN ('Accepted', 'Succeeded', 'Reversed') AND state <> 'Accepted'
+        ORDER BY prepared_at, number
+        """,
+        Key(route),
+        Time(from),
+        Time(to));
+
     public static AttemptRecord Read(NpgsqlDataReader reader) => Read(reader.GetBytes(0), reader.GetBytes(1), reader.GetMoneyOrNull(2));
 
     public static AttemptRecord Read(byte[] body, byte[] preparation, Money? charge) => JournalCodec.ReadAttempt(body) with { Preparation = preparation, Charge = charge };

@@ -26,7 +26,8 @@ internal static class SqlErasure
             Text(change.Intent.Fingerprint),
             Bytes(change.Intent.Request),
             Json(JournalCodec.Write(change.Intent with { Request = default })));
-        SqlAttempts.Store(batch, change);
+        AttemptRecord[] answered = [.. stored.Attempts.Where(attempt => attempt.Answers.Count > 0 && !change.Attempts.Any(changed => changed.Reference == attempt.Reference))];
+        SqlAttempts.Store(batch, change with { Attempts = [.. answered.Concat(change.Attempts).Select(static attempt => attempt with { Answers = [] })] });
         batch.Add($"UPDATE journal.attempt SET preparation = '' FROM journal.payment WHERE attempt.payment = payment.id AND {SqlPayments.IsWrittenHere}", Id(id));
         foreach (var evidence in stored.Evidence.Where(evidence => evidence.HasWordsOfPeople()))
         {

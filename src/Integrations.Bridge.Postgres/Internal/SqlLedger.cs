@@ -86,7 +86,7 @@ internal static class SqlLedger
             """,
             Key(snapshot.Route),
             Text(currency),
-            Whole(snapshot.Available.MinorUnits),
+            Whole(snapshot.Available.MinorUnits - snapshot.InFlight),
             Time(snapshot.AsOf));
     }
 

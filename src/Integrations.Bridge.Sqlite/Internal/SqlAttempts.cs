@@ -133,6 +133,18 @@ internal static class SqlAttempts
         ("$from", Time(from)),
         ("$to", Time(to)));
 
+    // The state is named as the index names it, so that the index is used.
+    public static List<AttemptRecord> FindMovedOnRoute(SqliteSession session, string route, DateTimeOffset from, DateTimeOffset to) => session.All(
+        $"""
+        SELECT {Columns} FROM attempt
+        WHERE route = $route AND prepared_at >= $from AND prepared_at < $to AND state IN ('Accepted', 'Succeeded', 'Reversed') AND state <> 'Accepted'
+        ORDER BY prepared_at, number
+        """,
+        Read,
+        ("$route", route),
+        ("$from", Time(from)),
+        ("$to", Time(to)));
+
     private static bool Update(SqliteSession session, AttemptRecord attempt) => session.Execute(
         """
         UPDATE attempt SET state = $state, holds_slot = $slot, position = $position, latest_send = $sent, receipt = $receipt,

@@ -53,7 +53,8 @@ internal static class SqlErasure
                 ("$sequence", evidence.Sequence));
         }
 
-        if (!SqlAttempts.Store(session, intent, change.Attempts) || !SqlAttempts.AddEvidence(session, intent.Id, change.Evidence))
+        AttemptRecord[] answered = [.. SqlAttempts.Of(session, intent.Id).Where(attempt => attempt.Answers.Count > 0 && !change.Attempts.Any(changed => changed.Reference == attempt.Reference))];
+        if (!SqlAttempts.Store(session, intent, [.. answered.Concat(change.Attempts).Select(static attempt => attempt with { Answers = [] })]) || !SqlAttempts.AddEvidence(session, intent.Id, change.Evidence))
         {
             return CommitResult.Forbidden;
         }

@@ -70,6 +70,6 @@ internal static class SqlLedger
         """,
         ("$route", snapshot.Route),
         ("$currency", snapshot.Available.Currency.Code),
-        ("$available", snapshot.Available.MinorUnits),
+        ("$available", snapshot.Available.MinorUnits - snapshot.InFlight),
         ("$asOf", Time(snapshot.AsOf)));
 }

@@ -63,7 +63,7 @@ public sealed record AttemptRecord
     /// <summary>The provider's receipt; unique with provider and registration.</summary>
     public string? Receipt { get; init; }
 
-    /// <summary>What the route takes for the payment, in whatever currency it charges: the fee that the host declared, when it was chosen; <see langword="null"/> when it is not known. Counts where the attempt moved value: <see cref="IPaymentJournal.SummariseAsync"/>.</summary>
+    /// <summary>What the route takes for the payment, in whatever currency it charges: the fee that the host declared, when it was chosen, until the provider says what it took; <see langword="null"/> when it is not known. Counts where the attempt moved value: <see cref="IPaymentJournal.SummariseAsync"/>.</summary>
     public Money? Charge { get; init; }
 
     /// <summary>When the provider is asked next, by the store's clock; <see langword="null"/> when it is not.</summary>
@@ -92,6 +92,9 @@ public sealed record AttemptRecord
 
     /// <summary>True when the route issues a token or PIN.</summary>
     public bool IssuesArtefact { get; init; }
+
+    /// <summary>Raw answers of its provider, oldest first, where the host keeps them. They go with the payment, and with an erasure.</summary>
+    public IReadOnlyList<AnswerRecord> Answers { get; init => field = value is { Count: > 0 } ? value : []; } = [];
 
     /// <summary>Evidence rows so far.</summary>
     public int EvidenceCount { get; init; }

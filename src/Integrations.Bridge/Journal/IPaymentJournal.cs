@@ -76,6 +76,9 @@ public interface IPaymentJournal
     /// <summary>Open attempts of a route that were last sent in a period, its end excluded: what a statement decides about.</summary>
     ValueTask<IReadOnlyList<AttemptRecord>> FindOpenOnRouteAsync(string route, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default);
 
+    /// <summary>Attempts of a route whose value moved, also such as it moved back for, that were prepared in a period, its end excluded; oldest first: what a statement should show.</summary>
+    ValueTask<IReadOnlyList<AttemptRecord>> FindMovedOnRouteAsync(string route, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default);
+
     /// <summary>True when a callback with this id is stored that may still say something: pending, orphaned or parked.</summary>
     ValueTask<bool> HasOpenCallbackAsync(string callbackId, CancellationToken cancellationToken = default);
 
@@ -123,7 +126,7 @@ public interface IPaymentJournal
     /// <summary>The balance of an account of a route: debits less credits, in minor units.</summary>
     ValueTask<long> GetBalanceAsync(string route, LedgerAccount account, Currency currency, CancellationToken cancellationToken = default);
 
-    /// <summary>What a route can pay out now: its snapshot and the postings of <see cref="LedgerAccount.FloatAvailable"/> dated at it or later; <see langword="null"/> when no snapshot is stored.</summary>
+    /// <summary>What a route can pay out now: its snapshot, less what was under way then (<see cref="FloatSnapshot.InFlight"/>), and the postings of <see cref="LedgerAccount.FloatAvailable"/> dated at it or later; <see langword="null"/> when no snapshot is stored.</summary>
     ValueTask<Money?> GetFloatAsync(string route, Currency currency, CancellationToken cancellationToken = default);
 
     /// <summary>Stores a snapshot of what a route can pay out, for history; what counts is changed by it unless a later one is stored.</summary>
@@ -157,7 +160,7 @@ public interface IPaymentJournal
 
     /// <summary>Stores a change of a payment that is over, and takes out of it what tells about a person.</summary>
     /// <remarks>
-    /// The change brings the payment with another request and fingerprint, and evidence of who asked for it. With it go what routes prepared, the notes of all earlier evidence except the engine's own (<see cref="EvidenceRecord.HasWordsOfPeople"/>), and the content of applied and rejected
+    /// The change brings the payment with another request and fingerprint, and evidence of who asked for it. With it go what routes prepared, raw answers, the notes of all earlier evidence except the engine's own (<see cref="EvidenceRecord.HasWordsOfPeople"/>), and the content of applied and rejected
     /// callbacks. Keys, references, amounts, states, receipts, claims and postings stay.
     /// </remarks>
     /// <returns>

@@ -121,6 +121,10 @@ public sealed class InMemoryPaymentJournal(TimeProvider time) : IPaymentJournal
         new(Read(() => _attempts.FindOpenOnRoute(route, from, to)));
 
     /// <inheritdoc />
+    public ValueTask<IReadOnlyList<AttemptRecord>> FindMovedOnRouteAsync(string route, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) =>
+        new(Read(() => _attempts.FindMovedOnRoute(route, from, to)));
+
+    /// <inheritdoc />
     public ValueTask<bool> HasOpenCallbackAsync(string callbackId, CancellationToken cancellationToken = default) => new(Read(() => _inbox.HasOpen(callbackId)));
 
     /// <inheritdoc />
@@ -374,7 +378,7 @@ public sealed class InMemoryPaymentJournal(TimeProvider time) : IPaymentJournal
             Store(payment, change);
             foreach (var attempt in payment.Attempts.ToArray())
             {
-                _attempts.Store(payment, attempt.Record with { Preparation = default });
+                _attempts.Store(payment, attempt.Record with { Preparation = default, Answers = [] });
             }
 
             _inbox.Erase(callbacks);

@@ -137,6 +137,9 @@ internal sealed class CrashJournal(IPaymentJournal inner, CrashSwitch crash, Che
     public ValueTask<IReadOnlyList<AttemptRecord>> FindOpenOnRouteAsync(string route, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) =>
         inner.FindOpenOnRouteAsync(route, from, to, cancellationToken);
 
+    public ValueTask<IReadOnlyList<AttemptRecord>> FindMovedOnRouteAsync(string route, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) =>
+        inner.FindMovedOnRouteAsync(route, from, to, cancellationToken);
+
     public ValueTask<bool> HasOpenCallbackAsync(string callbackId, CancellationToken cancellationToken = default) =>
         inner.HasOpenCallbackAsync(callbackId, cancellationToken);
 

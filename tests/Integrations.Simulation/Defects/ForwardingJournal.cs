@@ -37,6 +37,8 @@ internal abstract class ForwardingJournal(IPaymentJournal inner) : IPaymentJourn
 
     public virtual ValueTask<IReadOnlyList<AttemptRecord>> FindOpenOnRouteAsync(string route, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) => inner.FindOpenOnRouteAsync(route, from, to, cancellationToken);
 
+    public virtual ValueTask<IReadOnlyList<AttemptRecord>> FindMovedOnRouteAsync(string route, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) => inner.FindMovedOnRouteAsync(route, from, to, cancellationToken);
+
     public virtual ValueTask<bool> HasOpenCallbackAsync(string callbackId, CancellationToken cancellationToken = default) => inner.HasOpenCallbackAsync(callbackId, cancellationToken);
 
     public virtual ValueTask<bool> HasIncomingAsync(string provider, string account, string receipt, CancellationToken cancellationToken = default) => inner.HasIncomingAsync(provider, account, receipt, cancellationToken);

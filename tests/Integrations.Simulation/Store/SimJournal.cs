@@ -69,6 +69,9 @@ internal sealed class SimJournal(World world, SimProcess process, InMemoryPaymen
     public ValueTask<IReadOnlyList<AttemptRecord>> FindOpenOnRouteAsync(string route, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) =>
         Get("open-on-route", () => store.FindOpenOnRouteAsync(route, from, to, default), cancellationToken);
 
+    public ValueTask<IReadOnlyList<AttemptRecord>> FindMovedOnRouteAsync(string route, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) =>
+        Get("moved-on-route", () => store.FindMovedOnRouteAsync(route, from, to, default), cancellationToken);
+
     public ValueTask<bool> HasOpenCallbackAsync(string callbackId, CancellationToken cancellationToken = default) => Get("open-callback", () => store.HasOpenCallbackAsync(callbackId, default), cancellationToken);
 
     public ValueTask<bool> HasIncomingAsync(string provider, string account, string receipt, CancellationToken cancellationToken = default) =>

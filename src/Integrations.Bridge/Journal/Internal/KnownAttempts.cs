@@ -28,6 +28,16 @@ internal sealed class KnownAttempts
         }
     }
 
+    public AttemptRecord[] FindMoved(DateTimeOffset from, DateTimeOffset to)
+    {
+        var first = _attempts.FindIndex(entry => entry.PreparedAt >= from.UtcTicks);
+        return first < 0 ? [] :
+        [
+            .. _attempts.Skip(first).TakeWhile(entry => entry.PreparedAt < to.UtcTicks)
+                .Where(static entry => entry.Attempt is { IsKnown: true, Record.State: not AttemptState.Accepted }).Select(static entry => entry.Attempt.Record),
+        ];
+    }
+
     public AttemptRecord? FindNewest(string exceptReference)
     {
         var place = _attempts.FindLastIndex(entry => entry.Attempt.IsKnown && entry.Attempt.Record.Reference != exceptReference);

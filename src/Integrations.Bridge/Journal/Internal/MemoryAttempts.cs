@@ -27,6 +27,8 @@ internal sealed class MemoryAttempts
 
     public AttemptRecord? FindNewestKnown(string route, string exceptReference) => _known.GetValueOrDefault(route)?.FindNewest(exceptReference);
 
+    public AttemptRecord[] FindMovedOnRoute(string route, DateTimeOffset from, DateTimeOffset to) => _known.GetValueOrDefault(route)?.FindMoved(from, to) ?? [];
+
     public AttemptRecord[] FindCollectionsWithoutReceipt(string provider, string merchant, Money amount, DateTimeOffset since) =>
         [.. _unreceipted.Find((provider, merchant, amount)).Where(attempt => attempt.LatestSend >= since)];
 

@@ -24,7 +24,7 @@ internal sealed class MemoryFloat
         {
             _snapshot = snapshot;
             _postings.RemoveAll(posting => posting.At < snapshot.AsOf);
-            Available = _postings.Aggregate(snapshot.Available, (sum, posting) => sum + posting.Amount);
+            Available = _postings.Aggregate(snapshot.Available - Money.FromMinorUnits(snapshot.InFlight, snapshot.Available.Currency), (sum, posting) => sum + posting.Amount);
         }
     }
 }
