@@ -60,8 +60,17 @@ public sealed class BridgeOptions
     /// <summary>How long after its deadline a payment may stay in doubt while its provider answers. Default 24 h.</summary>
     public TimeSpan DoubtBound { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>How often statements come. Default 24 h.</summary>
+    /// <summary>
+    /// How often the statement of a route is read whose provider can be asked for one, and how long doubt waits for one. Default 24 h, 1 min to 30 days; 0 reads none by itself. The first comes one period after the first start;
+    /// each route may have its own: <see cref="RouteTerms.StatementCadence"/>.
+    /// </summary>
     public TimeSpan StatementCadence { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>How often the balance is asked for that a route pays out from, where its provider can be asked. Default 5 min, 30 s to 24 h; 0 asks for none. Each route may have its own: <see cref="RouteTerms.BalanceCadence"/>.</summary>
+    public TimeSpan BalanceCadence { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>True to keep the raw answers of sends and questions with their attempts, sealed, until the payment goes: the first and the latest 15, up to 16 KiB each. They hold personal data. Default false.</summary>
+    public bool KeepRawAnswers { get; set; }
 
     /// <summary>After which a payment in doubt is put before somebody, whatever its provider does. Default 72 h.</summary>
     public TimeSpan AbsoluteBound { get; set; } = TimeSpan.FromHours(72);

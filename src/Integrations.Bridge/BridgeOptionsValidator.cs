@@ -4,6 +4,11 @@ namespace Integrations.Bridge;
 
 internal sealed class BridgeOptionsValidator : IValidateOptions<BridgeOptions>
 {
+    public static readonly TimeSpan ShortestStatement = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan LongestStatement = TimeSpan.FromDays(30);
+    public static readonly TimeSpan ShortestBalance = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan LongestBalance = TimeSpan.FromHours(24);
+
     public ValidateOptionsResult Validate(string? name, BridgeOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -25,7 +30,8 @@ internal sealed class BridgeOptionsValidator : IValidateOptions<BridgeOptions>
         Range(problems, nameof(options.Retention), options.Retention, TimeSpan.FromDays(180), TimeSpan.FromDays(36500));
         Range(problems, nameof(options.GiveUpAfter), options.GiveUpAfter, TimeSpan.FromDays(4), TimeSpan.FromDays(150));
         Range(problems, nameof(options.DoubtBound), options.DoubtBound, TimeSpan.FromHours(1), TimeSpan.FromDays(30));
-        Range(problems, nameof(options.StatementCadence), options.StatementCadence, TimeSpan.Zero, TimeSpan.FromDays(30));
+        OffOr(problems, nameof(options.StatementCadence), options.StatementCadence, ShortestStatement, LongestStatement);
+        OffOr(problems, nameof(options.BalanceCadence), options.BalanceCadence, ShortestBalance, LongestBalance);
         Range(problems, nameof(options.AbsoluteBound), options.AbsoluteBound, TimeSpan.FromHours(1), TimeSpan.FromDays(60));
         foreach (var kind in Enum.GetValues<PaymentKind>())
         {
@@ -65,6 +71,14 @@ internal sealed class BridgeOptionsValidator : IValidateOptions<BridgeOptions>
         if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
         {
             problems.Add($"Bridge: {setting} ({value}) must be from {least} to {most}.");
+        }
+    }
+
+    private static void OffOr(List<string> problems, string setting, TimeSpan value, TimeSpan least, TimeSpan most)
+    {
+        if (value != TimeSpan.Zero && (value < least || value > most))
+        {
+            problems.Add($"Bridge: {setting} ({value}) must be 0, for none, or from {least} to {most}.");
         }
     }
 

@@ -33,6 +33,8 @@ public static class MobileMoneyBridgeServiceCollectionExtensions
         services.AddOptions<BridgeOptions>().ValidateOnStart();
         services.TryAddSingleton<IPaymentJournal>(static provider => new InMemoryPaymentJournal(provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<BridgeTraces>();
+        services.TryAddSingleton<RawAnswers>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAttemptRecorder, RawAnswers>(static provider => provider.GetRequiredService<RawAnswers>()));
         services.TryAddSingleton(static provider => new BridgeEngine(Parts(provider)));
         services.TryAddSingleton<IMobileMoneyBridge, MobileMoneyBridge>();
         services.TryAddSingleton<IBridgeOperations, BridgeOperations>();
@@ -73,6 +75,7 @@ public static class MobileMoneyBridgeServiceCollectionExtensions
             Metrics = new BridgeMetrics(provider.GetRequiredService<IMeterFactory>()),
             Watch = new PaymentWatch(journal, routes.Select(static route => route.Descriptor), options.Alerts, provider.GetService<AlertMonitor>(), time, logger),
             Traces = provider.GetRequiredService<BridgeTraces>(),
+            Answers = provider.GetRequiredService<RawAnswers>(),
             WorkerId = references.Next().ToString("N"),
         };
     }

@@ -5,7 +5,7 @@ using Integrations.Callbacks;
 namespace Integrations.Bridge;
 
 /// <summary>Stores callbacks before they are answered (T4), and applies them afterwards.</summary>
-internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable routes, IntentStore store, IntentDriver driver, Inquirer inquirer, IncomingMoney money, Vault vault, Action wake)
+internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable routes, IntentStore store, IntentDriver driver, Inquirer inquirer, IncomingMoney money, Vault vault, Func<string, IReadOnlyList<AccountBalance>, Task<bool>> takeBalances, Action wake)
 {
     private const string NotBelieved = "not_believed";
 
@@ -88,6 +88,10 @@ internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable rou
         else if (reading.Finding is { } finding)
         {
             await ConcludeAsync(row, reader, reading, finding, trust, envelope.Body).ConfigureAwait(false);
+        }
+        else if (reading.Balances.Count > 0 && trust is CallbackTrust.Evidence)
+        {
+            await FinishAsync(row, InboxState.Applied, await takeBalances(row.CallbackId, reading.Balances).ConfigureAwait(false) ? "balance" : "balance_of_no_question").ConfigureAwait(false);
         }
         else
         {

@@ -59,4 +59,19 @@ internal static partial class Log
 
     [LoggerMessage(5017, LogLevel.Warning, "what waits in the journal cannot be looked at for now: alerts about it stay as they are {exception_type}")]
     public static partial void JournalNotLookedAt(this ILogger logger, string exception_type);
+
+    [LoggerMessage(5040, LogLevel.Information, "statement read {route} {matched} {missing} {extra} {different} {proven_absent} {left_out} {is_complete}")]
+    public static partial void StatementRead(this ILogger logger, string route, int matched, int missing, int extra, int different, int proven_absent, int left_out, bool is_complete);
+
+    [LoggerMessage(5041, LogLevel.Warning, "statement not read {route} {failures} {error}")]
+    public static partial void StatementNotRead(this ILogger logger, string route, int failures, string error);
+
+    [LoggerMessage(5042, LogLevel.Error, "statement missed {route} {from} {to}: the provider keeps it no longer; import it by hand")]
+    public static partial void StatementGap(this ILogger logger, string route, DateTimeOffset from, DateTimeOffset to);
+
+    [LoggerMessage(5043, LogLevel.Debug, "balance read {route} {is_explained} {is_settled}")]
+    public static partial void BalanceRead(this ILogger logger, string route, bool is_explained, bool is_settled);
+
+    [LoggerMessage(5044, LogLevel.Warning, "balance not read {route} {failures} {error}")]
+    public static partial void BalanceNotRead(this ILogger logger, string route, int failures, string error);
 }

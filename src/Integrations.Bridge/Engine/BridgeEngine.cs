@@ -40,12 +40,15 @@ internal sealed class BridgeEngine : IDisposable
         Store = new IntentStore(parts, Context, Signals, Board);
         var calls = new RouteCalls(parts, Vault);
         var writer = new FindingWriter(parts, Routes, Vault);
-        Sender = new Sender(parts, Routes, Board, Store, calls, Vault, writer, Context);
+        var answers = new AnswerKeeper(parts, Routes, Vault);
+        Sender = new Sender(parts, Routes, Board, Store, calls, Vault, writer, answers, Context);
         Admission = new Admission(parts, _clock, Store, Vault, Sender, Context);
-        var inquirer = new Inquirer(parts, Routes, Store, calls, writer, Context);
+        var inquirer = new Inquirer(parts, Routes, Store, calls, writer, answers, Context);
         Driver = new IntentDriver(parts, Store, Sender, inquirer, new Compensator(parts, Store, Admission, Context), Context);
         Money = new IncomingMoney(parts, _clock, Routes, Store, Driver, inquirer, Vault, _waker.Signal);
-        Inbox = new Inbox(parts, _clock, Routes, Store, Driver, inquirer, Money, Vault, _waker.Signal);
+        Statements = new StatementJob(parts, this, inquirer.Polls);
+        Balances = new BalanceJob(parts, this, inquirer.Polls);
+        Inbox = new Inbox(parts, _clock, Routes, Store, Driver, inquirer, Money, Vault, Balances.TakeAsync, _waker.Signal);
         Outbox = new Outbox(parts, _clock, Vault, _waker.Signal);
         parts.Metrics?.Watch(() => RoutesNow(Routes.Snapshot.Disabled), parts.Watch);
     }
@@ -81,6 +84,13 @@ internal sealed class BridgeEngine : IDisposable
     public DateTimeOffset Now => _clock.Now;
 
     public IncomingMoney Money { get; }
+
+    public StatementJob Statements { get; }
+
+    public BalanceJob Balances { get; }
+
+    /// <summary>A6: the clocks agreed for as long as it takes to conclude something from time.</summary>
+    public bool HasAgreedClocks => _clock.WatchedFor >= _parts.Options.ClockQuarantine;
 
     private Inbox Inbox { get; }
 
@@ -122,7 +132,7 @@ internal sealed class BridgeEngine : IDisposable
 
         while (!stop.IsCancellationRequested)
         {
-            var pause = await WorkAsync().ConfigureAwait(false);
+            var pause = await WorkAsync(stop).ConfigureAwait(false);
             if (pause > TimeSpan.Zero && !stop.IsCancellationRequested)
             {
                 await _waker.WaitAsync(pause).ConfigureAwait(false);
@@ -298,7 +308,7 @@ internal sealed class BridgeEngine : IDisposable
     };
 
     /// <summary>Takes what is due and starts it; returns how long to rest.</summary>
-    private async Task<TimeSpan> WorkAsync()
+    private async Task<TimeSpan> WorkAsync(CancellationToken stop)
     {
         if (_parts.Watch is { } watch && watch.IsDue())
         {
@@ -324,6 +334,16 @@ internal sealed class BridgeEngine : IDisposable
             if (Sharing.IsDue(work.Now))
             {
                 _ = TrackAsync(() => Sharing.ShareAsync(work.Now));
+            }
+
+            if (Statements.IsDue(work.Now))
+            {
+                _ = TrackAsync(() => Statements.RunAsync(work.Now, stop));
+            }
+
+            if (Balances.IsDue(work.Now))
+            {
+                _ = TrackAsync(() => Balances.RunAsync(work.Now, stop));
             }
 
             if (_clock.Observe(work.Now, begun))

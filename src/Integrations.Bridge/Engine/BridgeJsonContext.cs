@@ -7,6 +7,8 @@ namespace Integrations.Bridge;
 [JsonSerializable(typeof(StoredEnvelope))]
 [JsonSerializable(typeof(StoredIncoming))]
 [JsonSerializable(typeof(StoredRoute))]
+[JsonSerializable(typeof(StoredStatementJob))]
+[JsonSerializable(typeof(StoredBalanceJob))]
 [JsonSerializable(typeof(Payment))]
 [JsonSerializable(typeof(ExportedPayment))]
 internal sealed partial class BridgeJsonContext : JsonSerializerContext;

@@ -41,6 +41,12 @@ internal sealed class EngineParts
 
     public BridgeTraces? Traces { get; init; }
 
+    /// <summary>Told after each statement and balance that was read, or could not be. Must be quick and throw nothing.</summary>
+    public Action<RouteReconciliation>? Reconciled { get; init; }
+
+    /// <summary>Hears raw answers, where they are kept; <see langword="null"/> where nobody does.</summary>
+    public RawAnswers? Answers { get; init; }
+
     /// <summary>Who this process is, among those that share the journal.</summary>
     public required string WorkerId { get; init; }
 

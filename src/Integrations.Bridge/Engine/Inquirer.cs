@@ -1,9 +1,12 @@
 namespace Integrations.Bridge;
 
 /// <summary>Asks providers what became of an attempt, and writes what that proves.</summary>
-internal sealed class Inquirer(EngineParts parts, RouteTable routes, IntentStore store, RouteCalls calls, FindingWriter writer, Func<StepContext> context)
+internal sealed class Inquirer(EngineParts parts, RouteTable routes, IntentStore store, RouteCalls calls, FindingWriter writer, AnswerKeeper answers, Func<StepContext> context)
 {
     private readonly RateBuckets _polls = new(parts.Time, parts.Options.PollsPerSecond, parts.Options.PollBurst);
+
+    /// <summary>The questions that each route may be asked, of whatever kind.</summary>
+    public RateBuckets Polls => _polls;
 
     public async Task<(IntentSnapshot? After, TimeSpan? Pause)> QueryAsync(IntentSnapshot snapshot, AttemptView view)
     {
@@ -22,12 +25,14 @@ internal sealed class Inquirer(EngineParts parts, RouteTable routes, IntentStore
         parts.Metrics?.Stepped("query", route.Descriptor.Name);
         var asked = context().Now;
         var counts = CountsTowardsProof(view.Record, asked);
+        using var heard = answers.Hear(view.Record);
         var finding = await AskAsync(snapshot.Intent, route, outgoing).ConfigureAwait(false);
         Found(view.Record.Route, finding, asked);
         var after = await store.WriteAsync(JournalWrite.Conclude, snapshot.Intent.Id, snapshot, edit =>
         {
             var isAfterLastSend = edit.Find(view.Record.Reference).Sends == view.Record.Sends;
-            Answer(edit, view.Record.Reference, finding, EvidenceSource.Poll, outgoing.Request, asked, counts && isAfterLastSend);
+            Answer(edit, view.Record.Reference, finding, EvidenceSource.Poll, outgoing.Request, asked, counts && isAfterLastSend, heard?.Digest);
+            answers.Keep(edit, view.Record.Reference, heard);
         }).ConfigureAwait(false);
         return (after, null);
     }

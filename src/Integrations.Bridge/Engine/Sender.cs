@@ -3,7 +3,7 @@ using Integrations.Prepaid;
 namespace Integrations.Bridge;
 
 /// <summary>Chooses a route, journals the attempt, sends it and journals what that brought.</summary>
-internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard board, IntentStore store, RouteCalls calls, Vault vault, FindingWriter writer, Func<StepContext> context)
+internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard board, IntentStore store, RouteCalls calls, Vault vault, FindingWriter writer, AnswerKeeper answers, Func<StepContext> context)
 {
     private readonly RateBuckets _failovers = new(parts.Time, parts.Options.FailoversPerMinute / 60.0, parts.Options.FailoversPerMinute);
 
@@ -124,6 +124,7 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
         var permit = new SendPermit(lease);
         var outgoing = calls.Attempt(snapshot.Intent, attempt, attempt.Sends > 1 ? parts.Rules.ReferenceOfResend(attempt, parts.References) : null, send.Request);
         parts.Metrics?.Stepped(attempt.Sends > 1 ? "resend" : "send", route.Descriptor.Name);
+        using var heard = answers.Hear(attempt);
         var begun = parts.Time.GetTimestamp();
         var (finding, hasEnded) = await TracedAsync(send, outgoing, permit).ConfigureAwait(false);
         var started = permit.Close();
@@ -149,9 +150,10 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
             });
             foreach (var draft in drafts)
             {
-                writer.Add(edit, attempt.Reference, draft);
+                writer.Add(edit, attempt.Reference, draft with { Digest = heard?.Digest });
             }
 
+            answers.Keep(edit, attempt.Reference, heard);
             writer.KeepArtefact(edit, attempt.Reference, finding);
             writer.Schedule(edit, attempt.Reference, finding);
         }).ConfigureAwait(false);

@@ -12,6 +12,7 @@ internal sealed class Vault(IPayloadProtector? protector)
     private const string CallbackPurpose = "bridge-callback";
     private const string IncomingPurpose = "bridge-incoming";
     private const string ArtefactPurpose = "bridge-artefact";
+    private const string AnswerPurpose = "bridge-answer";
 
     public ReadOnlyMemory<byte> Seal(PaymentId id, PaymentRequest request) => Seal(StoredRequest.From(request), BridgeJsonContext.Default.StoredRequest, RequestPurpose, id.ToString());
 
@@ -36,6 +37,10 @@ internal sealed class Vault(IPayloadProtector? protector)
     public ReadOnlyMemory<byte> SealArtefact(string reference, ReadOnlyMemory<byte> content) => Seal(content.ToArray(), ArtefactPurpose, reference);
 
     public ReadOnlyMemory<byte> OpenArtefact(ArtefactRecord artefact) => Open(artefact.Content, ArtefactPurpose, artefact.Reference);
+
+    public ReadOnlyMemory<byte> SealAnswer(string reference, ReadOnlyMemory<byte> content) => Seal(content.Span, AnswerPurpose, reference);
+
+    public ReadOnlyMemory<byte> OpenAnswer(string reference, AnswerRecord answer) => Open(answer.Content, AnswerPurpose, reference);
 
     private ReadOnlyMemory<byte> Seal<T>(T value, JsonTypeInfo<T> type, string purpose, string row) => Seal(JsonSerializer.SerializeToUtf8Bytes(value, type), purpose, row);
 

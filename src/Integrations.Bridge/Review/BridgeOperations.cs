@@ -119,22 +119,69 @@ internal sealed class BridgeOperations(BridgeEngine engine) : IBridgeOperations
             throw new ArgumentException($"The provider of route '{route}' gives no statement; import one that you have with the other ImportStatementAsync.", nameof(route));
         }
 
-        var lines = new List<StatementLine>();
-        var leftOut = 0;
-        await foreach (var entry in source.ReadStatementAsync(from, to, cancellationToken).ConfigureAwait(false))
+        var (statement, leftOut) = await StatementReader.ReadAsync(source, route, from, to, cancellationToken).ConfigureAwait(false);
+        return await ImportStatementAsync(statement, cancellationToken).ConfigureAwait(false) with { LeftOut = leftOut };
+    }
+
+    public async Task<IReadOnlyList<RouteReconciliation>> ListReconciliationsAsync(CancellationToken cancellationToken = default)
+    {
+        await engine.OpenAsync().ConfigureAwait(false);
+        var statements = await engine.Statements.ListAsync(cancellationToken).ConfigureAwait(false);
+        var balances = await engine.Balances.ListAsync(cancellationToken).ConfigureAwait(false);
+        return [.. statements.Keys.Union(balances.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(route => Reconciliations.Of(route, statements.GetValueOrDefault(route), balances.GetValueOrDefault(route)))];
+    }
+
+    public async Task<bool> RecordFloatMovementAsync(FloatMovement movement, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(movement);
+        Known(movement.Route);
+        if (string.IsNullOrWhiteSpace(movement.Reference) || movement.Reference.Length > 100)
         {
-            if (StatementLine.From(entry) is { } line)
-            {
-                lines.Add(line);
-            }
-            else
-            {
-                leftOut++;
-            }
+            throw new ArgumentException("A movement needs a Reference of 1 to 100 characters: the same one is recorded once.", nameof(movement));
         }
 
-        var outcome = await ImportStatementAsync(new Statement { Route = route, From = from, To = to, IsComplete = false, Lines = lines }, cancellationToken).ConfigureAwait(false);
-        return outcome with { LeftOut = leftOut };
+        if (movement.Amount.IsZero)
+        {
+            throw new ArgumentException("A movement needs an Amount: positive for what came in, negative for what went out.", nameof(movement));
+        }
+
+        var posting = movement.ToPosting();
+        await engine.OpenAsync().ConfigureAwait(false);
+        if (await IsRecordedAsync(posting, cancellationToken).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        try
+        {
+            await engine.Journal.PostAsync([posting], cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (JournalException)
+        {
+            // Somebody else recorded it meanwhile, or the answer to our own write was lost.
+            if (!await IsRecordedAsync(posting, cancellationToken).ConfigureAwait(false))
+            {
+                throw;
+            }
+
+            return false;
+        }
+    }
+
+    public async Task<IReadOnlyList<RawAnswer>> ListAnswersAsync(PaymentId id, CancellationToken cancellationToken = default)
+    {
+        var snapshot = await LoadAsync(id, cancellationToken).ConfigureAwait(false);
+        return [.. snapshot.Attempts.SelectMany(attempt => attempt.Answers.Select(answer => new RawAnswer
+        {
+            Reference = attempt.Reference,
+            Operation = answer.Operation,
+            At = answer.At,
+            Status = answer.Status,
+            Digest = answer.Digest,
+            Length = answer.Length,
+            Content = engine.Vault.OpenAnswer(attempt.Reference, answer),
+        }))];
     }
 
     public async Task SetRouteEnabledAsync(string route, bool isEnabled, CancellationToken cancellationToken = default)
@@ -234,6 +281,12 @@ internal sealed class BridgeOperations(BridgeEngine engine) : IBridgeOperations
         await engine.OpenAsync().ConfigureAwait(false);
         return await new ExportWriter(engine).WriteAsync(export, output, cancellationToken).ConfigureAwait(false);
     }
+
+    private async Task<bool> IsRecordedAsync(PostingRecord posting, CancellationToken cancellationToken) =>
+        await engine.Journal.ListPostingsAsync(posting.Reference, cancellationToken).ConfigureAwait(false) is [var recorded, ..]
+        && (recorded with { At = posting.At } == posting
+            ? true
+            : throw new ArgumentException($"A movement with reference '{posting.Reference[FloatMovement.Prefix.Length..]}' is recorded already, with another amount or route; give each its own reference.", nameof(posting)));
 
     private static PaymentListing Listing(IntentRecord intent) => new(
         intent.Id, intent.Tenant, intent.Key, intent.Kind, intent.Amount, intent.Reference, intent.State, intent.Review, intent.Flags, intent.CreatedAt, intent.UpdatedAt);

@@ -41,8 +41,9 @@ public interface IBridgeOperations
     Task<StatementOutcome> ImportStatementAsync(Statement statement, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Reads what a route's provider has of a period, where the route is an <see cref="IStatementSource"/>: what it shows happened. Nothing is taken for absent, because nothing says that it is whole; what proves nothing,
-    /// such as a row that cannot be read, is left out and counted. Money of customers that nobody has heard of is told as if its callback had come: once, and not again when the callback comes later.
+    /// Reads what a route's provider has of a period, where the route is an <see cref="IStatementSource"/>: what it shows happened. A payment is taken for absent only where the provider says that its statement is whole,
+    /// and its lines or balances show it (<see cref="StatementClosing"/>); what proves nothing, such as a row that cannot be read, is left out and counted. Money of customers that nobody has heard of is told as if its
+    /// callback had come: once, and not again when the callback comes later. The engine does the same by itself, on <see cref="BridgeOptions.StatementCadence"/>.
     /// </summary>
     /// <param name="route">The route: <c>mpesa:default/stk</c>.</param>
     /// <param name="from">The first moment. A provider keeps only so much: read more often than that.</param>
@@ -51,6 +52,20 @@ public interface IBridgeOperations
     /// <exception cref="ArgumentException">There is no such route, or its provider gives no statement.</exception>
     /// <exception cref="IntegrationException">The provider did not give all of it. Nothing was imported.</exception>
     Task<StatementOutcome> ImportStatementAsync(string route, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default);
+
+    /// <summary>How the books of each route stand against its provider's: what the last statement brought and how far they are read, the last balance and what nobody has explained of it. As all hosts of the journal found it.</summary>
+    /// <exception cref="JournalException">The journal cannot be reached.</exception>
+    Task<IReadOnlyList<RouteReconciliation>> ListReconciliationsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Records money that reached or left the account of a route by another way than a payment, between <see cref="LedgerAccount.Suspense"/> and <see cref="LedgerAccount.FloatAvailable"/>: what explains a difference of balances.</summary>
+    /// <returns>False when it was recorded before.</returns>
+    /// <exception cref="ArgumentException">The reference or the amount is missing, the route is not known, or the reference stands for another movement.</exception>
+    /// <exception cref="JournalException">Nothing is known to have been stored; call again.</exception>
+    Task<bool> RecordFloatMovementAsync(FloatMovement movement, CancellationToken cancellationToken = default);
+
+    /// <summary>The raw answers of a payment's provider, where <see cref="BridgeOptions.KeepRawAnswers"/> is set: oldest first, by attempt. They hold personal data.</summary>
+    /// <exception cref="KeyNotFoundException">The journal does not have the payment.</exception>
+    Task<IReadOnlyList<RawAnswer>> ListAnswersAsync(PaymentId id, CancellationToken cancellationToken = default);
 
     /// <summary>Switches a route off or on for new attempts, in all hosts that share the journal: here at once, in others within <see cref="BridgeOptions.IdlePoll"/>. Open attempts go on.</summary>
     Task SetRouteEnabledAsync(string route, bool isEnabled, CancellationToken cancellationToken = default);
@@ -72,7 +87,7 @@ public interface IBridgeOperations
     /// <remarks>Numbers are sealed: it opens every payment of the journal once, a page of 1,000 at a time.</remarks>
     IAsyncEnumerable<PaymentListing> ListOfPartyAsync(Msisdn party, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes a person's number, descriptions, metadata, notes, prepared requests and raw callbacks out of their payments that are over. Amounts, references, states, receipts and evidence stay.</summary>
+    /// <summary>Takes a person's number, descriptions, metadata, notes, prepared requests, raw answers and raw callbacks out of their payments that are over. Amounts, references, states, receipts and evidence stay.</summary>
     /// <remarks>
     /// The same idempotency key with the same fields is the same payment as before. Payments that are not over are told in <see cref="ErasureOutcome.Open"/> and kept as they are. It cannot be undone; backups keep what they have.
     /// Opens every payment of the journal once. Safe to call again.

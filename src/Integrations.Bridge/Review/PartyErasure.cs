@@ -97,7 +97,7 @@ internal sealed class PartyErasure(BridgeEngine engine)
     {
         var intent = stored.Intent;
         var request = engine.Vault.OpenStored(intent).Erase(PartyMarks.OfNumber(erasure.Party, key));
-        var last = stored.Attempts.Count > 0 ? stored.Attempts[^1] with { EvidenceCount = stored.Attempts[^1].EvidenceCount + 1, Preparation = default } : null;
+        var last = stored.Attempts.Count > 0 ? stored.Attempts[^1] with { EvidenceCount = stored.Attempts[^1].EvidenceCount + 1, Preparation = default, Answers = [] } : null;
         return new IntentChange
         {
             Intent = intent with

@@ -6,18 +6,39 @@ internal sealed class StatementMatcher(BridgeEngine engine)
     /// <summary>How near in time an unmatched line must be to an attempt to be taken for possibly its own.</summary>
     private static readonly TimeSpan Neighbourhood = TimeSpan.FromHours(24);
 
+    /// <summary>How long a payment may take from its preparation until value moves, and still be looked for in the statement of that moment.</summary>
+    private static readonly TimeSpan SlowestMove = TimeSpan.FromHours(1);
+
+    private static readonly TimeSpan Page = TimeSpan.FromHours(1);
+
+    private const int MostMissing = 1_000;
+
     public async Task<StatementOutcome> MatchAsync(Statement statement)
     {
         var route = engine.Routes.Find(statement.Route)?.Descriptor
             ?? throw new ArgumentException($"There is no route '{statement.Route}' in this host; the routes are {string.Join(", ", engine.Routes.Descriptors.Select(static one => one.Name))}.", nameof(statement));
         var unmatched = new List<StatementLine>();
+        var older = new List<StatementLine>();
+        var different = new List<StatementDifference>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         int matched = 0, told = 0, known = 0;
         foreach (var line in statement.Lines)
         {
             if (await FindAsync(route, line).ConfigureAwait(false) is { } attempt)
             {
-                await ApplyAsync(attempt, line).ConfigureAwait(false);
+                seen.Add(attempt.Reference);
+                if (await ApplyAsync(attempt, line).ConfigureAwait(false) is { } difference)
+                {
+                    different.Add(difference);
+                }
+
                 matched++;
+                continue;
+            }
+
+            if (line.At < statement.Since)
+            {
+                older.Add(line);
                 continue;
             }
 
@@ -38,9 +59,39 @@ internal sealed class StatementMatcher(BridgeEngine engine)
             }
         }
 
-        var (proven, undecided) = statement.IsComplete ? await ProveAsync(statement, route, unmatched).ConfigureAwait(false) : (0, 0);
+        var (proven, undecided) = statement.IsComplete ? await ProveAsync(statement, route, [.. older, .. unmatched]).ConfigureAwait(false) : (0, 0);
+        var (missing, count) = await MissingAsync(statement, route, seen).ConfigureAwait(false);
         engine.Wake();
-        return new StatementOutcome(matched, unmatched, proven, undecided) { Told = told, Known = known };
+        return new StatementOutcome(matched, unmatched, proven, undecided) { Told = told, Known = known, Different = different, Missing = missing, MissingCount = count };
+    }
+
+    /// <summary>Payments whose value moved so long before the end that the statement should show them.</summary>
+    private async Task<(IReadOnlyList<MissingPayment> First, int Count)> MissingAsync(Statement statement, RouteDescriptor route, HashSet<string> seen)
+    {
+        var missing = new List<MissingPayment>();
+        var count = 0;
+        var end = statement.To - engine.Rules.Horizon(route.Capabilities);
+        for (var from = statement.From - SlowestMove; from < end; from += Page)
+        {
+            var to = from + Page < end ? from + Page : end;
+            foreach (var attempt in await engine.Journal.FindMovedOnRouteAsync(route.Name, from, to, CancellationToken.None).ConfigureAwait(false))
+            {
+                // A line may have been found as a customer's own money meanwhile, and closed its attempt.
+                if (seen.Contains(attempt.Reference) || await engine.Store.FindAsync(attempt.Payment).ConfigureAwait(false) is not { } snapshot
+                    || snapshot.Evidence.FirstOrDefault(piece => piece.Reference == attempt.Reference && piece.Claim is EvidenceClaim.Success && piece.Source is not EvidenceSource.Operator) is not { } success
+                    || (success.ProviderTime ?? success.ObservedAt) is var at && (at < statement.From || at >= end))
+                {
+                    continue;
+                }
+
+                if (count++ < MostMissing)
+                {
+                    missing.Add(new MissingPayment(attempt.Payment, attempt.Reference, attempt.Receipt, at));
+                }
+            }
+        }
+
+        return (missing, count);
     }
 
     private async ValueTask<AttemptRecord?> FindAsync(RouteDescriptor route, StatementLine line)
@@ -63,8 +114,10 @@ internal sealed class StatementMatcher(BridgeEngine engine)
         return await engine.Money.TakeAsync(incoming, match, new IncomingReport(EvidenceSource.Statement, engine.Now, "", null)).ConfigureAwait(false);
     }
 
-    private async Task ApplyAsync(AttemptRecord attempt, StatementLine line)
+    /// <summary>Writes what a line says; tells when it is something else than the payment.</summary>
+    private async Task<StatementDifference?> ApplyAsync(AttemptRecord attempt, StatementLine line)
     {
+        StatementDifference? difference = null;
         await engine.Store.WriteAsync(JournalWrite.Conclude, attempt.Payment, null, edit =>
         {
             var finding = new Finding
@@ -79,9 +132,14 @@ internal sealed class StatementMatcher(BridgeEngine engine)
             foreach (var draft in engine.Rules.OfAnswer(finding, EvidenceSource.Statement, engine.Vault.Open(edit.Intent)))
             {
                 edit.Add(attempt.Reference, draft);
+                if (draft.Claim is EvidenceClaim.Mismatch)
+                {
+                    difference = new StatementDifference(attempt.Payment, attempt.Reference, line.Receipt, edit.Intent.Amount, line.Amount, line.Amount == edit.Intent.Amount, line.At);
+                }
             }
         }).ConfigureAwait(false);
         engine.Begin(attempt.Payment, isClaimed: false);
+        return difference;
     }
 
     /// <summary>What a complete statement, which carries our references, does not show, is not there; unless a line that belongs to nobody could be it.</summary>

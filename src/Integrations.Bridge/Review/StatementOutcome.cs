@@ -13,6 +13,16 @@ public sealed record StatementOutcome(int Matched, IReadOnlyList<StatementLine> 
     /// <summary>The same that had been taken before.</summary>
     public int Known { get; init; }
 
+    /// <summary>Matched lines that say something else about their payment: amount, currency or party. They are evidence of a mismatch, never of success.</summary>
+    public IReadOnlyList<StatementDifference> Different { get; init; } = [];
+
+    /// <summary>Payments of the route that succeeded in the period, so long before its end that the statement should show them, and that it does not show: the first 1,000.</summary>
+    /// <remarks>It changes nothing about them. One that moved value more than an hour after it was prepared, and before the period, is not looked for; nor is one that only an operator calls succeeded.</remarks>
+    public IReadOnlyList<MissingPayment> Missing { get; init; } = [];
+
+    /// <summary>How many there are.</summary>
+    public int MissingCount { get; init; }
+
     /// <summary>What the provider gave that proves nothing: lines of a kind that nobody knows, or that cannot be read.</summary>
     public int LeftOut { get; init; }
 }

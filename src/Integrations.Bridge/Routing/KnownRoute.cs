@@ -13,6 +13,8 @@ internal sealed class KnownRoute
         Descriptor = descriptor;
         Priority = terms?.Priority ?? descriptor.Priority;
         Weight = terms?.Weight ?? 1;
+        StatementCadence = terms?.StatementCadence;
+        BalanceCadence = terms?.BalanceCadence;
         _commission = terms?.CommissionPercent ?? 0;
         _fees = terms is null ? [] : [.. terms.Fees.Select(static fee => (fee.UpTo, fee.Fixed, fee.Percent))];
         _pauses = terms is null ? [] : [.. terms.Pauses.Select(static pause => (pause.From, pause.Until))];
@@ -26,6 +28,10 @@ internal sealed class KnownRoute
     public int Priority { get; }
 
     public double Weight { get; }
+
+    public TimeSpan? StatementCadence { get; }
+
+    public TimeSpan? BalanceCadence { get; }
 
     /// <summary>What it charges for an amount; <see langword="null"/> when that is not known. Parts of the smallest unit are rounded up.</summary>
     public Money? FeeOf(Money amount)

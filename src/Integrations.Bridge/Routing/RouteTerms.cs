@@ -18,6 +18,14 @@ public sealed class RouteTerms
     /// <summary>What it pays the host, in percent of the amount. Default 0, 0 to 100.</summary>
     public decimal CommissionPercent { get; set; }
 
+    /// <summary>How often its statement is read: 1 min to 30 days, 0 for never; <see langword="null"/> for <see cref="BridgeOptions.StatementCadence"/>. Without effect on a route whose provider gives none.</summary>
+    public TimeSpan? StatementCadence { get; set; }
+
+    /// <summary>
+    /// How often its balance is asked for: 30 s to 24 h, 0 for never; <see langword="null"/> for <see cref="BridgeOptions.BalanceCadence"/>. Of routes that pay from one account, that of the first by name holds. Without effect on a route whose provider tells none.
+    /// </summary>
+    public TimeSpan? BalanceCadence { get; set; }
+
     /// <summary>Announced outages: within them it is not used.</summary>
     public IList<RoutePause> Pauses { get; } = [];
 

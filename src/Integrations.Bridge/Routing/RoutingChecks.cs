@@ -109,6 +109,16 @@ internal static class RoutingChecks
             yield return $"{field}:CommissionPercent ({terms.CommissionPercent}) must be from 0 to 100";
         }
 
+        if (terms.StatementCadence is { Ticks: not 0 } statements && (statements < BridgeOptionsValidator.ShortestStatement || statements > BridgeOptionsValidator.LongestStatement))
+        {
+            yield return $"{field}:StatementCadence ({statements}) must be 0, for none, or from {BridgeOptionsValidator.ShortestStatement} to {BridgeOptionsValidator.LongestStatement}";
+        }
+
+        if (terms.BalanceCadence is { Ticks: not 0 } balances && (balances < BridgeOptionsValidator.ShortestBalance || balances > BridgeOptionsValidator.LongestBalance))
+        {
+            yield return $"{field}:BalanceCadence ({balances}) must be 0, for none, or from {BridgeOptionsValidator.ShortestBalance} to {BridgeOptionsValidator.LongestBalance}";
+        }
+
         foreach (var problem in Fees(terms.Fees, $"{field}:Fees"))
         {
             yield return problem;

@@ -15,6 +15,23 @@ public sealed class KeepingOptionsTests
     }
 
     [Theory]
+    [InlineData(0, 0, true)]
+    [InlineData(60, 30, true)]
+    [InlineData(30 * 86_400, 86_400, true)]
+    [InlineData(59, 0, false)]
+    [InlineData((30 * 86_400) + 1, 0, false)]
+    [InlineData(0, 29, false)]
+    [InlineData(0, 86_401, false)]
+    public void Statements_and_balances_have_a_cadence_or_none(int statements, int balances, bool isValid)
+    {
+        var options = new BridgeOptions { StatementCadence = TimeSpan.FromSeconds(statements), BalanceCadence = TimeSpan.FromSeconds(balances) };
+        var terms = new BridgeOptions { Routing = { Routes = { new RouteTerms { Route = "mpesa:*", StatementCadence = options.StatementCadence, BalanceCadence = options.BalanceCadence } } } };
+
+        Assert.Equal(isValid, new BridgeOptionsValidator().Validate(null, options).Succeeded);
+        Assert.Equal(isValid, new BridgeOptionsValidator().Validate(null, terms).Succeeded);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("no base64")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
