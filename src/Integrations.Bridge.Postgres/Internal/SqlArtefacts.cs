@@ -9,7 +9,7 @@ internal static class SqlArtefacts
     /// <summary>Stores one of a payment that this transaction wrote.</summary>
     public static void Store(PostgresBatch batch, ArtefactRecord artefact) => batch.Add(
         $"""
-        INSERT INTO journal.artefact (payment, reference, content, stored_at, erase_at) SELECT id, $2, $3, $4, $5 FROM journal.payment WHERE {SqlPayments.IsWrittenHere}
+        INSERT INTO journal.artefact (payment, reference, content, stored_at, erase_at) SELECT $1, $2, $3, $4, $5 WHERE {SqlPayments.IsWrittenHere}
         ON CONFLICT (payment, reference) DO UPDATE SET content = excluded.content, stored_at = excluded.stored_at, erase_at = excluded.erase_at
         """,
         Id(artefact.Payment),

@@ -28,7 +28,7 @@ internal static class SqlAttempts
         // The slot is given up before it is taken: the index looks at each row.
         foreach (var attempt in change.Attempts.Count > 1 ? change.Attempts.OrderBy(attempt => attempt.HoldsSlot) : change.Attempts.AsEnumerable())
         {
-            Store(batch, attempt);
+            Store(batch, change.Intent, attempt);
             Name(batch, attempt);
         }
     }
@@ -38,7 +38,7 @@ internal static class SqlAttempts
         $"""
         INSERT INTO journal.evidence (reference, sequence, claim, source, observed_at, body)
         SELECT (SELECT reference FROM journal.attempt WHERE reference = $2 AND attempt.payment = $1), $3, $4, $5, $6, $7
-        FROM journal.payment WHERE {SqlPayments.IsWrittenHere}
+        WHERE {SqlPayments.IsWrittenHere}
         """,
         Id(payment),
         Key(row.Reference),
@@ -118,12 +118,12 @@ internal static class SqlAttempts
     public static AttemptRecord Read(byte[] body, byte[] preparation, Money? charge) => JournalCodec.ReadAttempt(body) with { Preparation = preparation, Charge = charge };
 
     // A reference, ordinal or slot that is taken breaks a unique index; a reference of another attempt, a rule of the schema.
-    private static void Store(PostgresBatch batch, AttemptRecord attempt) => batch.Add(
+    private static void Store(PostgresBatch batch, IntentRecord intent, AttemptRecord attempt) => batch.Add(
         $"""
         INSERT INTO journal.attempt (payment, reference, ordinal, route, provider, merchant, kind, amount, currency,
           prepared_at, state, holds_slot, position, latest_send, receipt, preparation, body, charge, charge_currency)
-        SELECT id, $2, $3, $4, $5, $6, kind, amount, currency, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16
-        FROM journal.payment WHERE {SqlPayments.IsWrittenHere}
+        SELECT $1, $2, $3, $4, $5, $6, $17, $18, $19, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16
+        WHERE {SqlPayments.IsWrittenHere}
         ON CONFLICT (reference) DO UPDATE SET payment = excluded.payment, ordinal = excluded.ordinal,
           route = excluded.route, provider = excluded.provider, merchant = excluded.merchant,
           state = excluded.state, holds_slot = excluded.holds_slot, position = excluded.position,
@@ -145,7 +145,10 @@ internal static class SqlAttempts
         Bytes(attempt.Preparation),
         Json(JournalCodec.Write(attempt with { Preparation = default, Charge = null })),
         Whole(attempt.Charge?.MinorUnits),
-        Text(attempt.Charge?.Currency.Code));
+        Text(attempt.Charge?.Currency.Code),
+        SqlValues.Name(intent.Kind),
+        Whole(intent.Amount.MinorUnits),
+        Text(intent.Amount.Currency.Code));
 
     // Only ever added: what once led to an attempt always does.
     private static void Name(PostgresBatch batch, AttemptRecord attempt)
@@ -155,8 +158,8 @@ internal static class SqlAttempts
             batch.Add(
                 $"""
                 INSERT INTO journal.attempt_callback (callback_id, attempt)
-                SELECT $3, attempt.number FROM journal.payment JOIN journal.attempt ON attempt.payment = payment.id
-                WHERE {SqlPayments.IsWrittenHere} AND attempt.reference = $2 ON CONFLICT DO NOTHING
+                SELECT $3, number FROM journal.attempt
+                WHERE {SqlPayments.IsWrittenHere} AND payment = $1 AND reference = $2 ON CONFLICT DO NOTHING
                 """,
                 Id(attempt.Payment),
                 Key(attempt.Reference),
@@ -168,8 +171,8 @@ internal static class SqlAttempts
             batch.Add(
                 $"""
                 INSERT INTO journal.attempt_identifier (value, kind, provider, merchant, attempt)
-                SELECT $3, $4, attempt.provider, attempt.merchant, attempt.number FROM journal.payment JOIN journal.attempt ON attempt.payment = payment.id
-                WHERE {SqlPayments.IsWrittenHere} AND attempt.reference = $2 ON CONFLICT DO NOTHING
+                SELECT $3, $4, provider, merchant, number FROM journal.attempt
+                WHERE {SqlPayments.IsWrittenHere} AND payment = $1 AND reference = $2 ON CONFLICT DO NOTHING
                 """,
                 Id(attempt.Payment),
                 Key(attempt.Reference),

@@ -10,14 +10,14 @@ internal static class SqlErasure
     {
         var id = change.Intent.Id;
         batch.Add(
-            """
+            $"""
             UPDATE journal.payment SET version = $3, change_id = $4, fingerprint = $5, request = $6, body = $7, is_erased = true
             WHERE id = $1 AND version = $2 AND journal.is_over(id, state, next_due)
               AND NOT EXISTS (SELECT 1 FROM journal.artefact WHERE artefact.payment = $1 AND content <> '')
               AND NOT EXISTS (
                 SELECT 1 FROM journal.attempt JOIN journal.attempt_callback ON attempt_callback.attempt = attempt.number JOIN journal.inbox ON inbox.callback_id = attempt_callback.callback_id
                 WHERE attempt.payment = $1 AND inbox.state IN ('Pending', 'Orphaned', 'Parked'))
-            RETURNING 1
+            RETURNING {SqlPayments.SayWritten}
             """,
             Id(id),
             Whole(change.ExpectedVersion),
@@ -28,11 +28,11 @@ internal static class SqlErasure
             Json(JournalCodec.Write(change.Intent with { Request = default })));
         AttemptRecord[] answered = [.. stored.Attempts.Where(attempt => attempt.Answers.Count > 0 && !change.Attempts.Any(changed => changed.Reference == attempt.Reference))];
         SqlAttempts.Store(batch, change with { Attempts = [.. answered.Concat(change.Attempts).Select(static attempt => attempt with { Answers = [] })] });
-        batch.Add($"UPDATE journal.attempt SET preparation = '' FROM journal.payment WHERE attempt.payment = payment.id AND {SqlPayments.IsWrittenHere}", Id(id));
+        batch.Add($"UPDATE journal.attempt SET preparation = '' WHERE payment = $1 AND {SqlPayments.IsWrittenHere}", Id(id));
         foreach (var evidence in stored.Evidence.Where(evidence => evidence.HasWordsOfPeople()))
         {
             batch.Add(
-                $"UPDATE journal.evidence SET body = $4 FROM journal.payment WHERE evidence.reference = $2 AND evidence.sequence = $3 AND {SqlPayments.IsWrittenHere}",
+                $"UPDATE journal.evidence SET body = $4 WHERE reference = $2 AND sequence = $3 AND {SqlPayments.IsWrittenHere}",
                 Id(id),
                 Key(evidence.Reference),
                 Number(evidence.Sequence),
@@ -48,8 +48,8 @@ internal static class SqlErasure
         batch.Add(
             $"""
             UPDATE journal.inbox SET envelope = '' WHERE state IN ('Applied', 'Rejected') AND callback_id IN (
-              SELECT callback_id FROM journal.payment JOIN journal.attempt ON attempt.payment = payment.id JOIN journal.attempt_callback ON attempt_callback.attempt = attempt.number
-              WHERE {SqlPayments.IsWrittenHere})
+              SELECT callback_id FROM journal.attempt JOIN journal.attempt_callback ON attempt_callback.attempt = attempt.number
+              WHERE attempt.payment = $1 AND {SqlPayments.IsWrittenHere})
             """,
             Id(id));
     }

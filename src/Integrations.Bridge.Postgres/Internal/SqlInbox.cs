@@ -8,8 +8,8 @@ internal static class SqlInbox
 {
     public const string Columns = "id, slug, callback_id, envelope, received_at, state, due, tries, failures, note";
 
-    /// <summary>The incoming money <c>$1</c>, <c>$2</c>, <c>$3</c>, if this transaction took it.</summary>
-    public const string IsTakenHere = "receipt = $1 AND provider = $2 AND account = $3 AND incoming.xmin = pg_current_xact_id_if_assigned()::xid";
+    /// <summary>Whether this transaction took incoming money: the same as <see cref="SqlPayments.IsWrittenHere"/> says for a payment, whose id this is not.</summary>
+    public const string IsTakenHere = "current_setting('integrations.written', true) = 'incoming'";
 
     public static void Add(PostgresBatch batch, InboxRecord record) => batch.Add(
         $"INSERT INTO journal.inbox ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING RETURNING 1",
@@ -37,7 +37,7 @@ internal static class SqlInbox
 
     /// <summary>Marks it when this transaction wrote the payment.</summary>
     public static void MarkApplied(PostgresBatch batch, PaymentId payment, string id) => batch.Add(
-        $"UPDATE journal.inbox SET state = 'Applied' FROM journal.payment WHERE {SqlPayments.IsWrittenHere} AND inbox.id = $2 AND inbox.state <> 'Applied'", Id(payment), Key(id));
+        $"UPDATE journal.inbox SET state = 'Applied' WHERE {SqlPayments.IsWrittenHere} AND id = $2 AND state <> 'Applied'", Id(payment), Key(id));
 
     public static void HasOpen(PostgresBatch batch, string callbackId) => batch.Add(
         "SELECT EXISTS (SELECT 1 FROM journal.inbox WHERE callback_id = $1 AND state IN ('Pending', 'Orphaned', 'Parked'))", Key(callbackId));
@@ -53,7 +53,7 @@ internal static class SqlInbox
         batch.Add(
             """
             INSERT INTO journal.incoming (receipt, provider, account, merchant, payment, stream, stored_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
-            ON CONFLICT (receipt, provider, account) DO NOTHING RETURNING 1
+            ON CONFLICT (receipt, provider, account) DO NOTHING RETURNING set_config('integrations.written', 'incoming', true)
             """,
             Key(incoming.Receipt),
             Key(incoming.Provider),
@@ -64,7 +64,7 @@ internal static class SqlInbox
             Time(incoming.StoredAt));
         if (told is not null)
         {
-            SqlOutbox.Add(batch, incoming, told);
+            SqlOutbox.AddOfIncoming(batch, told);
         }
 
         MarkApplied(batch, appliedCallback);

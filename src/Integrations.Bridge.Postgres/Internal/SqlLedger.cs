@@ -6,7 +6,7 @@ using static Integrations.Bridge.Postgres.SqlValues;
 
 namespace Integrations.Bridge.Postgres;
 
-/// <summary>Postings, balances and floats. Balances are kept by a trigger of the schema, which wants the postings of a call in one statement.</summary>
+/// <summary>Postings, balances and floats. Balances are kept by a trigger of the schema.</summary>
 internal static class SqlLedger
 {
     private const int ColumnsOfPosting = 8;
@@ -20,8 +20,7 @@ internal static class SqlLedger
     {
         foreach (var group in postings.Chunk(MostPostings))
         {
-            var sql = OfPayment.GetOrAdd(
-                group.Length, count => $"{Insert(count, firstParameter: 2)} WHERE EXISTS (SELECT 1 FROM journal.payment WHERE {SqlPayments.IsWrittenHere})");
+            var sql = OfPayment.GetOrAdd(group.Length, count => $"{Insert(count, firstParameter: 2)} WHERE {SqlPayments.IsWrittenHere}");
             batch.Add(sql, [Id(payment), .. group.SelectMany(Values)]);
         }
     }

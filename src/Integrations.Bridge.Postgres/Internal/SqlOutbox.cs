@@ -12,13 +12,12 @@ internal static class SqlOutbox
 
     /// <summary>Adds an event of a payment that this transaction wrote.</summary>
     public static void Add(PostgresBatch batch, PaymentId payment, OutboxRecord record) => batch.Add(
-        $"{Insert} SELECT $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, false FROM journal.payment WHERE {SqlPayments.IsWrittenHere}",
+        $"{Insert} SELECT $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, false WHERE {SqlPayments.IsWrittenHere}",
         [Id(payment), .. Values(record)]);
 
     /// <summary>Adds the event of money that this transaction took.</summary>
-    public static void Add(PostgresBatch batch, IncomingRecord incoming, OutboxRecord record) => batch.Add(
-        $"{Insert} SELECT $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, false FROM journal.incoming WHERE {SqlInbox.IsTakenHere}",
-        [Key(incoming.Receipt), Key(incoming.Provider), Key(incoming.Account), .. Values(record)]);
+    public static void AddOfIncoming(PostgresBatch batch, OutboxRecord record) => batch.Add(
+        $"{Insert} SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, false WHERE {SqlInbox.IsTakenHere}", Values(record));
 
     public static void Update(PostgresBatch batch, OutboxRecord failed) => batch.Add(
         "UPDATE journal.outbox SET failures = $2, due = $3, error = $4, is_parked = $5 WHERE event_id = $1 RETURNING 1",

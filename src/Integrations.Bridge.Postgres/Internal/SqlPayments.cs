@@ -7,9 +7,13 @@ namespace Integrations.Bridge.Postgres;
 internal static class SqlPayments
 {
     /// <summary>
-    /// The payment <c>$1</c>, if this transaction wrote it. The first statement of a change writes it or, when another came first, does not; those that follow do nothing then, without a second round trip.
+    /// Whether this transaction wrote the payment <c>$1</c>. The first statement of a change writes it and says so (<see cref="SayWritten"/>) or, when another came first, does neither; those that follow do
+    /// nothing then, without a second round trip and without a look at the payment.
     /// </summary>
-    public const string IsWrittenHere = "payment.id = $1 AND payment.xmin = pg_current_xact_id_if_assigned()::xid";
+    public const string IsWrittenHere = "current_setting('integrations.written', true) = $1";
+
+    // Ends with the transaction. It says so for a row that was written, and only then.
+    public const string SayWritten = "set_config('integrations.written', id, true)";
 
     public const string Columns = "payment.body, payment.request, payment.next_due";
 
@@ -17,11 +21,11 @@ internal static class SqlPayments
     {
         var intent = admission.Intent;
         batch.Add(
-            """
+            $"""
             INSERT INTO journal.payment (id, tenant, key, fingerprint, kind, amount, currency, reference, batch_id, created_at,
               version, change_id, state, open_flags, at_risk_at, updated_at, next_due, request, body)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
-            ON CONFLICT (tenant, key) DO NOTHING RETURNING id
+            ON CONFLICT (tenant, key) DO NOTHING RETURNING {SayWritten}
             """,
             Id(intent.Id),
             Key(intent.Tenant),
@@ -44,7 +48,8 @@ internal static class SqlPayments
             Json(Body(intent)));
         AddRest(batch, admission);
         batch.Add(
-            $"SELECT {Columns} FROM journal.payment WHERE tenant = $1 AND key = $2 AND xmin IS DISTINCT FROM pg_current_xact_id_if_assigned()::xid",
+            $"SELECT {Columns} FROM journal.payment WHERE tenant = $2 AND key = $3 AND NOT coalesce({IsWrittenHere}, false)",
+            Id(intent.Id),
             Key(intent.Tenant),
             Key(intent.Key));
     }
@@ -139,13 +144,13 @@ internal static class SqlPayments
     {
         var intent = change.Intent;
         batch.Add(
-            """
+            $"""
             UPDATE journal.payment SET version = $3, change_id = $4, state = $5, open_flags = $6,
               at_risk_at = CASE WHEN $7::bigint IS NULL THEN at_risk_at ELSE coalesce(at_risk_at, $7) END,
               updated_at = $8, next_due = $9, body = $10
             WHERE id = $1 AND version = $2
               AND tenant = $11 AND key = $12 AND fingerprint = $13 AND kind = $14 AND amount = $15 AND currency = $16 AND created_at = $17
-            RETURNING 1
+            RETURNING {SayWritten}
             """,
             Id(intent.Id),
             Whole(change.ExpectedVersion),
