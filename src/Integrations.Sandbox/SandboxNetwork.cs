@@ -1,5 +1,6 @@
 using Integrations.Sandbox.Airtel;
 using Integrations.Sandbox.Daraja;
+using Integrations.Sandbox.Flash;
 using Integrations.Sandbox.MtnMomo;
 using Integrations.Sandbox.Ncba;
 using Integrations.Sandbox.Transport;
@@ -18,6 +19,7 @@ public sealed class SandboxNetwork : IAsyncDisposable
     private readonly NcbaWorld _ncba;
     private readonly MomoWorld _mtnMomo;
     private readonly AirtelWorld _airtel;
+    private readonly FlashWorld _flash;
 
     /// <summary>Creates the providers.</summary>
     /// <exception cref="OptionsValidationException">An option is out of range; the message names it.</exception>
@@ -28,21 +30,25 @@ public sealed class SandboxNetwork : IAsyncDisposable
         Require(new DarajaOptionsValidator().Validate(name: null, options.Daraja), typeof(DarajaOptions));
         Require(new NcbaSandboxOptionsValidator().Validate(name: null, options.Ncba), typeof(NcbaSandboxOptions));
         Require(new AirtelSandboxOptionsValidator().Validate(name: null, options.Airtel), typeof(AirtelSandboxOptions));
+        Require(new FlashSandboxOptionsValidator().Validate(name: null, options.Flash), typeof(FlashSandboxOptions));
         Require(new MomoSandboxOptionsValidator().Validate(name: null, options.MtnMomo), typeof(MomoSandboxOptions));
         _daraja = new DarajaWorld(options);
         _ncba = new NcbaWorld(options);
         _mtnMomo = new MomoWorld(options);
         _airtel = new AirtelWorld(options);
+        _flash = new FlashWorld(options);
         Daraja = new DarajaSandbox(_daraja);
         Ncba = new NcbaSandbox(_ncba);
         MtnMomo = new MomoSandbox(_mtnMomo);
         Airtel = new AirtelSandbox(_airtel);
+        Flash = new FlashSandbox(_flash);
         Providers =
         [
             new("mpesa", options.Port, Daraja.Gateway, address => Daraja.BaseAddress = address),
             new("ncba", options.Ncba.Port, Ncba.Gateway, address => Ncba.BaseAddress = address),
             new("mtn-momo", options.MtnMomo.Port, MtnMomo.Gateway, address => MtnMomo.BaseAddress = address),
             new("airtel", options.Airtel.Port, Airtel.Gateway, address => Airtel.BaseAddress = address),
+            new("flash", options.Flash.Port, Flash.Gateway, address => Flash.BaseAddress = address),
         ];
     }
 
@@ -58,12 +64,15 @@ public sealed class SandboxNetwork : IAsyncDisposable
     /// <summary>Airtel's side.</summary>
     public AirtelSandbox Airtel { get; }
 
+    /// <summary>Flash's side.</summary>
+    public FlashSandbox Flash { get; }
+
     internal IReadOnlyList<ServedProvider> Providers { get; }
 
     /// <summary>A primary handler that answers for Daraja, whatever the address. It may be disposed and made anew at will.</summary>
     public HttpMessageHandler CreateHandler() => CreateHandler("mpesa");
 
-    /// <summary>A primary handler that answers for one provider, whatever the address: <c>mpesa</c>, <c>ncba</c>, <c>mtn-momo</c>, <c>airtel</c>. It may be disposed and made anew at will.</summary>
+    /// <summary>A primary handler that answers for one provider, whatever the address: <c>mpesa</c>, <c>ncba</c>, <c>mtn-momo</c>, <c>airtel</c>, <c>flash</c>. It may be disposed and made anew at will.</summary>
     /// <exception cref="NotSupportedException">The sandbox does not play that provider.</exception>
     public HttpMessageHandler CreateHandler(string provider) => Providers.FirstOrDefault(one => one.Name == provider) is { } known
         ? new InProcessHandler(known.Gateway)
@@ -76,6 +85,7 @@ public sealed class SandboxNetwork : IAsyncDisposable
         await _ncba.DisposeAsync().ConfigureAwait(false);
         await _mtnMomo.DisposeAsync().ConfigureAwait(false);
         await _airtel.DisposeAsync().ConfigureAwait(false);
+        await _flash.DisposeAsync().ConfigureAwait(false);
     }
 
     private static void Require(ValidateOptionsResult result, Type options)

@@ -30,6 +30,9 @@ public sealed class SandboxOptions
     /// <summary>Airtel's side.</summary>
     public AirtelSandboxOptions Airtel { get; } = new();
 
+    /// <summary>Flash's side.</summary>
+    public FlashSandboxOptions Flash { get; } = new();
+
     /// <summary>Called when a request was decided. Exceptions are not caught: do little. Default: none, nothing is logged.</summary>
     public Action<SandboxArrival>? OnAnswered { get; set; }
 

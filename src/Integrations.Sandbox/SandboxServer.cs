@@ -34,6 +34,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Airtel's side, with the address it listens on.</summary>
     public AirtelSandbox Airtel => _network.Airtel;
 
+    /// <summary>Flash's side, with the address it listens on.</summary>
+    public FlashSandbox Flash => _network.Flash;
+
     /// <summary>Starts listening on 127.0.0.1, on one port for each provider.</summary>
     /// <exception cref="IOException">A port is taken.</exception>
     public static async Task<SandboxServer> StartAsync(SandboxOptions? options = null, CancellationToken cancellationToken = default)

@@ -52,6 +52,8 @@ public static class SandboxServiceCollectionExtensions
         options.MtnMomo.Timing.MakeInstant();
         options.Airtel.AcceptsAnyCredentials = true;
         options.Airtel.Timing.MakeInstant();
+        options.Flash.AcceptsAnyCredentials = true;
+        options.Flash.Timing.MakeInstant();
 #pragma warning disable CA2000 // Lives as long as the options; it holds nothing to dispose.
         options.CallbackHandler = new ReceiverHandler(services, loggers.CreateLogger("Integrations.Sandbox"));
 #pragma warning restore CA2000
