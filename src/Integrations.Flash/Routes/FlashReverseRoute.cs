@@ -64,6 +64,8 @@ internal sealed class FlashReverseRoute(FlashAccount account) : IPaymentRoute
             return null;
         }
 
+        // The amount does not travel: Flash takes back the whole. It must still be one that can have been sold.
+        rules.Amount(nameof(refund.Amount), refund.Amount, account.Settings.Vouchers);
         if (!account.Settings.AllowsReversals)
         {
             rules.Add(nameof(FlashOptions.AllowsReversals), "is not set", "set it when Flash has configured the account for reversals", ErrorCategory.NotReversible);

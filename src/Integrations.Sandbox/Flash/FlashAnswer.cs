@@ -7,7 +7,7 @@ namespace Integrations.Sandbox;
 /// <summary>Answers in Flash's shapes, for the fault plan.</summary>
 public static class FlashAnswer
 {
-    /// <summary>401 of the gateway, as a page: the token is not in force.</summary>
+    /// <summary>401 of the gateway: the token is not in force.</summary>
     public static SandboxAnswer Unauthorized { get; } = Gateway(401, "Unauthorized");
 
     /// <summary>403 of the gateway: not subscribed, or the account is not linked.</summary>
@@ -19,8 +19,8 @@ public static class FlashAnswer
     /// <summary>502 of a proxy.</summary>
     public static SandboxAnswer BadGateway { get; } = SandboxAnswer.Html(502, "<html><body><h1>502 Bad Gateway</h1></body></html>");
 
-    /// <summary>A page of the gateway: no JSON.</summary>
-    public static SandboxAnswer Gateway(int status, string message) => SandboxAnswer.Html(status, $"<html><body><h1>{status} {message}</h1></body></html>");
+    /// <summary>A fault of the gateway: no JSON.</summary>
+    public static SandboxAnswer Gateway(int status, string message) => SandboxAnswer.Text(status, $"<fault><code>{status}</code><message>{message}</message></fault>");
 
     /// <summary>A failure with a response code.</summary>
     /// <param name="code">The response code.</param>

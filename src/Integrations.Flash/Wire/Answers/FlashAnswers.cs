@@ -44,7 +44,7 @@ internal static class FlashAnswers
         }
 
         var read = WireNode.Read(transmission.Answer, node => node.Text("responseCode") is { } code ? new Boxed<T>(ReadCode(node, code, status, sent, success)) : null);
-        return read?.Reading ?? ReadStatus<T>(status);
+        return read?.Reading ?? ReadStatus<T>(status, IsPage(transmission));
     }
 
     /// <summary>The response code of any body; <see langword="null"/> when it has none.</summary>
@@ -70,14 +70,16 @@ internal static class FlashAnswers
         return reading.Claim is Claim.Pending ? reading with { Claim = Claim.None, Category = ErrorCategory.OutcomeUnknown } : reading;
     }
 
-    /// <summary>A body that is not Flash's, such as a page of the gateway.</summary>
-    private static Reading<T> ReadStatus<T>(int status) => status switch
+    /// <summary>A body that is not Flash's, such as a fault of its gateway. A page of a firewall is no word of Flash.</summary>
+    private static Reading<T> ReadStatus<T>(int status, bool isPage) => status switch
     {
         401 => new Reading<T>(Claim.RefusedSend, default, ErrorCategory.AuthFailed, "401"),
-        403 or 404 or 405 or 415 => new Reading<T>(Claim.RefusedSend, default, ErrorCategory.Misconfigured, status.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        403 or 404 or 405 or 415 when !isPage => new Reading<T>(Claim.RefusedSend, default, ErrorCategory.Misconfigured, status.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         >= 200 and < 300 => Reading<T>.Malformed(),
         _ => Reading<T>.Unknown(),
     };
+
+    private static bool IsPage(Transmission transmission) => transmission.MediaType?.Contains("html", StringComparison.OrdinalIgnoreCase) is true;
 
     /// <summary>An answer about another request proves nothing about ours.</summary>
     private static bool IsOurs(WireNode node, FlashBody sent) =>
