@@ -1,6 +1,7 @@
 using Integrations.Sandbox.Airtel;
 using Integrations.Sandbox.Daraja;
 using Integrations.Sandbox.Flash;
+using Integrations.Sandbox.MobileMart;
 using Integrations.Sandbox.MtnMomo;
 using Integrations.Sandbox.Ncba;
 using Integrations.Sandbox.Transport;
@@ -20,6 +21,7 @@ public sealed class SandboxNetwork : IAsyncDisposable
     private readonly MomoWorld _mtnMomo;
     private readonly AirtelWorld _airtel;
     private readonly FlashWorld _flash;
+    private readonly MobileMartWorld _mobileMart;
 
     /// <summary>Creates the providers.</summary>
     /// <exception cref="OptionsValidationException">An option is out of range; the message names it.</exception>
@@ -32,16 +34,19 @@ public sealed class SandboxNetwork : IAsyncDisposable
         Require(new AirtelSandboxOptionsValidator().Validate(name: null, options.Airtel), typeof(AirtelSandboxOptions));
         Require(new FlashSandboxOptionsValidator().Validate(name: null, options.Flash), typeof(FlashSandboxOptions));
         Require(new MomoSandboxOptionsValidator().Validate(name: null, options.MtnMomo), typeof(MomoSandboxOptions));
+        Require(new MobileMartSandboxOptionsValidator().Validate(name: null, options.MobileMart), typeof(MobileMartSandboxOptions));
         _daraja = new DarajaWorld(options);
         _ncba = new NcbaWorld(options);
         _mtnMomo = new MomoWorld(options);
         _airtel = new AirtelWorld(options);
         _flash = new FlashWorld(options);
+        _mobileMart = new MobileMartWorld(options);
         Daraja = new DarajaSandbox(_daraja);
         Ncba = new NcbaSandbox(_ncba);
         MtnMomo = new MomoSandbox(_mtnMomo);
         Airtel = new AirtelSandbox(_airtel);
         Flash = new FlashSandbox(_flash);
+        MobileMart = new MobileMartSandbox(_mobileMart);
         Providers =
         [
             new("mpesa", options.Port, Daraja.Gateway, address => Daraja.BaseAddress = address),
@@ -49,6 +54,7 @@ public sealed class SandboxNetwork : IAsyncDisposable
             new("mtn-momo", options.MtnMomo.Port, MtnMomo.Gateway, address => MtnMomo.BaseAddress = address),
             new("airtel", options.Airtel.Port, Airtel.Gateway, address => Airtel.BaseAddress = address),
             new("flash", options.Flash.Port, Flash.Gateway, address => Flash.BaseAddress = address),
+            new("mobilemart", options.MobileMart.Port, MobileMart.Gateway, address => MobileMart.BaseAddress = address),
         ];
     }
 
@@ -67,12 +73,15 @@ public sealed class SandboxNetwork : IAsyncDisposable
     /// <summary>Flash's side.</summary>
     public FlashSandbox Flash { get; }
 
+    /// <summary>MobileMart's side.</summary>
+    public MobileMartSandbox MobileMart { get; }
+
     internal IReadOnlyList<ServedProvider> Providers { get; }
 
     /// <summary>A primary handler that answers for Daraja, whatever the address. It may be disposed and made anew at will.</summary>
     public HttpMessageHandler CreateHandler() => CreateHandler("mpesa");
 
-    /// <summary>A primary handler that answers for one provider, whatever the address: <c>mpesa</c>, <c>ncba</c>, <c>mtn-momo</c>, <c>airtel</c>, <c>flash</c>. It may be disposed and made anew at will.</summary>
+    /// <summary>A primary handler that answers for one provider, whatever the address: <c>mpesa</c>, <c>ncba</c>, <c>mtn-momo</c>, <c>airtel</c>, <c>flash</c>, <c>mobilemart</c>. It may be disposed and made anew at will.</summary>
     /// <exception cref="NotSupportedException">The sandbox does not play that provider.</exception>
     public HttpMessageHandler CreateHandler(string provider) => Providers.FirstOrDefault(one => one.Name == provider) is { } known
         ? new InProcessHandler(known.Gateway)
@@ -86,6 +95,7 @@ public sealed class SandboxNetwork : IAsyncDisposable
         await _mtnMomo.DisposeAsync().ConfigureAwait(false);
         await _airtel.DisposeAsync().ConfigureAwait(false);
         await _flash.DisposeAsync().ConfigureAwait(false);
+        await _mobileMart.DisposeAsync().ConfigureAwait(false);
     }
 
     private static void Require(ValidateOptionsResult result, Type options)

@@ -33,6 +33,9 @@ public sealed class SandboxOptions
     /// <summary>Flash's side.</summary>
     public FlashSandboxOptions Flash { get; } = new();
 
+    /// <summary>MobileMart's side.</summary>
+    public MobileMartSandboxOptions MobileMart { get; } = new();
+
     /// <summary>Called when a request was decided. Exceptions are not caught: do little. Default: none, nothing is logged.</summary>
     public Action<SandboxArrival>? OnAnswered { get; set; }
 

@@ -37,6 +37,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Flash's side, with the address it listens on.</summary>
     public FlashSandbox Flash => _network.Flash;
 
+    /// <summary>MobileMart's side, with the address it listens on.</summary>
+    public MobileMartSandbox MobileMart => _network.MobileMart;
+
     /// <summary>Starts listening on 127.0.0.1, on one port for each provider.</summary>
     /// <exception cref="IOException">A port is taken.</exception>
     public static async Task<SandboxServer> StartAsync(SandboxOptions? options = null, CancellationToken cancellationToken = default)

@@ -54,6 +54,7 @@ public static class SandboxServiceCollectionExtensions
         options.Airtel.Timing.MakeInstant();
         options.Flash.AcceptsAnyCredentials = true;
         options.Flash.Timing.MakeInstant();
+        options.MobileMart.AcceptsAnyCredentials = true;
 #pragma warning disable CA2000 // Lives as long as the options; it holds nothing to dispose.
         options.CallbackHandler = new ReceiverHandler(services, loggers.CreateLogger("Integrations.Sandbox"));
 #pragma warning restore CA2000
