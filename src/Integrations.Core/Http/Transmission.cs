@@ -29,6 +29,9 @@ public sealed class Transmission
     /// <summary>How long the provider asks to wait.</summary>
     public TimeSpan? RetryAfter { get; internal set; }
 
+    /// <summary>The entity tag of the answer, as it came: what <c>If-None-Match</c> repeats; <see langword="null"/> when there is none.</summary>
+    public string? EntityTag { get; internal set; }
+
     /// <summary>Why there is no complete answer.</summary>
     public TransmissionFault Fault { get; internal set; }
 

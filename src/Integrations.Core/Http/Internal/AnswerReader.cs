@@ -12,6 +12,7 @@ internal static class AnswerReader
         using var source = response.Content;
         transmission.MediaType = source.Headers.ContentType?.MediaType;
         transmission.RetryAfter = response.Headers.RetryAfter?.Delta;
+        transmission.EntityTag = response.Headers.NonValidated.TryGetValues("ETag", out var tag) ? tag.ToString() : null;
         transmission.Status = response.StatusCode;
         byte[] answer;
         try
