@@ -1,3 +1,4 @@
+using Integrations.Http;
 using Integrations.Idempotency;
 using Integrations.MobileMart.Codes;
 using Integrations.MobileMart.Wire;
@@ -20,15 +21,19 @@ internal sealed class DirectSale(MobileMartAccount account, IdempotentExecutor e
     {
         var sample = prepare("");
         var correlation = CallMarks.Correlate(request.CorrelationId);
+        var operation = MobileMartEndpoints.Selling(sample.Service, sample.IsPinned);
+        var canAsk = account.HasReprint(sample.Service);
         var call = new IdempotentCall<T>
         {
             Provider = MobileMartTelemetry.Provider,
             Merchant = account.Settings.Merchant,
-            Operation = MobileMartEndpoints.Selling(sample.Service, sample.IsPinned),
+
+            // A repeat under the key asks for a reprint and sends nothing. The purchase itself still goes out once.
+            Operation = canAsk ? operation with { Replay = Replay.Deduplicated } : operation,
             Key = request.IdempotencyKey,
             Fingerprint = RequestFingerprints.Of(request, recipient),
             ValueType = VendResultType<T>.Value,
-            Again = account.HasReprint(sample.Service) ? (reference, stop) => AskAsync<T>(prepare(reference), new CallMarks(reference, correlation), stop) : null,
+            Again = canAsk ? (reference, stop) => AskAsync<T>(prepare(reference), new CallMarks(reference, correlation), stop) : null,
         };
         return executor.ExecuteAsync(call, (reference, stop) => SendAsync<T>(prepare(reference), new CallMarks(reference, correlation), stop), cancellationToken);
     }

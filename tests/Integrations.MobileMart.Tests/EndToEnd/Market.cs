@@ -78,6 +78,20 @@ internal sealed class Market : IAsyncDisposable
 
     public Task<Payment> UntilAsync(PaymentId id, PaymentStatus status, TimeSpan? within = null) => Pace.UntilAsync(id, status, within);
 
+    /// <summary>Begins a sale that waits for the clock itself, once the switch has it.</summary>
+    public async Task<Payment> VendSlowlyAsync(VendRequest request, SandboxOperation operation)
+    {
+        var vend = Bridge.VendAsync(request);
+        await Mart.ArrivedAsync(operation).WaitAsync(TimeSpan.FromMinutes(1));
+        while (!vend.IsCompleted)
+        {
+            Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+        }
+
+        return await vend;
+    }
+
     /// <summary>Lets so much time pass, and everything that happens in it happen.</summary>
     public async Task<Payment> PassAsync(PaymentId id, TimeSpan duration)
     {
