@@ -30,6 +30,9 @@ internal sealed partial class Checks(World world)
     private readonly List<string> _incomingTold = [];
     private readonly Dictionary<string, TimeSpan> _incomingAcknowledged = new(StringComparer.Ordinal);
 
+    /// <summary>Payments that wait for an operator's word, oldest first.</summary>
+    public SortedSet<(long CreatedAt, PaymentId Id)> AwaitingApproval { get; } = [];
+
     public void Admitted(SimProcess process, IntentChange admission, AdmitResult result)
     {
         if (world.FindByKey(admission.Intent.Key) is { Id: { } known } payment && known != result.Intent.Id)
@@ -60,6 +63,8 @@ internal sealed partial class Checks(World world)
         {
             payment.Id ??= before.Intent.Id;
         }
+
+        NoteApproval(after.Intent);
 
         var slots = 0;
         foreach (var attempt in after.Attempts)
@@ -105,6 +110,12 @@ internal sealed partial class Checks(World world)
         {
             NoSecrets(told.Body.Span, "event");
         }
+    }
+
+    private void NoteApproval(IntentRecord intent)
+    {
+        var row = (intent.CreatedAt.UtcTicks, intent.Id);
+        _ = intent.Review is ReviewReason.AwaitingApproval ? AwaitingApproval.Add(row) : AwaitingApproval.Remove(row);
     }
 
     /// <summary>I12: a reference means one attempt, one route, one payload.</summary>

@@ -312,11 +312,11 @@ internal sealed partial class World
 
     private void Approve()
     {
-        foreach (var intent in Store.Intents)
+        foreach (var (_, id) in Checks.AwaitingApproval.ToArray())
         {
-            if (intent.Review is ReviewReason.AwaitingApproval && AnyProcess(_hostRandom) is { } process && _hostRandom.Chance(0.3))
+            if (AnyProcess(_hostRandom) is { } process && _hostRandom.Chance(0.3))
             {
-                Forget(ApproveAsync(process, intent.Id));
+                Forget(ApproveAsync(process, id));
             }
         }
     }
