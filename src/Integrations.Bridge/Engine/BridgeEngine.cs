@@ -19,6 +19,9 @@ internal sealed class BridgeEngine : IDisposable
     private readonly Func<string, DateTimeOffset?> _lastFound;
     private readonly Func<AttemptRecord, bool> _canReturn;
     private readonly PaymentWaiter _waiter;
+    private readonly Func<Drive, Task> _drive;
+    private readonly Func<InboxRecord, Task> _apply;
+    private readonly Func<OutboxRecord, Task> _tell;
     private int _running;
     private bool _isHeldBack;
     private TaskCompletionSource? _drained;
@@ -50,6 +53,7 @@ internal sealed class BridgeEngine : IDisposable
         Balances = new BalanceJob(parts, this, inquirer.Polls);
         Inbox = new Inbox(parts, _clock, Routes, Store, Driver, inquirer, Money, Vault, Balances.TakeAsync, _waker.Signal);
         Outbox = new Outbox(parts, _clock, Vault, _waker.Signal);
+        (_drive, _apply, _tell) = (DriveAsync, Inbox.ApplyAsync, Outbox.TellAsync);
         parts.Metrics?.Watch(() => RoutesNow(Routes.Snapshot.Disabled), parts.Watch);
     }
 
@@ -141,7 +145,7 @@ internal sealed class BridgeEngine : IDisposable
 
         await DrainAsync().ConfigureAwait(false);
         await ForgetToldAsync().ConfigureAwait(false);
-        await TrackAsync(() => Sharing.EndAsync(_clock.Now)).ConfigureAwait(false);
+        await TrackAsync(Sharing.EndAsync, _clock.Now).ConfigureAwait(false);
     }
 
     /// <summary>Takes a payment in and drives it; returns when its first send is recorded or the wait is over. The engine owns the send, not the caller.</summary>
@@ -212,7 +216,7 @@ internal sealed class BridgeEngine : IDisposable
     }
 
     /// <summary>Has a payment driven by the engine, without waiting for it.</summary>
-    public void Begin(PaymentId id, bool isClaimed) => Begin(id, () => Driver.DriveAsync(id, isClaimed));
+    public void Begin(PaymentId id, bool isClaimed) => Begin(new Drive(id, isClaimed, null));
 
     private async Task<PaymentDraft> DraftAsync(PaymentRequest request, PaymentTerms terms)
     {
@@ -234,13 +238,13 @@ internal sealed class BridgeEngine : IDisposable
         var (result, admitted) = await AdmitAsync(draft).ConfigureAwait(false);
         if (admitted is not null)
         {
-            Begin(draft.Intent.Id, () => Driver.DriveAsync(admitted));
+            Begin(new Drive(draft.Intent.Id, IsClaimed: false, admitted));
         }
 
         return result;
     }
 
-    private async Task<(AdmitResult Result, AdmittedPayment? Payment)> AdmitAsync(PaymentDraft draft)
+    private async ValueTask<(AdmitResult Result, AdmittedPayment? Payment)> AdmitAsync(PaymentDraft draft)
     {
         using var span = _parts.Traces?.Start("admit", draft.Intent.Id, draft.Intent.Kind);
         var admitted = await Admission.AdmitAsync(draft).ConfigureAwait(false);
@@ -248,17 +252,17 @@ internal sealed class BridgeEngine : IDisposable
         return admitted;
     }
 
-    private void Begin(PaymentId id, Func<Task> drive)
+    private void Begin(Drive drive)
     {
         lock (_gate)
         {
-            if (!_driven.Add(id))
+            if (!_driven.Add(drive.Payment))
             {
                 return;
             }
         }
 
-        _ = TrackAsync(() => DriveAsync(id, drive));
+        _ = TrackAsync(_drive, drive);
     }
 
     public void Wake() => _waker.Signal();
@@ -292,7 +296,7 @@ internal sealed class BridgeEngine : IDisposable
         Routes.Disable(await _parts.Journal.ListDisabledRoutesAsync(CancellationToken.None).ConfigureAwait(false));
 
         // Before the first choice of a route: a host that starts during an outage need not find it out again.
-        await TrackAsync(() => Sharing.ShareAsync(_clock.Now)).ConfigureAwait(false);
+        await TrackAsync(Sharing.ShareAsync, _clock.Now).ConfigureAwait(false);
     }
 
     private StepContext Context() => new()
@@ -333,17 +337,17 @@ internal sealed class BridgeEngine : IDisposable
             Board.Look(work.Now);
             if (Sharing.IsDue(work.Now))
             {
-                _ = TrackAsync(() => Sharing.ShareAsync(work.Now));
+                _ = TrackAsync(Sharing.ShareAsync, work.Now);
             }
 
             if (Statements.IsDue(work.Now))
             {
-                _ = TrackAsync(() => Statements.RunAsync(work.Now, stop));
+                _ = TrackAsync(at => Statements.RunAsync(at, stop), work.Now);
             }
 
             if (Balances.IsDue(work.Now))
             {
-                _ = TrackAsync(() => Balances.RunAsync(work.Now, stop));
+                _ = TrackAsync(at => Balances.RunAsync(at, stop), work.Now);
             }
 
             if (_clock.Observe(work.Now, begun))
@@ -363,7 +367,7 @@ internal sealed class BridgeEngine : IDisposable
 
         foreach (var callback in work.Callbacks)
         {
-            _ = TrackAsync(() => Inbox.ApplyAsync(callback));
+            _ = TrackAsync(_apply, callback);
         }
 
         foreach (var payment in work.Payments)
@@ -373,7 +377,7 @@ internal sealed class BridgeEngine : IDisposable
 
         foreach (var happened in work.Events)
         {
-            _ = TrackAsync(() => Outbox.TellAsync(happened));
+            _ = TrackAsync(_tell, happened);
         }
 
         if (free > 0 && (work.Callbacks.Count == free || work.Payments.Count == free || work.Events.Count == free))
@@ -397,11 +401,11 @@ internal sealed class BridgeEngine : IDisposable
         await _parts.Journal.PurgeAsync(now - _parts.Options.Retention, CancellationToken.None).ConfigureAwait(false);
     }
 
-    private async Task DriveAsync(PaymentId id, Func<Task> drive)
+    private async Task DriveAsync(Drive drive)
     {
         try
         {
-            await drive().ConfigureAwait(false);
+            await (drive.Admitted is { } admitted ? Driver.DriveAsync(admitted) : Driver.DriveAsync(drive.Payment, drive.IsClaimed)).ConfigureAwait(false);
         }
         catch (JournalException exception)
         {
@@ -412,20 +416,20 @@ internal sealed class BridgeEngine : IDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            _parts.Logger.StepFailed(id, exception.GetType().Name);
+            _parts.Logger.StepFailed(drive.Payment, exception.GetType().Name);
         }
         finally
         {
             lock (_gate)
             {
-                _driven.Remove(id);
+                _driven.Remove(drive.Payment);
             }
 
-            Signals.Changed(id);
+            Signals.Changed(drive.Payment);
         }
     }
 
-    private async Task TrackAsync(Func<Task> work)
+    private async Task TrackAsync<T>(Func<T, Task> work, T on)
     {
         lock (_gate)
         {
@@ -434,7 +438,7 @@ internal sealed class BridgeEngine : IDisposable
 
         try
         {
-            await work().ConfigureAwait(false);
+            await work(on).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Everything that can be handled was; the loop must live.
         catch (Exception exception)
@@ -493,4 +497,7 @@ internal sealed class BridgeEngine : IDisposable
             _parts.Logger.JournalUnavailable("claim", exception.GetType().Name);
         }
     }
+
+    /// <summary>A payment that is driven: one that was just stored, or one that is read from the journal.</summary>
+    private readonly record struct Drive(PaymentId Payment, bool IsClaimed, AdmittedPayment? Admitted);
 }

@@ -44,7 +44,7 @@ internal sealed class FindingWriter(EngineParts parts, RouteTable routes, Vault 
 
     public void Schedule(IntentEdit edit, string reference, Finding? finding)
     {
-        var view = edit.Preview().Attempts.First(attempt => attempt.Record.Reference == reference);
+        var view = edit.Preview().Find(reference);
         var hint = finding is { Claim: Claim.RejectedRef or Claim.RefusedSend, ConfirmAfter: { Ticks: > 0 } confirm } ? confirm + TimeSpan.FromSeconds(1) : finding?.NextCheck;
         edit.Update(reference, attempt => attempt with
         {

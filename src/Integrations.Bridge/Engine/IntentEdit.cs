@@ -117,7 +117,7 @@ internal sealed class IntentEdit
         view = View(Intent, settled, evidence);
         var version = _before.Intent.Version + 1;
         var payment = Payments.From(view, version, Now);
-        var isNews = _isFirst || !Payments.LooksTheSame(Payments.From(Stored(_before)), payment);
+        var isNews = _isFirst || !Payments.LookTheSame(Stored(_before), view);
         var intent = Intent with
         {
             Version = version,
@@ -150,7 +150,7 @@ internal sealed class IntentEdit
     public static string EventId(PaymentId id, long sequence) => string.Create(CultureInfo.InvariantCulture, $"{id.Value:N}-{sequence}");
 
     private IntentView View(IntentRecord intent, IReadOnlyList<AttemptRecord> attempts, IReadOnlyList<EvidenceRecord> evidence) =>
-        Views.Of(new IntentSnapshot(intent, attempts, evidence), _rules, Now);
+        Views.Of(intent, attempts, evidence, _rules, Now);
 
     /// <summary>The payment as its last event told it: by the states that were stored, not by the clock of now.</summary>
     private IntentView Stored(IntentSnapshot snapshot)

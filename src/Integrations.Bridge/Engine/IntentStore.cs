@@ -79,9 +79,9 @@ internal sealed class IntentStore(EngineParts parts, Func<StepContext> context, 
     /// <summary>Nobody waits for a payment to become what it is at the start.</summary>
     private static bool IsStillSending(IntentSnapshot payment)
     {
-        foreach (var attempt in payment.Attempts)
+        for (var index = 0; index < payment.Attempts.Count; index++)
         {
-            if (attempt.State is AttemptState.Accepted or AttemptState.Unknown)
+            if (payment.Attempts[index].State is AttemptState.Accepted or AttemptState.Unknown)
             {
                 return false;
             }

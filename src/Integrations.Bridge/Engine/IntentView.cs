@@ -22,6 +22,19 @@ internal sealed record IntentView
 
     public AttemptView? Latest => Attempts.Count > 0 ? Attempts[^1] : null;
 
+    public AttemptView Find(string reference)
+    {
+        for (var index = 0; index < Attempts.Count; index++)
+        {
+            if (Attempts[index].Record.Reference == reference)
+            {
+                return Attempts[index];
+            }
+        }
+
+        throw new InvalidOperationException("The payment has no such attempt.");
+    }
+
     /// <summary>Flags that wait for somebody.</summary>
     public PaymentFlags OpenFlags => Flags & Cases & ~Record.SettledFlags & ~(Executions < 2 ? PaymentFlags.OverExecuted : PaymentFlags.None);
 

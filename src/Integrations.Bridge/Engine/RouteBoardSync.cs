@@ -75,11 +75,10 @@ internal sealed class RouteBoardSync(IPaymentJournal journal, RouteBoard board, 
 
     private async Task ReadAsync(DateTimeOffset now)
     {
-        var gone = new HashSet<string>(_known.Keys, StringComparer.Ordinal);
-        foreach (var record in await journal.ListStatesAsync(Prefix, CancellationToken.None).ConfigureAwait(false))
+        var records = await journal.ListStatesAsync(Prefix, CancellationToken.None).ConfigureAwait(false);
+        foreach (var record in records)
         {
             var route = record.Key[Prefix.Length..];
-            gone.Remove(route);
             if (!_known.TryGetValue(route, out var known) || known.Record.Version != record.Version)
             {
                 // What cannot be read is replaced by what is heard from now on.
@@ -90,9 +89,12 @@ internal sealed class RouteBoardSync(IPaymentJournal journal, RouteBoard board, 
         }
 
         // Somebody emptied the store: it is learned anew.
-        foreach (var route in gone)
+        if (_known.Count > records.Count)
         {
-            _known.Remove(route);
+            foreach (var route in _known.Keys.Except(records.Select(static record => record.Key[Prefix.Length..]), StringComparer.Ordinal).ToArray())
+            {
+                _known.Remove(route);
+            }
         }
     }
 

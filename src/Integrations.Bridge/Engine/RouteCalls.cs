@@ -5,12 +5,15 @@ internal sealed class RouteCalls(EngineParts parts, Vault vault)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
-    public async Task<Preparation> PrepareAsync(IPaymentRoute route, PaymentAttempt attempt)
+    public async ValueTask<Preparation> PrepareAsync(IPaymentRoute route, PaymentAttempt attempt)
     {
         using var patience = new CancellationTokenSource(parts.Options.QueryTimeout, parts.Time);
         try
         {
-            return await route.PrepareAsync(attempt, patience.Token).AsTask().WaitAsync(parts.Options.QueryTimeout + Grace, parts.Time, CancellationToken.None).ConfigureAwait(false);
+            var preparing = route.PrepareAsync(attempt, patience.Token);
+            return preparing.IsCompletedSuccessfully
+                ? await preparing.ConfigureAwait(false)
+                : await preparing.AsTask().WaitAsync(parts.Options.QueryTimeout + Grace, parts.Time, CancellationToken.None).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // A route's mistake is its own: the payment goes on without it.
         catch (Exception exception)

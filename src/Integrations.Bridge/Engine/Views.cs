@@ -3,16 +3,18 @@ namespace Integrations.Bridge;
 internal static class Views
 {
     /// <summary>A stored payment and what follows from its evidence at a moment.</summary>
-    public static IntentView Of(IntentSnapshot snapshot, EngineRules rules, DateTimeOffset now)
+    public static IntentView Of(IntentSnapshot snapshot, EngineRules rules, DateTimeOffset now) => Of(snapshot.Intent, snapshot.Attempts, snapshot.Evidence, rules, now);
+
+    public static IntentView Of(IntentRecord intent, IReadOnlyList<AttemptRecord> attempts, IReadOnlyList<EvidenceRecord> evidence, EngineRules rules, DateTimeOffset now)
     {
-        var attempts = new AttemptView[snapshot.Attempts.Count];
-        for (var index = 0; index < attempts.Length; index++)
+        var views = new AttemptView[attempts.Count];
+        for (var index = 0; index < views.Length; index++)
         {
-            var attempt = snapshot.Attempts[index];
-            attempts[index] = rules.FoldAttempt(attempt, attempts.Length is 1 ? snapshot.Evidence : Of(snapshot.Evidence, attempt.Reference), now);
+            var attempt = attempts[index];
+            views[index] = rules.FoldAttempt(attempt, views.Length is 1 ? evidence : Of(evidence, attempt.Reference), now);
         }
 
-        return rules.FoldIntent(snapshot.Intent, attempts);
+        return rules.FoldIntent(intent, views);
     }
 
     private static List<EvidenceRecord> Of(IReadOnlyList<EvidenceRecord> evidence, string reference)

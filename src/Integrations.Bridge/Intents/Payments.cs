@@ -40,18 +40,17 @@ internal static class Payments
         };
     }
 
-    /// <summary>What a host may be told; two payments with equal shapes differ in nothing that it sees.</summary>
-    public static bool LooksTheSame(Payment before, Payment after)
+    /// <summary>True when a host that was told of one has nothing to learn from the other.</summary>
+    public static bool LookTheSame(IntentView before, IntentView after)
     {
-        if (before.Status != after.Status || before.Pending != after.Pending || before.Review != after.Review || before.Failure != after.Failure || before.Category != after.Category
-            || before.Flags != after.Flags || before.Receipt != after.Receipt || before.Attempts.Count != after.Attempts.Count)
+        if (Shape(before) != Shape(after) || before.Attempts.Count != after.Attempts.Count)
         {
             return false;
         }
 
         for (var index = 0; index < before.Attempts.Count; index++)
         {
-            if (before.Attempts[index] != after.Attempts[index])
+            if (Shape(before.Attempts[index]) != Shape(after.Attempts[index]))
             {
                 return false;
             }
@@ -59,6 +58,16 @@ internal static class Payments
 
         return true;
     }
+
+    private static (PaymentStatus Status, PendingReason? Pending, ReviewReason? Review, FailureKind? Failure, ErrorCategory? Category, PaymentFlags Flags, string? Receipt) Shape(IntentView view)
+    {
+        var status = Status(view.State);
+        var failure = status is PaymentStatus.Failed ? view.Record.Closing : null;
+        return (status, status is PaymentStatus.Pending ? Waiting(view) : null, view.Review, failure, failure is null ? null : view.Record.ClosingCategory, view.Flags, view.Winner?.Record.Receipt);
+    }
+
+    private static (string Route, string Reference, AttemptState State, ErrorCategory? Category, string? Receipt, int Sends) Shape(AttemptView attempt) =>
+        (attempt.Record.Route, attempt.Record.Reference, attempt.State, attempt.Category, attempt.Record.Receipt, attempt.Record.Sends);
 
     public static PaymentStatus Status(IntentState state) => state switch
     {
@@ -72,9 +81,9 @@ internal static class Payments
     private static PendingReason Waiting(IntentView view)
     {
         var reason = PendingReason.Sending;
-        foreach (var attempt in view.Attempts)
+        for (var index = 0; index < view.Attempts.Count; index++)
         {
-            reason = attempt.State switch
+            reason = view.Attempts[index].State switch
             {
                 AttemptState.Unknown => PendingReason.InDoubt,
                 AttemptState.Accepted when reason is not PendingReason.InDoubt => view.Record.Kind is PaymentKind.Collect ? PendingReason.AwaitingCustomer : PendingReason.AwaitingProvider,

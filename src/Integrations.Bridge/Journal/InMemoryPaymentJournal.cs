@@ -15,6 +15,7 @@ public sealed class InMemoryPaymentJournal(TimeProvider time) : IPaymentJournal
     private readonly MemoryArtefacts _artefacts = new();
     private readonly SortedSet<string> _disabledRoutes = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, StateRecord> _states = new(StringComparer.Ordinal);
+    private string[] _disabled = [];
 
     private MemoryRules Rules => new(_attempts, _ledger, _outbox);
 
@@ -155,7 +156,7 @@ public sealed class InMemoryPaymentJournal(TimeProvider time) : IPaymentJournal
             _payments.PutBack(payments, until);
             _inbox.PutBack(callbacks);
             _outbox.PutBack(events);
-            return new(new DueWork { Now = now, Payments = payments, Callbacks = callbacks, Events = events, DisabledRoutes = [.. _disabledRoutes], NextDue = nextDue });
+            return new(new DueWork { Now = now, Payments = payments, Callbacks = callbacks, Events = events, DisabledRoutes = _disabled, NextDue = nextDue });
         }
     }
 
@@ -311,12 +312,17 @@ public sealed class InMemoryPaymentJournal(TimeProvider time) : IPaymentJournal
     public ValueTask<long> GetAtRiskAsync(Currency currency, DateTimeOffset since, CancellationToken cancellationToken = default) => new(Read(() => _payments.AtRisk(currency, since)));
 
     /// <inheritdoc />
-    public ValueTask<IReadOnlyList<string>> ListDisabledRoutesAsync(CancellationToken cancellationToken = default) => new(Read(() => _disabledRoutes.ToArray()));
+    public ValueTask<IReadOnlyList<string>> ListDisabledRoutesAsync(CancellationToken cancellationToken = default) => new(Read(() => _disabled));
 
     /// <inheritdoc />
     public ValueTask SetRouteEnabledAsync(string route, bool isEnabled, CancellationToken cancellationToken = default)
     {
-        Read(() => isEnabled ? _disabledRoutes.Remove(route) : _disabledRoutes.Add(route));
+        lock (_gate)
+        {
+            _ = isEnabled ? _disabledRoutes.Remove(route) : _disabledRoutes.Add(route);
+            _disabled = [.. _disabledRoutes];
+        }
+
         return default;
     }
 

@@ -185,9 +185,9 @@ internal static class NextStep
     /// <summary>No attempt is open, or only such as gave up their place by policy.</summary>
     private static bool IsFree(IntentView view)
     {
-        foreach (var attempt in view.Attempts)
+        for (var index = 0; index < view.Attempts.Count; index++)
         {
-            if (attempt is { IsOpen: true, GaveUpSlot: false })
+            if (view.Attempts[index] is { IsOpen: true, GaveUpSlot: false })
             {
                 return false;
             }

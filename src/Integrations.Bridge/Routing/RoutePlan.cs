@@ -15,13 +15,18 @@ internal sealed record RoutePlan(string? Rule, RoutingStrategy Strategy, IReadOn
     /// <summary>The decision that takes one of the candidates, or none.</summary>
     /// <param name="chosen">The place of the chosen one among the candidates; <see langword="null"/> when none was taken.</param>
     /// <param name="failed">What became of those before it.</param>
-    public RoutingDecision Decide(int? chosen, IEnumerable<RouteVerdict> failed) => new(
-        Rule,
-        Strategy,
-        [.. Candidates.Skip(chosen ?? Candidates.Count).Select((candidate, index) => Verdict(candidate, index is 0)), .. failed, .. Rejected])
+    public RoutingDecision Decide(int? chosen, IReadOnlyCollection<RouteVerdict> failed)
     {
-        Reason = chosen is 0 ? Reason : PickReason.Best,
-    };
+        var verdicts = new List<RouteVerdict>(Candidates.Count + failed.Count + Rejected.Count);
+        for (var index = chosen ?? Candidates.Count; index < Candidates.Count; index++)
+        {
+            verdicts.Add(Verdict(Candidates[index], index == chosen));
+        }
+
+        verdicts.AddRange(failed);
+        verdicts.AddRange(Rejected);
+        return new RoutingDecision(Rule, Strategy, verdicts) { Reason = chosen is 0 ? Reason : PickReason.Best };
+    }
 
     private RouteVerdict Verdict(RouteCandidate candidate, bool isChosen) => new(candidate.Name, isChosen ? RouteRejection.Chosen : RouteRejection.NotNeeded)
     {

@@ -80,8 +80,9 @@ internal sealed class RouteBoard(string host)
     /// <summary>Hears from a written change which attempts began and which ended.</summary>
     public void Learn(IntentSnapshot before, IntentSnapshot after, DateTimeOffset now)
     {
-        foreach (var attempt in after.Attempts)
+        for (var index = 0; index < after.Attempts.Count; index++)
         {
+            var attempt = after.Attempts[index];
             var was = StateBefore(before, attempt.Reference);
             if (was is null && attempt.State.IsOpen())
             {
@@ -172,8 +173,9 @@ internal sealed class RouteBoard(string host)
 
     private static AttemptState? StateBefore(IntentSnapshot before, string reference)
     {
-        foreach (var attempt in before.Attempts)
+        for (var index = 0; index < before.Attempts.Count; index++)
         {
+            var attempt = before.Attempts[index];
             if (attempt.Reference == reference)
             {
                 return attempt.State;
