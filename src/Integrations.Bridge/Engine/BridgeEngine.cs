@@ -316,7 +316,7 @@ internal sealed class BridgeEngine : IDisposable
     {
         if (_parts.Watch is { } watch && watch.IsDue())
         {
-            _ = TrackAsync(watch.LookAsync);
+            _ = TrackAsync(static watch => watch.LookAsync(), watch);
         }
 
         int free;

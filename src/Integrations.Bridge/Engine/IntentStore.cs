@@ -31,7 +31,7 @@ internal sealed class IntentStore(EngineParts parts, Func<StepContext> context, 
             return null;
         }
 
-        Tell(before, after, edit.Payment!);
+        Tell(before, after, change, edit.Payment!);
         return after;
     }
 
@@ -109,7 +109,7 @@ internal sealed class IntentStore(EngineParts parts, Func<StepContext> context, 
     };
 
     /// <summary>Tells waiters, instruments, logs and the board of routes what was written.</summary>
-    public void Tell(IntentSnapshot before, IntentSnapshot after, Payment payment)
+    public void Tell(IntentSnapshot before, IntentSnapshot after, IntentChange change, Payment payment)
     {
         board.Learn(before, after, after.Intent.UpdatedAt);
         parts.Metrics?.Wrote(before, after);

@@ -154,7 +154,7 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
 
         if (result.IsNew)
         {
-            store.Tell(new IntentSnapshot(edit.Intent, [], []), after, edit.Payment!);
+            store.Tell(new IntentSnapshot(edit.Intent, [], []), after, admission, edit.Payment!);
         }
 
         return (result, after);
