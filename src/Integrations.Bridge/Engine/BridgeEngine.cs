@@ -235,21 +235,20 @@ internal sealed class BridgeEngine : IDisposable
 
     private async Task<AdmitResult> TakeInAsync(PaymentDraft draft)
     {
-        var (result, admitted) = await AdmitAsync(draft).ConfigureAwait(false);
+        AdmitResult result;
+        AdmittedPayment? admitted;
+        using (var span = _parts.Traces?.Start("admit", draft.Intent.Id, draft.Intent.Kind))
+        {
+            (result, admitted) = await Admission.AdmitAsync(draft).ConfigureAwait(false);
+            span.End(result.IsNew ? "new" : "known");
+        }
+
         if (admitted is not null)
         {
             Begin(new Drive(draft.Intent.Id, IsClaimed: false, admitted));
         }
 
         return result;
-    }
-
-    private async ValueTask<(AdmitResult Result, AdmittedPayment? Payment)> AdmitAsync(PaymentDraft draft)
-    {
-        using var span = _parts.Traces?.Start("admit", draft.Intent.Id, draft.Intent.Kind);
-        var admitted = await Admission.AdmitAsync(draft).ConfigureAwait(false);
-        span.End(admitted.Result.IsNew ? "new" : "known");
-        return admitted;
     }
 
     private void Begin(Drive drive)

@@ -125,11 +125,14 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
         var outgoing = calls.Attempt(snapshot.Intent, attempt, attempt.Sends > 1 ? parts.Rules.ReferenceOfResend(attempt, parts.References) : null, send.Request);
         parts.Metrics?.Stepped(attempt.Sends > 1 ? "resend" : "send", route.Descriptor.Name);
         using var heard = answers.Hear(attempt);
+        using var span = parts.Traces?.Start("send", snapshot.Intent.Id, snapshot.Intent.Kind, route.Descriptor.Name);
         var begun = parts.Time.GetTimestamp();
-        var (finding, hasEnded) = await TracedAsync(send, outgoing, permit).ConfigureAwait(false);
+        var (finding, hasEnded) = await calls.SendAsync(route, outgoing, permit).ConfigureAwait(false);
         var started = permit.Close();
         lease.End();
         Measure(snapshot.Intent.Kind, route.Descriptor.Name, finding, started, parts.Time.GetElapsedTime(begun));
+        span.End(BridgeTelemetry.ClassificationOf(finding, started), finding.Error?.Category);
+        span?.Stop();
 
         var drafts = parts.Rules.OfSend(finding, started, attempt.Sends, outgoing.Request);
         if (started > 0 && drafts.Count is 0)
@@ -157,14 +160,6 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
             writer.KeepArtefact(edit, attempt.Reference, finding);
             writer.Schedule(edit, attempt.Reference, finding);
         }).ConfigureAwait(false);
-    }
-
-    private async Task<(Finding Finding, bool HasEnded)> TracedAsync(PreparedSend send, PaymentAttempt outgoing, SendPermit permit)
-    {
-        using var span = parts.Traces?.Start("send", send.Snapshot.Intent.Id, send.Snapshot.Intent.Kind, send.Route.Descriptor.Name);
-        var sent = await calls.SendAsync(send.Route, outgoing, permit).ConfigureAwait(false);
-        span.End(BridgeTelemetry.ClassificationOf(sent.Finding, permit.BodiesStarted), sent.Finding.Error?.Category);
-        return sent;
     }
 
     private void Measure(PaymentKind kind, string route, Finding finding, int started, TimeSpan took)

@@ -59,6 +59,12 @@ internal sealed class BridgeOperations(BridgeEngine engine) : IBridgeOperations
         return plan.Decide(0, []);
     }
 
+    public async Task<JournalOverview> GetOverviewAsync(CancellationToken cancellationToken = default)
+    {
+        await engine.OpenAsync().ConfigureAwait(false);
+        return await engine.Journal.GetOverviewAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     public async Task<IReadOnlyList<RouteStatus>> ListRoutesAsync(CancellationToken cancellationToken = default)
     {
         await engine.OpenAsync().ConfigureAwait(false);

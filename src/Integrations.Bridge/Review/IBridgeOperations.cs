@@ -23,6 +23,10 @@ public interface IBridgeOperations
     /// <param name="cancellationToken">Stops reading.</param>
     Task<RoutingDecision> ExplainAsync(PaymentRequest request, PaymentTerms? terms = null, CancellationToken cancellationToken = default);
 
+    /// <summary>How much waits in the journal, since when, and whether its ledger is sound: for a status page, and for whoever an alert woke. It tells amounts, which alerts do not.</summary>
+    /// <exception cref="JournalException">The journal cannot be reached.</exception>
+    Task<JournalOverview> GetOverviewAsync(CancellationToken cancellationToken = default);
+
     /// <summary>How the routes of this host do now: switched off, paused, closed after failures, and how likely they succeed. Reads the journal for what is switched off.</summary>
     /// <exception cref="JournalException">The journal cannot be reached.</exception>
     Task<IReadOnlyList<RouteStatus>> ListRoutesAsync(CancellationToken cancellationToken = default);

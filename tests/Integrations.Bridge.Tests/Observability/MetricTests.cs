@@ -48,6 +48,24 @@ public sealed class MetricTests
     }
 
     [Fact]
+    public async Task A_gauge_shows_what_stands_and_goes_back_to_zero()
+    {
+        await using var host = await WatchedBridge.StartAsync();
+        using var metered = new Metered(host.Meters);
+        host.Seen.Shows = static overview => overview with { Imbalances = [Money.FromMinorUnits(1, "KES"), Money.FromMinorUnits(1, "UGX")] };
+        await host.PassAsync(TimeSpan.FromMinutes(1));
+        metered.Read();
+        var standing = metered.Sum("integrations.alert.standing", "integrations.alert.kind", "LedgerImbalance");
+        host.Seen.Shows = static overview => overview;
+        await host.PassAsync(TimeSpan.FromMinutes(3));
+        metered.Read();
+
+        Assert.Equal(2, standing);
+        Assert.Equal(2, metered.Sum("integrations.alert.standing", "integrations.alert.kind", "LedgerImbalance"));
+        Assert.Equal(["Critical", "Warning"], metered.Tags("integrations.alert.standing", "integrations.alert.level"));
+    }
+
+    [Fact]
     public async Task A_failover_says_from_where_to_where()
     {
         await using var shop = await Shop.StartAsync(2, account: static (number, mpesa) => mpesa.BaseAddress = number is 0 ? new Uri("http://127.0.0.1:1/") : mpesa.BaseAddress);

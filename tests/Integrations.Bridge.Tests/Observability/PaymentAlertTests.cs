@@ -156,9 +156,11 @@ public sealed class PaymentAlertTests
 
         host.Seen.Shows = static overview => overview with { Imbalances = [Money.FromMinorUnits(-777, "KES")] };
         await host.PassAsync(TimeSpan.FromMinutes(2));
+        var imbalance = Assert.Single((await host.Operations.GetOverviewAsync()).Imbalances);
         host.Seen.Shows = static overview => overview;
         await host.PassAsync(TimeSpan.FromMinutes(3));
 
+        Assert.Equal(-777, imbalance.MinorUnits);
         Assert.Equal([AlertLevel.Critical, AlertLevel.Cleared], host.Told.Levels(AlertKind.LedgerImbalance));
         Assert.Equal(("KES", 1), (host.Told.All[0].Subject.Detail, host.Told.All[0].Value));
         Assert.DoesNotContain(host.Log.At(LogLevel.Error), static line => line.Contains("777", StringComparison.Ordinal));

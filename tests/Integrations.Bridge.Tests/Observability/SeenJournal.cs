@@ -27,6 +27,8 @@ public class SeenJournal : DispatchProxy
         }
 
         Looks++;
-        return new ValueTask<JournalOverview>(Shows(_journal.GetOverviewAsync().Result));
+        return LookAsync();
     }
+
+    private async ValueTask<JournalOverview> LookAsync() => Shows(await _journal.GetOverviewAsync());
 }

@@ -71,7 +71,7 @@ public sealed class TraceTests
 
         public Traced()
         {
-            Source = new ActivitySource($"test-{Guid.NewGuid():N}");
+            Source = new ActivitySource("Application");
             _listener = new ActivityListener
             {
                 ShouldListenTo = source => source.Name is "Integrations.Bridge" || source == Source,

@@ -26,7 +26,7 @@ internal sealed partial record Instrument(string Name, string Unit, string Kind)
         let texts = Literal().Matches(made.Value).Select(static text => text.Groups[1].Value).ToArray()
         select new Instrument(texts[0], texts[^2], made.Groups["kind"].Value);
 
-    [GeneratedRegex("""Create(?<kind>Counter|Histogram|ObservableGauge)(?:<\w+>)?\(\s*"integrations\.[^;]*;""")]
+    [GeneratedRegex("""Create(?<kind>Counter|Histogram|ObservableGauge)(?:<\w+>)?\(\s*"integrations\.(?s:.*?)"\);""")]
     private static partial Regex Making();
 
     [GeneratedRegex("\"([^\"]*)\"")]

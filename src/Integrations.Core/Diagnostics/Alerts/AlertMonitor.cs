@@ -33,7 +33,9 @@ public sealed class AlertMonitor : IOperationObserver, IUnmappedCodeObserver, ID
         _observers = [.. observers];
         _time = time;
         _started = time.GetTimestamp();
-        _alerts = meters.Create("Integrations.Core").CreateCounter<long>("integrations.alert.count", "{alert}", "Alerts that rose or cleared.");
+        var meter = meters.Create("Integrations.Core");
+        _alerts = meter.CreateCounter<long>("integrations.alert.count", "{alert}", "Alerts that rose or cleared.");
+        meter.CreateObservableGauge("integrations.alert.standing", Standing, "{alert}", "Alerts that stand.");
         _logger = logger;
         var step = _options.Window / SlidingRate.Steps;
         _sweep = time.CreateTimer(static monitor => ((AlertMonitor)monitor!).Sweep(), this, step, step);
@@ -101,6 +103,19 @@ public sealed class AlertMonitor : IOperationObserver, IUnmappedCodeObserver, ID
 
     /// <summary>Stops the clock of the sweeps. The container calls it.</summary>
     public void Dispose() => _sweep.Dispose();
+
+    /// <summary>One measurement for each kind and level, so that it goes back to zero.</summary>
+    private IEnumerable<Measurement<int>> Standing()
+    {
+        var standing = GetStanding();
+        return
+            from kind in Enum.GetValues<AlertKind>()
+            from level in new[] { AlertLevel.Warning, AlertLevel.Critical }
+            select new Measurement<int>(
+                standing.Count(alert => alert.Kind == kind && alert.Level == level),
+                new KeyValuePair<string, object?>("integrations.alert.kind", kind.ToString()),
+                new KeyValuePair<string, object?>("integrations.alert.level", level.ToString()));
+    }
 
     private WatchedOperation? Find(WatchKey key)
     {
