@@ -34,6 +34,17 @@ public sealed partial class OverviewPlanTests : JournalFixture
         Assert.DoesNotContain(steps, static step => step.Contains("Seq Scan on", StringComparison.Ordinal) && !step.Contains(" balance", StringComparison.Ordinal) && !step.Contains(" float_snapshot", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_ledger_that_somebody_changed_is_seen_by_its_sum()
+    {
+        var journal = await OpenAsync();
+        await FillAsync(journal);
+
+        await Schema.SqlAsync("UPDATE journal.balance SET minor_units = minor_units - 7 WHERE account = 'InFlight'");
+
+        Assert.Equal([Money.FromMinorUnits(-7, "KES")], (await journal.GetOverviewAsync()).Imbalances);
+    }
+
     [GeneratedRegex(@"Index (?:Only )?Scan using (\w+) on")]
     private static partial Regex Index();
 }

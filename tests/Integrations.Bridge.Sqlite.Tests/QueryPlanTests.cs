@@ -58,6 +58,17 @@ public sealed class QueryPlanTests : JournalFixture
             steps.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task A_ledger_that_somebody_changed_is_seen_by_its_sum()
+    {
+        var journal = await OpenAsync();
+        await FillAsync(journal);
+
+        Sql("UPDATE balance SET minor_units = minor_units - 7 WHERE account = 'InFlight'");
+
+        Assert.Equal([Money.FromMinorUnits(-7, "KES")], (await journal.GetOverviewAsync()).Imbalances);
+    }
+
     // The due queues are read from their start, so many rows as are wanted; switched-off routes are a handful and all wanted.
     private static bool IsScan(string step) =>
         step.StartsWith("SCAN", StringComparison.Ordinal)

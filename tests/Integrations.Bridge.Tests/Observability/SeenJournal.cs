@@ -27,8 +27,8 @@ public class SeenJournal : DispatchProxy
         }
 
         Looks++;
-        return LookAsync();
+        return new ValueTask<JournalOverview>(LookAsync());
     }
 
-    private async ValueTask<JournalOverview> LookAsync() => Shows(await _journal.GetOverviewAsync());
+    private async Task<JournalOverview> LookAsync() => Shows(await _journal.GetOverviewAsync());
 }
