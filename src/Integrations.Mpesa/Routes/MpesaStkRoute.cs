@@ -35,6 +35,8 @@ internal sealed class MpesaStkRoute(MpesaAccount account) : IPaymentRoute, IStat
         },
     };
 
+    public TimeSpan? StatementReach => account.Settings.PullWindow;
+
     public ValueTask<Preparation> PrepareAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(attempt);

@@ -23,8 +23,9 @@ public sealed class RawAnswerTests : IDisposable
         shop.Daraja.Faults.Add(Fault.LoseCallback.On(DarajaOperation.StkPush).Once());
         var payment = await shop.Bridge.CollectAsync(Shop.Collect());
         await shop.UntilAsync(payment.Id, PaymentStatus.Succeeded);
+        var operations = shop.Operations;
 
-        var answers = await shop.Operations.ListAnswersAsync(payment.Id);
+        var answers = await operations.ListAnswersAsync(payment.Id);
 
         Assert.Equal(["stk_push", "stk_query"], answers.Select(static answer => answer.Operation).Distinct());
         Assert.All(answers, answer => Assert.Equal((answer.Length, Convert.ToHexStringLower(SHA256.HashData(answer.Content.Span))), (answer.Content.Length, answer.Digest)));

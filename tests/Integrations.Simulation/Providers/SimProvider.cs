@@ -36,6 +36,38 @@ internal sealed class SimProvider
 
     public string RegisteredToken { get; }
 
+    /// <summary>What moved in a period, and back.</summary>
+    public IReadOnlyList<StatementEntry> Statement(DateTimeOffset from, DateTimeOffset to)
+    {
+        var lines = new List<StatementEntry>();
+        foreach (var transaction in _transactions.Values)
+        {
+            for (var execution = 0; execution < transaction.Executions; execution++)
+            {
+                Add(transaction, transaction.DecidedAt, Claim.Succeeded);
+            }
+
+            if (transaction.Reversals > 0)
+            {
+                Add(transaction, transaction.ReversedAt, Claim.Reversed);
+            }
+        }
+
+        return lines;
+
+        void Add(SimTransaction transaction, TimeSpan at, Claim claim)
+        {
+            if (Scheduler.Start + at is var moment && moment >= from && moment < to)
+            {
+                lines.Add(new StatementEntry
+                {
+                    Reference = Spec.Capabilities.StatementCarriesReference ? transaction.Reference : null,
+                    Finding = new Finding { Claim = claim, AmountSeen = transaction.Payment.Request.Amount, Receipt = transaction.Receipt, ProviderTime = moment },
+                });
+            }
+        }
+    }
+
     public IReadOnlyDictionary<string, SimTransaction> Transactions => _transactions;
 
     /// <summary>When a question last found something, in truth.</summary>

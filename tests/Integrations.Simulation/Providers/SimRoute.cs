@@ -111,7 +111,26 @@ internal class SimRoute(World world, SimProcess process, SimProvider provider) :
     public async IAsyncEnumerable<StatementEntry> ReadStatementAsync(DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await EnterAsync("statement").ConfigureAwait(false);
-        yield break;
+        await LaterAsync(world.Latency(), true, cancellationToken).ConfigureAwait(false);
+        if (provider.IsOut)
+        {
+            throw new ProviderUnavailableException(provider.Negative(Claim.None, ErrorCategory.ProviderDown, null, null).Error!);
+        }
+
+        // A provider whose day is missing gives what it has, and does not call it whole. One that closes its statement speaks for its own time, by a clock that is right.
+        if (world.Faults.Strikes(FaultKind.StatementDayMissing, 0.1))
+        {
+            yield break;
+        }
+
+        var end = Scheduler.Start + world.Scheduler.Now;
+        var lines = provider.Statement(from, to < end ? to : end);
+        foreach (var line in lines)
+        {
+            yield return line;
+        }
+
+        yield return StatementEntry.End(new StatementClosing(from, to < end ? to : end) { Lines = lines.Count });
     }
 
     private async Task<Finding> TransmitAsync(PaymentAttempt attempt, SendPermit permit, OperationFate fate, bool isRenewed, CancellationToken cancellationToken)
