@@ -45,6 +45,8 @@ internal sealed class StatementMatcher(BridgeEngine engine)
             switch (await TakeInAsync(line).ConfigureAwait(false))
             {
                 case IncomingOutcome.Own:
+                    // It has its receipt now.
+                    seen.UnionWith(await FindAsync(route, line).ConfigureAwait(false) is { } own ? [own.Reference] : []);
                     matched++;
                     break;
                 case IncomingOutcome.Told:

@@ -108,6 +108,22 @@ public sealed class OperationsTests
     }
 
     [Fact]
+    public async Task A_push_that_a_statement_decides_is_not_missing_from_it()
+    {
+        await using var shop = await Shop.StartAsync();
+        await RegisterPullAsync(shop);
+        shop.Daraja.Faults.Add(Fault.LoseResponse.On(DarajaOperation.StkPush).Once());
+        shop.Daraja.Faults.Add(Fault.LoseCallback.On(DarajaOperation.StkPush).Once());
+        await shop.Bridge.CollectAsync(Shop.Collect());
+        await shop.Daraja.IdleAsync();
+        shop.Time.Advance(TimeSpan.FromMinutes(10));
+
+        var outcome = await ImportAsync(shop);
+
+        Assert.Equal((1, 0), (outcome.Matched, outcome.MissingCount));
+    }
+
+    [Fact]
     public async Task A_statement_tells_money_whose_confirmation_was_lost_and_the_confirmation_does_not_tell_it_again()
     {
         await using var shop = await Shop.StartAsync();
