@@ -57,11 +57,25 @@ internal sealed class PostgresBed : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>What the server has used so far.</summary>
+    public async Task<ServerUse> UseAsync()
+    {
+        await using var command = Source.CreateCommand("SELECT pg_backend_pid(), pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint");
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        return new ServerUse(ServerUse.ProcessorOf(ParentOf(reader.GetInt32(0))), reader.GetInt64(1));
+    }
+
     public async Task<string> VersionAsync()
     {
         await using var command = Source.CreateCommand("SHOW server_version");
         return (string)(await command.ExecuteScalarAsync())!;
     }
+
+    // The name, which may hold blanks, stands in brackets; state and parent follow it.
+    private static int ParentOf(int process) => File.Exists($"/proc/{process}/stat") && File.ReadAllText($"/proc/{process}/stat") is var text
+        ? int.Parse(text[(text.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture)
+        : 0;
 
     public async ValueTask DisposeAsync()
     {

@@ -11,7 +11,7 @@ internal static class PostgresRun
         {
             Console.WriteLine(
                 """
-                postgres payments [connections] payments a second beside bare Npgsql, and the latency of one
+                postgres payments [connections] [payments] payments a second beside bare Npgsql, and the latency of one
                 postgres callbacks             callbacks stored a second beside bare Npgsql
                 postgres open [count]          many open payments, nothing due; then all due
                 postgres growth [sizes…]       with 1, 2 and 4 hosts and so many payments stored
@@ -28,6 +28,7 @@ internal static class PostgresRun
         {
             case "payments":
                 PostgresBed.Connections = numbers.Length > 0 ? numbers[0] : PostgresBed.Connections;
+                PostgresPayments.Payments = numbers.Length > 1 ? numbers[1] : PostgresPayments.Payments;
                 await PostgresPayments.CompareAsync(bed, rounds: 6);
                 var (p50, p99) = await PostgresPayments.LatencyAsync(bed, bed.NewSchema(), 500, "slow-");
                 PostgresPayments.Print("one at a time, p50", p50, $"ms (goal ≤ 2: {(p50 <= 2 ? "met" : "MISSED")})");

@@ -7,8 +7,19 @@ namespace Integrations.Benchmarks.Postgres;
 /// <param name="Statements">Texts and parameters.</param>
 internal sealed record RecordedBatch(int? Order, (string Text, NpgsqlParameter[] Parameters)[] Statements)
 {
-    public static RecordedBatch Of(int? order, NpgsqlBatch batch) =>
-        new(order, [.. batch.BatchCommands.Cast<NpgsqlBatchCommand>().Select(static command => (command.CommandText, command.Parameters.Cast<NpgsqlParameter>().Select(static parameter => parameter.Clone()).ToArray()))]);
+    /// <summary>Keeps what is sent; parameters are copied when they are sent again, not while the journal is measured.</summary>
+    public static RecordedBatch Of(int? order, NpgsqlBatch batch)
+    {
+        var statements = new (string Text, NpgsqlParameter[] Parameters)[batch.BatchCommands.Count];
+        for (var i = 0; i < statements.Length; i++)
+        {
+            var parameters = new NpgsqlParameter[batch.BatchCommands[i].Parameters.Count];
+            ((ICollection<NpgsqlParameter>)batch.BatchCommands[i].Parameters).CopyTo(parameters, 0);
+            statements[i] = (batch.BatchCommands[i].CommandText, parameters);
+        }
+
+        return new RecordedBatch(order, statements);
+    }
 
     public async Task SendAsync(NpgsqlDataSource source, string from, string to)
     {
