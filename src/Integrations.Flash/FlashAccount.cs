@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Integrations.Authentication;
+using Integrations.Diagnostics;
 using Integrations.Flash.Authentication;
 using Integrations.Flash.Codes;
 using Integrations.Flash.Products;
@@ -19,10 +20,10 @@ internal sealed class FlashAccount : ICredentialVerifier
 
     private readonly ProviderHttp _http;
     private readonly ProviderTokens _tokens;
-    private readonly ArtefactCounter _artefacts;
+    private readonly ArtefactExtractions _artefacts;
     private readonly TimeProvider _time;
 
-    public FlashAccount(FlashSettings settings, ProviderHttp http, ICredentialSource source, AccessTokenCaches tokens, ArtefactCounter artefacts, TimeProvider time)
+    public FlashAccount(FlashSettings settings, ProviderHttp http, ICredentialSource source, AccessTokenCaches tokens, ArtefactExtractions artefacts, TimeProvider time)
     {
         (Settings, _http, _artefacts, _time) = (settings, http, artefacts, time);
         _tokens = new ProviderTokens(http, FlashSecrets.Of(settings, source), FlashTokens.GrantFor(settings), tokens, time);
@@ -42,7 +43,7 @@ internal sealed class FlashAccount : ICredentialVerifier
         var verdict = await SendAsync(operation, body, answer => FlashAnswers.Sale(answer, service, body, isRepeat), marks, cancellationToken).ConfigureAwait(false);
         if (verdict is { Claim: Claim.Succeeded, Value: { } sale } && service.IssuesArtefact)
         {
-            _artefacts.Count(service.Name, sale.Extraction);
+            Count(service, sale.Extraction);
         }
 
         if (FlashCodes.IsAboutProducts(verdict.Error?.Code))
@@ -79,6 +80,22 @@ internal sealed class FlashAccount : ICredentialVerifier
 
     /// <summary>A fresh token, or why there is none. Its lifetime is what is left of it.</summary>
     public Task<CredentialVerification> VerifyCredentialsAsync(CancellationToken cancellationToken = default) => _tokens.VerifyAsync(Settings.Environment.ToString(), cancellationToken);
+
+    private void Count(FlashService service, FlashExtraction extraction)
+    {
+        switch (extraction)
+        {
+            case FlashExtraction.Found:
+                _artefacts.Found(service.Kind);
+                break;
+            case FlashExtraction.Missing:
+                _artefacts.Missing(service.Kind);
+                break;
+            default:
+                _artefacts.Malformed(service.Kind);
+                break;
+        }
+    }
 
     private Task<Verdict<T>> SendAsync<T>(ProviderOperation operation, FlashBody body, Func<Transmission, Reading<T>> read, CallMarks marks, CancellationToken cancellationToken) =>
         _http.SendAsync(Call(operation with { Replay = Replay.Never }, operation.Route, Serialize(body), marks), read, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Integrations.Authentication;
+using Integrations.Diagnostics;
 using Integrations.Flash;
 using Integrations.Flash.Authentication;
 using Integrations.Flash.Products;
@@ -94,7 +95,7 @@ public static class FlashServiceCollectionExtensions
             provider.GetRequiredService<ProviderHttpFactory>().Create(FlashTelemetry.Provider, FlashTelemetry.Package, settings.BaseAddress),
             provider.GetService<ICredentialSource>() ?? new OptionsCredentialSource<FlashOptions>(options, FlashSecrets.Read),
             provider.GetRequiredService<AccessTokenCaches>(),
-            new ArtefactCounter(provider.GetRequiredService<IMeterFactory>()),
+            new ArtefactExtractions(provider.GetRequiredService<IMeterFactory>(), FlashTelemetry.Package, FlashTelemetry.Provider),
             provider.GetRequiredService<TimeProvider>());
     }
 

@@ -27,7 +27,7 @@ public sealed class BridgeTests
         await using var shop = await Shop.StartAsync(withBridge: true);
 
         var payment = await shop.UntilAsync((await shop.Bridge.VendAsync(Shop.Order(product, recipient))).Id, PaymentStatus.Succeeded);
-        var result = VendResult.FromArtefact((await shop.Bridge.GetArtefactAsync(payment.Id)).Span);
+        var result = (await shop.Bridge.GetVendResultAsync(payment.Id))!;
 
         var execution = Assert.Single(shop.Flash.Executions);
         Assert.Equal((payment.Receipt, 100m, "flash"), (execution.Reference, execution.Amount, result.Supplier));
@@ -65,7 +65,7 @@ public sealed class BridgeTests
 
         Assert.Single(payment.Attempts);
         Assert.Equal((2, 1, 0), (shop.Flash.ArrivalCount(FlashOperation.UtilityPurchase), shop.Flash.ExecutionCount(FlashOperation.UtilityPurchase), shop.Second.Executions.Count));
-        Assert.IsType<UtilityReceipt>(VendResult.FromArtefact((await shop.Bridge.GetArtefactAsync(payment.Id)).Span));
+        Assert.IsType<UtilityReceipt>(await shop.Bridge.GetVendResultAsync(payment.Id));
     }
 
     [Theory]
@@ -143,9 +143,9 @@ public sealed class BridgeTests
         shop.Flash.Faults.Add(FlashFault.SoldWithoutArtefact.On(FlashOperation.UtilityPurchase).Once());
 
         var payment = await shop.Bridge.VendAsync(Shop.Order("electricity", FlashTestMeters.Eskom));
-        await shop.Pace.UntilAsync(async () => !(await shop.Bridge.GetArtefactAsync(payment.Id)).IsEmpty);
+        await shop.Pace.UntilAsync(async () => await shop.Bridge.GetVendResultAsync(payment.Id) is not null);
 
-        Assert.IsType<UtilityReceipt>(VendResult.FromArtefact((await shop.Bridge.GetArtefactAsync(payment.Id)).Span));
+        Assert.IsType<UtilityReceipt>(await shop.Bridge.GetVendResultAsync(payment.Id));
         Assert.Equal((2, 1, 0), (shop.Flash.ArrivalCount(FlashOperation.UtilityPurchase), shop.Flash.ExecutionCount(FlashOperation.UtilityPurchase), shop.Second.Executions.Count));
     }
 
@@ -156,8 +156,11 @@ public sealed class BridgeTests
         shop.Flash.Faults.Add(FlashFault.SoldNeverWithArtefact.On(FlashOperation.UtilityPurchase));
 
         var payment = await shop.Bridge.VendAsync(Shop.Order("electricity", FlashTestMeters.Eskom));
-        await shop.Pace.UntilAsync(payment.Id, one => one.Review is ReviewReason.ArtefactMissing, Hours);
+        await shop.Pace.UntilAsync(payment.Id, _ => shop.Flash.ArrivalCount(FlashOperation.UtilityPurchase) >= 4, Hours);
+        var explained = (await shop.Services.GetRequiredService<IBridgeOperations>().ExplainAsync(payment.Id))!;
 
+        Assert.Equal(PaymentFlags.ArtefactMissing, explained.OpenFlags);
+        Assert.Null(await shop.Bridge.GetVendResultAsync(payment.Id));
         Assert.Equal((1, 0), (shop.Flash.ExecutionCount(FlashOperation.UtilityPurchase), shop.Second.Executions.Count));
     }
 
@@ -173,7 +176,7 @@ public sealed class BridgeTests
 
         Assert.Single(done.Attempts);
         Assert.Equal((2, 1, 0), (shop.Flash.ArrivalCount(FlashOperation.UtilityPurchase), shop.Flash.ExecutionCount(FlashOperation.UtilityPurchase), shop.Second.Executions.Count));
-        Assert.IsType<UtilityReceipt>(VendResult.FromArtefact((await shop.Bridge.GetArtefactAsync(payment.Id)).Span));
+        Assert.IsType<UtilityReceipt>(await shop.Bridge.GetVendResultAsync(payment.Id));
     }
 
     [Fact]

@@ -14,11 +14,12 @@ internal sealed class Shop : IAsyncDisposable
 {
     private readonly SandboxServer _sandbox;
     private readonly SandboxServer? _second;
-    private WebApplication _app;
+    private readonly DirectoryInfo _folder;
     private readonly Func<Task<WebApplication>> _start;
+    private WebApplication _app;
 
-    private Shop(SandboxServer sandbox, SandboxServer? second, WebApplication app, Func<Task<WebApplication>> start, ManualTime time, LogCapture log) =>
-        (_sandbox, _second, _app, _start, Time, Log) = (sandbox, second, app, start, time, log);
+    private Shop(SandboxServer sandbox, SandboxServer? second, DirectoryInfo folder, WebApplication app, Func<Task<WebApplication>> start, ManualTime time, LogCapture log) =>
+        (_sandbox, _second, _folder, _app, _start, Time, Log) = (sandbox, second, folder, app, start, time, log);
 
     public FlashSandbox Flash => _sandbox.Flash;
 
@@ -44,7 +45,7 @@ internal sealed class Shop : IAsyncDisposable
         var log = new LogCapture();
         var sandbox = await StartSandboxAsync(time, flash);
         var second = withSecond ? await StartSandboxAsync(time, flash) : null;
-        var journal = new Bridge.Journal.InMemoryPaymentJournal(time);
+        var folder = Directory.CreateTempSubdirectory("integrations-");
         async Task<WebApplication> Start()
         {
             var builder = WebApplication.CreateSlimBuilder();
@@ -67,9 +68,8 @@ internal sealed class Shop : IAsyncDisposable
 
             if (withBridge)
             {
-                builder.Services.AddSingleton<Bridge.Journal.IPaymentJournal>(journal);
                 builder.Services.AddSingleton<IProductCatalogueSource>(new Shelf());
-                builder.Services.AddMobileMoneyBridge();
+                builder.Services.AddMobileMoneyBridge().UseSqlite($"Data Source={Path.Combine(folder.FullName, "payments.db")}");
             }
 
             services?.Invoke(builder.Services);
@@ -78,7 +78,7 @@ internal sealed class Shop : IAsyncDisposable
             return app;
         }
 
-        return new Shop(sandbox, second, await Start(), Start, time, log);
+        return new Shop(sandbox, second, folder, await Start(), Start, time, log);
     }
 
     public static void Fill(FlashOptions options, FlashSandbox flash)
@@ -110,6 +110,8 @@ internal sealed class Shop : IAsyncDisposable
         {
             await _second.DisposeAsync();
         }
+
+        _folder.Delete(recursive: true);
     }
 
     private static Task<SandboxServer> StartSandboxAsync(ManualTime time, Action<FlashSandboxOptions>? flash)
