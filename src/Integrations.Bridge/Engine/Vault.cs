@@ -38,7 +38,7 @@ internal sealed class Vault(IPayloadProtector? protector)
 
     public ReadOnlyMemory<byte> OpenArtefact(ArtefactRecord artefact) => Open(artefact.Content, ArtefactPurpose, artefact.Reference);
 
-    public ReadOnlyMemory<byte> SealAnswer(string reference, ReadOnlyMemory<byte> content) => Seal(content.Span, AnswerPurpose, reference);
+    public ReadOnlyMemory<byte> SealAnswer(string reference, ReadOnlyMemory<byte> content) => Seal(content.ToArray(), AnswerPurpose, reference);
 
     public ReadOnlyMemory<byte> OpenAnswer(string reference, AnswerRecord answer) => Open(answer.Content, AnswerPurpose, reference);
 
