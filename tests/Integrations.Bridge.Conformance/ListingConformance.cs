@@ -104,6 +104,82 @@ public abstract class ListingConformance<TStore> : JournalConformance<TStore>
         Assert.Equal([half, open], await ListAsync(new JournalQuery { OpenFlags = PaymentFlags.LateSuccess | PaymentFlags.OverExecuted }));
     }
 
+    [Fact]
+    public async Task Cases_are_those_in_review_and_those_with_a_flag_that_somebody_must_look_at()
+    {
+        var cases = new List<PaymentId> { await InStateAsync(IntentState.Review) };
+        foreach (var flag in Enum.GetValues<PaymentFlags>().Where(static flag => (flag & JournalQuery.CaseFlags) is not PaymentFlags.None))
+        {
+            cases.Add(await FlaggedAsync(flag, PaymentFlags.None));
+        }
+
+        await FlaggedAsync(PaymentFlags.LateSuccess | PaymentFlags.AtRisk | PaymentFlags.Simulated, PaymentFlags.None);
+        await FlaggedAsync(JournalQuery.CaseFlags, JournalQuery.CaseFlags);
+        await InStateAsync(IntentState.Failed);
+
+        Assert.Equal(8, cases.Count);
+        Assert.Equal(cases, await ListAsync(new JournalQuery { OnlyCases = true, IsOldestFirst = true }));
+        Assert.Equal([cases[0]], await ListAsync(new JournalQuery { OnlyCases = true, States = [IntentState.Review] }));
+    }
+
+    [Fact]
+    public async Task A_case_that_is_decided_is_listed_no_more_and_one_that_comes_back_is()
+    {
+        var intent = await AdmitAsync();
+        var open = Change(intent, changed => changed with { Flags = PaymentFlags.Contradiction });
+        var settled = Change(open.Intent, changed => changed with { SettledFlags = PaymentFlags.Contradiction });
+        await CommitAsync(open);
+        Assert.Equal([intent.Id], await ListAsync(new JournalQuery { OnlyCases = true }));
+        await CommitAsync(settled);
+        Assert.Empty(await ListAsync(new JournalQuery { OnlyCases = true }));
+
+        await CommitAsync(Change(settled.Intent, changed => changed with { State = IntentState.Review }));
+
+        Assert.Equal([intent.Id], await ListAsync(new JournalQuery { OnlyCases = true }));
+    }
+
+    [Fact]
+    public async Task Pages_of_the_oldest_first_bring_every_payment_once()
+    {
+        var all = new List<PaymentId>();
+        for (var i = 0; i < 25; i++)
+        {
+            all.Add((await AdmitAsync(intent => intent with { CreatedAt = Start + TimeSpan.FromSeconds(i / 3) })).Id);
+        }
+
+        var paged = new List<PaymentId>();
+        IReadOnlyList<PaymentId> page;
+        do
+        {
+            page = await ListAsync(new JournalQuery { Limit = 4, IsOldestFirst = true, After = paged is [.., var last] ? last : null });
+            paged.AddRange(page);
+        }
+        while (page.Count > 0);
+
+        Assert.Equal(all, paged);
+    }
+
+    [Fact]
+    public async Task A_page_of_the_oldest_first_after_a_payment_that_is_gone_goes_on_by_id()
+    {
+        await AdmitAsync();
+        var gone = NewIntent();
+        var last = await AdmitAsync();
+
+        Assert.Equal([last.Id], await ListAsync(new JournalQuery { IsOldestFirst = true, After = gone.Id }));
+    }
+
+    [Fact]
+    public async Task Payments_are_listed_by_the_routes_of_their_attempts()
+    {
+        var prepared = await PrepareAsync(editAttempt: static attempt => attempt with { Route = "wanted" });
+        await PrepareAsync();
+        await AdmitAsync();
+
+        Assert.Equal([prepared.Intent.Id], await ListAsync(new JournalQuery { Route = "wanted" }));
+        Assert.Empty(await ListAsync(new JournalQuery { Route = "another" }));
+    }
+
     private async Task<IReadOnlyList<PaymentId>> ListAsync(JournalQuery query) => [.. (await Journal.ListAsync(query)).Select(intent => intent.Id)];
 
     private async Task<PaymentId> InStateAsync(IntentState state)

@@ -69,6 +69,19 @@ public sealed class QueryPlanTests : JournalFixture
         Assert.Equal([Money.FromMinorUnits(-7, "KES")], (await journal.GetOverviewAsync()).Imbalances);
     }
 
+    [Fact]
+    public async Task Open_cases_are_read_by_their_index_in_order()
+    {
+        await OpenAsync();
+        foreach (var query in new[] { new JournalQuery { OnlyCases = true, IsOldestFirst = true }, new JournalQuery { OnlyCases = true, IsOldestFirst = true, Route = "r", OpenFlags = PaymentFlags.OverExecuted, To = Start, After = NewIntent().Id } })
+        {
+            var plan = Plan(SqlListing.Text(query, 1).Sql);
+
+            Assert.Contains(plan, static step => step.Contains("payment USING INDEX payment_case", StringComparison.Ordinal));
+            Assert.DoesNotContain(plan, static step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+        }
+    }
+
     // The due queues are read from their start, so many rows as are wanted; switched-off routes are a handful and all wanted.
     private static bool IsScan(string step) =>
         step.StartsWith("SCAN", StringComparison.Ordinal)

@@ -8,6 +8,9 @@ CREATE TABLE journal.shared_state (
   body bytea NOT NULL
 ) WITH (fillfactor = 50);
 
+-- Open cases, the oldest first. 830 are the flags that somebody must look at.
+CREATE INDEX payment_case ON journal.payment (created_at, id) WHERE state = 'Review' OR (open_flags & 830) <> 0;
+
 -- Payments that an alert stands for: OverExecuted, Contradiction, CompensationFailed. In a sandbox every payment has some flag.
 CREATE INDEX payment_critical ON journal.payment (created_at) WHERE open_flags & 292 <> 0;
 

@@ -351,6 +351,7 @@ internal static class SchemaScripts
           body BLOB NOT NULL
         ) STRICT, WITHOUT ROWID;
 
+        CREATE INDEX payment_case ON payment (created_at, id) WHERE state = 'Review' OR (open_flags & 830) <> 0;
         CREATE INDEX payment_critical ON payment (created_at) WHERE open_flags & 292 <> 0;
         """;
 }

@@ -84,10 +84,13 @@ public sealed record IntentRecord
     /// <summary>By policy, a second attempt was made without proof.</summary>
     public bool AtRisk { get; init; }
 
-    /// <summary>The flags that an operator has dealt with.</summary>
+    /// <summary>The flags that an operator has dealt with, and <see cref="PaymentFlags.OverExecuted"/> once what moved too often is back.</summary>
     public PaymentFlags SettledFlags { get; init; }
 
-    /// <summary>The key of the refund that takes back what moved once too often.</summary>
+    /// <summary>Since when somebody must look, in review or because of a flag, by the store's clock; <see langword="null"/> while nobody needs to.</summary>
+    public DateTimeOffset? CaseSince { get; init; }
+
+    /// <summary>The key of the refund that was begun last to take an attempt of the payment back.</summary>
     public string? Compensation { get; init; }
 
     /// <summary>When the engine looks at it next, by the store's clock; <see langword="null"/> when never.</summary>

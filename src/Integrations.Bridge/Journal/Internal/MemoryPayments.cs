@@ -8,6 +8,7 @@ internal sealed class MemoryPayments
     private readonly Dictionary<PaymentId, MemoryPayment> _byId = [];
     private readonly Dictionary<(string Tenant, string Key), MemoryPayment> _byKey = [];
     private readonly SortedSet<(long CreatedAt, PaymentId Id)> _byAge = [];
+    private readonly SortedSet<(long CreatedAt, PaymentId Id)> _cases = [];
     private readonly Dictionary<Currency, SortedSet<(long Since, PaymentId Id)>> _atRisk = [];
     private readonly SortedSet<(long CreatedAt, PaymentId Id)> _watched = [];
     private readonly DueQueue<PaymentId> _due = new();
@@ -33,6 +34,7 @@ internal sealed class MemoryPayments
         _due.Move(intent.Id, null, intent.NextDue);
         NoteRisk(payment);
         NoteWatch(payment);
+        NoteCase(intent);
         return payment;
     }
 
@@ -42,6 +44,7 @@ internal sealed class MemoryPayments
         payment.Intent = intent;
         NoteRisk(payment);
         NoteWatch(payment);
+        NoteCase(intent);
     }
 
     public void Remove(MemoryPayment payment)
@@ -49,6 +52,7 @@ internal sealed class MemoryPayments
         var intent = payment.Intent;
         _due.Move(intent.Id, intent.NextDue, null);
         _byAge.Remove(Age(intent));
+        _cases.Remove(Age(intent));
         _byKey.Remove((intent.Tenant, intent.Key));
         _byId.Remove(intent.Id);
         _watched.Remove(Age(intent));
@@ -71,19 +75,20 @@ internal sealed class MemoryPayments
         }
     }
 
-    /// <summary>Newest first; without the limit.</summary>
+    /// <summary>In the order of the query; without the limit.</summary>
     public IEnumerable<IntentRecord> List(JournalQuery query)
     {
-        IEnumerable<(long CreatedAt, PaymentId Id)> newestFirst = _byAge.Reverse();
+        var all = query.OnlyCases ? _cases : _byAge;
+        var ordered = query.IsOldestFirst ? all : all.Reverse();
         if (query.After is { } after)
         {
             // Without the row that it names, ids tell the age: they begin with the time.
-            newestFirst = Find(after) is { } last
-                ? _byAge.GetViewBetween((long.MinValue, default), Age(last.Intent)).Reverse().Skip(1)
-                : newestFirst.Where(key => key.Id < after);
+            ordered = Find(after) is not { } last ? ordered.Where(key => query.IsOldestFirst ? after < key.Id : key.Id < after)
+                : query.IsOldestFirst ? all.GetViewBetween(Age(last.Intent), (long.MaxValue, default)).SkipWhile(key => key.Id == after)
+                : all.GetViewBetween((long.MinValue, default), Age(last.Intent)).Reverse().SkipWhile(key => key.Id == after);
         }
 
-        return newestFirst.Select(key => _byId[key.Id].Intent).Where(intent => Fits(intent, query));
+        return ordered.Select(key => _byId[key.Id]).Where(payment => Fits(payment, query)).Select(static payment => payment.Intent);
     }
 
     /// <summary>In the order of the oldest payment of each row.</summary>
@@ -146,6 +151,9 @@ internal sealed class MemoryPayments
 
     private static (long CreatedAt, PaymentId Id) Age(IntentRecord intent) => (intent.CreatedAt.UtcTicks, intent.Id);
 
+    private static bool Fits(MemoryPayment payment, JournalQuery query) =>
+        Fits(payment.Intent, query) && (query.Route is null || payment.Attempts.Exists(attempt => attempt.Record.Route == query.Route));
+
     private static bool Fits(IntentRecord intent, JournalQuery query) =>
         (query.Tenant is null || intent.Tenant == query.Tenant)
         && (query.BatchId is null || intent.BatchId == query.BatchId)
@@ -154,6 +162,11 @@ internal sealed class MemoryPayments
         && (query.To is null || intent.CreatedAt < query.To)
         && (query.States.Count is 0 || query.States.Contains(intent.State))
         && (query.OpenFlags is PaymentFlags.None || (intent.Flags & ~intent.SettledFlags & query.OpenFlags) is not PaymentFlags.None);
+
+    private void NoteCase(IntentRecord intent)
+    {
+        _ = intent.State is IntentState.Review || (intent.Flags & ~intent.SettledFlags & JournalQuery.CaseFlags) is not PaymentFlags.None ? _cases.Add(Age(intent)) : _cases.Count > 0 && _cases.Remove(Age(intent));
+    }
 
     private void NoteRisk(MemoryPayment payment)
     {
