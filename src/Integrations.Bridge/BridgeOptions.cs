@@ -114,6 +114,12 @@ public sealed class BridgeOptions
     /// </summary>
     public string? ErasureKey { get; set; }
 
+    /// <summary>
+    /// Payments that were taken in before this moment get no further attempt, are not ended and not taken back; attempts that are known are asked about as always. Set it after a backup was restored, to the moment at which hosts
+    /// start again, until statements tell what was paid meanwhile. Default none.
+    /// </summary>
+    public DateTimeOffset? HoldPaymentsBefore { get; set; }
+
     /// <summary>True to use routes that can recover nothing after a lost answer (class D). Default false.</summary>
     public bool AllowBlindRoutes { get; set; }
 

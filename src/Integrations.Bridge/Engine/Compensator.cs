@@ -1,19 +1,30 @@
 namespace Integrations.Bridge;
 
-/// <summary>Takes back what moved once too often.</summary>
+/// <summary>Takes back what moved once too often, and what a person wants back.</summary>
 internal sealed class Compensator(EngineParts parts, IntentStore store, Admission admission, Func<StepContext> context)
 {
-    public async Task<IntentSnapshot?> CompensateAsync(IntentSnapshot snapshot, AttemptView? returnable)
+    public async Task<IntentSnapshot?> CompensateAsync(IntentSnapshot snapshot, Step.Compensate step)
     {
-        var key = returnable is null ? null : parts.Rules.KeyOfCompensation(returnable.Record, context().Now);
-        if (key is not null)
+        if (step.Attempt is not { Record: { } attempt })
         {
-            await admission.CompensateAsync(snapshot.Intent, returnable!.Record, key).ConfigureAwait(false);
+            return await store.TryWriteAsync(JournalWrite.Conclude, snapshot, static edit => edit.Set(static intent => intent with { Flags = intent.Flags | PaymentFlags.CompensationFailed })).ConfigureAwait(false);
         }
 
-        return await store.TryWriteAsync(JournalWrite.Conclude, snapshot, edit => edit.Set(intent => key is null
-            ? intent with { Flags = intent.Flags | PaymentFlags.CompensationFailed }
-            : intent with { Compensation = key })).ConfigureAwait(false);
+        var key = step.Key ?? parts.Rules.KeyOfCompensation(attempt, context().Now);
+        var refund = await admission.CompensateAsync(snapshot.Intent, attempt, key).ConfigureAwait(false);
+        return await store.TryWriteAsync(JournalWrite.Conclude, snapshot, edit =>
+        {
+            edit.Set(intent => intent with { Compensation = key });
+            if (refund.State is IntentState.Failed or IntentState.Expired or IntentState.Cancelled)
+            {
+                // It was made before, when something else held the attempt, and has ended.
+                Refunds.End(edit, attempt.Reference, key);
+            }
+            else
+            {
+                _ = Refunds.TryBegin(edit, attempt.Reference, key, out _);
+            }
+        }).ConfigureAwait(false);
     }
 
     /// <summary>A refund that takes back an attempt tells the payment of that attempt how it ended.</summary>
@@ -28,7 +39,7 @@ internal sealed class Compensator(EngineParts parts, IntentStore store, Admissio
                 if (hasSucceeded)
                 {
                     edit.Add(reference, new EvidenceDraft(EvidenceClaim.Reversal, EvidenceSource.Engine) { Note = snapshot.Intent.Key });
-                    edit.Set(static intent => intent with { Flags = intent.Flags & ~PaymentFlags.CompensationFailed });
+                    Refunds.Clear(edit);
                 }
                 else
                 {

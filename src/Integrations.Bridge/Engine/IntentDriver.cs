@@ -76,7 +76,7 @@ internal sealed class IntentDriver(EngineParts parts, IntentStore store, Sender 
             case Step.Refetch refetch:
                 return (await inquirer.RefetchAsync(snapshot, refetch.Attempt).ConfigureAwait(false), null);
             case Step.Compensate compensate:
-                return (await compensator.CompensateAsync(snapshot, compensate.Attempt).ConfigureAwait(false), null);
+                return (await compensator.CompensateAsync(snapshot, compensate).ConfigureAwait(false), null);
             case Step.Report:
                 return (await compensator.ReportAsync(snapshot, view).ConfigureAwait(false), null);
             case Step.Escalate escalate:

@@ -115,6 +115,8 @@ internal sealed class IntentEdit
         var postings = new List<PostingRecord>();
         var settled = Settle(view, postings);
         view = View(Intent, settled, evidence);
+        Intent = Intent with { SettledFlags = SettledFlags(view) };
+        view = view with { Record = Intent };
         var version = _before.Intent.Version + 1;
         var payment = Payments.From(view, version, Now);
         var isNews = _isFirst || !Payments.LookTheSame(Stored(_before), view);
@@ -126,6 +128,7 @@ internal sealed class IntentEdit
             Review = view.Review,
             ReviewSince = view.Review is null ? null : Intent.ReviewSince ?? Now,
             Flags = view.Flags,
+            CaseSince = view.IsCase ? Intent.CaseSince ?? Now : null,
             UpdatedAt = Now,
             NextDue = Due(view),
             Events = isNews ? Intent.Events + 1 : Intent.Events,
@@ -158,6 +161,13 @@ internal sealed class IntentEdit
         var view = Views.Of(snapshot, _rules, snapshot.Intent.UpdatedAt);
         return view with { State = snapshot.Intent.State, Review = snapshot.Intent.Review };
     }
+
+    /// <summary>What moved too often and is back needs nobody; another execution opens the case again.</summary>
+    private PaymentFlags SettledFlags(IntentView view) =>
+        (view.Flags & PaymentFlags.OverExecuted) is 0 ? Intent.SettledFlags
+        : view.Executions < 2 ? Intent.SettledFlags | PaymentFlags.OverExecuted
+        : view.Executions > Stored(_before).Executions ? Intent.SettledFlags & ~(PaymentFlags.OverExecuted | PaymentFlags.CompensationFailed)
+        : Intent.SettledFlags;
 
     private AttemptRecord[] Settle(IntentView view, List<PostingRecord> postings)
     {

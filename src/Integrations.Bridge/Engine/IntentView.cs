@@ -20,6 +20,9 @@ internal sealed record IntentView
     /// <summary>Attempts that moved value and keep it.</summary>
     public int Executions { get; init; }
 
+    /// <summary>Executions beyond the one that the success stands on.</summary>
+    public IEnumerable<AttemptView> Surplus => Attempts.Where(attempt => attempt.State is AttemptState.Succeeded && attempt != Winner);
+
     public AttemptView? Latest => Attempts.Count > 0 ? Attempts[^1] : null;
 
     public AttemptView Find(string reference)
@@ -36,8 +39,7 @@ internal sealed record IntentView
     }
 
     /// <summary>Flags that wait for somebody.</summary>
-    public PaymentFlags OpenFlags => Flags & Cases & ~Record.SettledFlags & ~(Executions < 2 ? PaymentFlags.OverExecuted : PaymentFlags.None);
+    public PaymentFlags OpenFlags => Flags & JournalQuery.CaseFlags & ~Record.SettledFlags & ~(Executions < 2 ? PaymentFlags.OverExecuted : PaymentFlags.None);
 
-    private const PaymentFlags Cases = PaymentFlags.LateArrival | PaymentFlags.Contradiction | PaymentFlags.AmountMismatch | PaymentFlags.ArtefactMissing
-        | PaymentFlags.OverExecuted | PaymentFlags.CompensationFailed | PaymentFlags.StatementMismatch;
+    public bool IsCase => State is IntentState.Review || OpenFlags is not PaymentFlags.None;
 }

@@ -43,8 +43,9 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
             : (result, new AdmittedPayment(after, choice?.Route is null ? null : Sender.Prepared(after, choice, lease), choice is null ? choosing : null));
     }
 
-    /// <summary>Takes in the refund of an attempt that moved value once too often. Its key is the attempt's, so there is one.</summary>
-    public async Task CompensateAsync(IntentRecord original, AttemptRecord attempt, string key)
+    /// <summary>Takes in the refund of an attempt. Its key is the attempt's, so there is one.</summary>
+    /// <returns>The refund as it is stored.</returns>
+    public async Task<IntentRecord> CompensateAsync(IntentRecord original, AttemptRecord attempt, string key)
     {
         var request = new RefundRequest
         {
@@ -55,7 +56,7 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
             OriginalRoute = attempt.Route,
         };
         var draft = Draft(request, new PaymentTerms { Tenant = original.Tenant }, attempt.Reference);
-        await StoreAsync(request, new IntentEdit(draft.Intent, context())).ConfigureAwait(false);
+        return (await StoreAsync(request, new IntentEdit(draft.Intent, context())).ConfigureAwait(false)).Result.Intent;
     }
 
     /// <summary>What the plan of a request depends on, as far as the request tells it.</summary>

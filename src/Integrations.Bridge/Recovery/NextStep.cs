@@ -9,6 +9,8 @@ internal static class NextStep
     /// <inheritdoc cref="Reported" />
     public const string ReportedFailure = "reported-failure";
 
+    private static readonly TimeSpan HeldFor = TimeSpan.FromMinutes(10);
+
     public static Step Of(IntentView view, StepContext context)
     {
         DateTimeOffset? due = null;
@@ -29,15 +31,11 @@ internal static class NextStep
 
     private static Step OfPayment(IntentView view, StepContext context)
     {
-        if (view.Executions > 1 && view.Record.Compensation is null)
+        // After a restore nobody knows which attempts, and which refunds, were made since the backup.
+        var isHeld = context.Options.HoldPaymentsBefore is { } moment && view.Record.CreatedAt < moment;
+        if (!isHeld && TakeBack(view, context) is { } back)
         {
-            // What cannot be taken back goes before a person at once, and is taken back all the same when it can be later: a success by a question brings no receipt, its callback does.
-            var last = LastExecuted(view);
-            var returnable = context.CanReturn(last.Record) ? last : null;
-            if (returnable is not null || (view.Flags & PaymentFlags.CompensationFailed) is 0)
-            {
-                return new Step.Compensate(returnable);
-            }
+            return back;
         }
 
         if (view.Record.Compensates is not null && HasToReport(view))
@@ -52,7 +50,45 @@ internal static class NextStep
         }
 
         var isUndecided = view.State is IntentState.Received or IntentState.Active || view is { State: IntentState.Review, Review: ReviewReason.AwaitingApproval };
-        return isUndecided && IsFree(view) ? Failover.Next(view, context) : Step.Rest.ForGood;
+        return !isUndecided || !IsFree(view) ? Step.Rest.ForGood
+            : isHeld ? new Step.Rest(context.Now + HeldFor)
+            : Failover.Next(view, context);
+    }
+
+    /// <summary>
+    /// What a person wants back; then every execution but one, the latest first and never the first by itself, each once. What cannot be taken back goes before a person at once, and is taken back all the same when it
+    /// can be later: a success by a question brings no receipt, its callback does. After a failure a person decides.
+    /// </summary>
+    private static Step.Compensate? TakeBack(IntentView view, StepContext context)
+    {
+        var (isStuck, left) = (false, view.Executions - (view.Executions > 1 ? view.Attempts.Count(static attempt => attempt.State is AttemptState.Succeeded && Refunds.IsLessOfTooMuch(attempt.Evidence)) : 0));
+        for (var index = view.Attempts.Count - 1; index >= 0 && view.Executions > 0; index--)
+        {
+            var attempt = view.Attempts[index];
+            if (attempt.State is not AttemptState.Succeeded)
+            {
+                continue;
+            }
+
+            if (Refunds.Requested(attempt.Evidence) is { } key)
+            {
+                return new Step.Compensate(attempt, key);
+            }
+
+            if (left < 2 || attempt == view.Winner || Refunds.IsTried(attempt.Evidence) || Refunds.IsHeld(attempt.Evidence, out _) || Refunds.IsWrittenOff(attempt.Evidence))
+            {
+                continue;
+            }
+
+            if (context.CanReturn(attempt.Record))
+            {
+                return new Step.Compensate(attempt);
+            }
+
+            isStuck = true;
+        }
+
+        return isStuck && (view.Flags & PaymentFlags.CompensationFailed) is 0 ? new Step.Compensate(null) : null;
     }
 
     /// <summary>A refund that takes something back reports how it ended; and again when one that had failed moved value all the same.</summary>
@@ -194,19 +230,6 @@ internal static class NextStep
         }
 
         return true;
-    }
-
-    private static AttemptView LastExecuted(IntentView view)
-    {
-        for (var index = view.Attempts.Count - 1; index > 0; index--)
-        {
-            if (view.Attempts[index].State is AttemptState.Succeeded)
-            {
-                return view.Attempts[index];
-            }
-        }
-
-        return view.Attempts[0];
     }
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;

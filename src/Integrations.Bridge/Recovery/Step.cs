@@ -39,8 +39,8 @@ internal abstract record Step
     /// <summary>Records that somebody must look.</summary>
     public sealed record Escalate(ReviewReason Reason) : Step;
 
-    /// <summary>Takes back value that moved once too often.</summary>
-    public sealed record Compensate(AttemptView? Attempt) : Step;
+    /// <summary>Takes back value that moved once too often, or that a person wants back: under the key that the person's word has, else under the attempt's own.</summary>
+    public sealed record Compensate(AttemptView? Attempt, string? Key = null) : Step;
 
     /// <summary>Tells the payment that this refund takes back how it ended.</summary>
     public sealed record Report : Step;

@@ -228,8 +228,67 @@ public sealed class NextStepTests
         Assert.Null(Assert.IsType<Step.Compensate>(NextStep.Of(view, context)).Attempt);
         Assert.IsType<Step.Rest>(NextStep.Of(told, context));
         Assert.Equal("ref-2", Assert.IsType<Step.Compensate>(NextStep.Of(told, context with { CanReturn = static attempt => attempt.Ordinal is 2 })).Attempt!.Record.Reference);
-        Assert.IsType<Step.Rest>(NextStep.Of(told with { Record = told.Record with { Compensation = "reverse:ref-2" } }, context with { CanReturn = static _ => true }));
     }
+
+    [Fact]
+    public void What_was_taken_in_before_a_restore_is_asked_about_and_neither_sent_nor_ended_nor_taken_back()
+    {
+        var context = Facts.At(TimeSpan.FromHours(2)) with { CanReturn = static _ => true };
+        var held = context with { Options = new BridgeOptions { HoldPaymentsBefore = Facts.Start + TimeSpan.FromTicks(1) } };
+        var later = context with { Options = new BridgeOptions { HoldPaymentsBefore = Facts.Start } };
+        var rejected = Facts.View(Facts.Intent(), Facts.Fold(Facts.Attempt(), Facts.Says(EvidenceClaim.Reject, category: ErrorCategory.ProviderFault)));
+        var twice = Facts.View(Facts.Intent(), Paid(1, []), Paid(2, []));
+        var unknown = Facts.View(Facts.Intent(), Facts.Fold(Facts.Attempt()));
+
+        Assert.All([Facts.View(Facts.Intent()), rejected, twice], view => Assert.IsType<Step.Rest>(NextStep.Of(view, held)));
+        Assert.All([Facts.View(Facts.Intent()), rejected, twice], view => Assert.IsNotType<Step.Rest>(NextStep.Of(view, later)));
+        Assert.IsNotType<Step.Rest>(NextStep.Of(unknown, held));
+    }
+
+    [Fact]
+    public void Every_execution_but_the_first_is_taken_back_the_latest_first_each_once()
+    {
+        var context = Facts.At(TimeSpan.FromSeconds(5)) with { CanReturn = static _ => true };
+
+        Assert.Equal("ref-3", Next([], []));
+        Assert.Equal("ref-2", Next([], [Note(EvidenceClaim.RefundBegun, "reverse:ref-3")]));
+        Assert.Null(Next([Note(EvidenceClaim.RefundBegun, "reverse:ref-2")], [Note(EvidenceClaim.RefundBegun, "reverse:ref-3")]));
+
+        // Whose refund failed is for a person; what a host takes back itself, or a person wrote off, is not taken back again.
+        Assert.Equal("ref-2", Next([], [Note(EvidenceClaim.RefundFailed, "reverse:ref-3")]));
+        Assert.Equal("ref-2", Next([], [Note(EvidenceClaim.RefundBegun, "refund-of-the-host")]));
+        Assert.Equal("ref-2", Next([], [Decided(OperatorCodes.WrittenOff)]));
+        Assert.Equal("ref-3", Next([], [Note(EvidenceClaim.RefundBegun, "refund-of-the-host"), Note(EvidenceClaim.RefundFailed, "refund-of-the-host")]));
+
+        // A person takes the first one back instead: one is left, and stays.
+        Assert.Null(Next([], [Facts.Says(EvidenceClaim.Reversal)], Decided(OperatorCodes.Request(OperatorAction.TakeBack, "reverse:ref-1")), Note(EvidenceClaim.RefundBegun, "reverse:ref-1")));
+        Assert.Equal("ref-2", Next([], [Facts.Says(EvidenceClaim.Reversal)], Decided(OperatorCodes.Request(OperatorAction.Return, "reverse:ref-1")), Note(EvidenceClaim.RefundBegun, "reverse:ref-1")));
+        Assert.Equal("ref-2", Next([], [Facts.Says(EvidenceClaim.Reversal)], Note(EvidenceClaim.RefundBegun, "refund-of-the-host")));
+
+        // One that came back leaves the others.
+        Assert.Equal("ref-2", Next([], [Facts.Says(EvidenceClaim.Reversal)]));
+
+        string? Next(EvidenceRecord[] second, EvidenceRecord[] third, params EvidenceRecord[] first) => (NextStep.Of(
+            Facts.View(Facts.Intent() with { Compensation = "reverse:ref-3" }, Paid(1, first), Paid(2, second), Paid(3, third)), context) as Step.Compensate)?.Attempt?.Record.Reference;
+    }
+
+    [Fact]
+    public void What_a_person_wants_back_is_taken_back_under_the_key_of_the_word_and_not_again()
+    {
+        var context = Facts.At(TimeSpan.FromSeconds(5)) with { CanReturn = static _ => true };
+        var word = Decided(OperatorCodes.Request(OperatorAction.Return, "reverse:ref-1:2"));
+
+        Assert.Equal("reverse:ref-1:2", Assert.IsType<Step.Compensate>(NextStep.Of(Facts.View(Facts.Intent(), Paid(1, [word])), context)).Key);
+        Assert.IsType<Step.Rest>(NextStep.Of(Facts.View(Facts.Intent(), Paid(1, [word, Note(EvidenceClaim.RefundBegun, "reverse:ref-1:2")])), context));
+        Assert.IsType<Step.Rest>(NextStep.Of(Facts.View(Facts.Intent(), Paid(1, [word, Note(EvidenceClaim.RefundFailed, "reverse:ref-1:2")])), context));
+        Assert.IsType<Step.Rest>(NextStep.Of(Facts.View(Facts.Intent(), Paid(1, [])), context));
+    }
+
+    private static AttemptView Paid(int ordinal, EvidenceRecord[] more) => Facts.Fold(Facts.Attempt(ordinal: ordinal), [Facts.Says(EvidenceClaim.Success), .. more]);
+
+    private static EvidenceRecord Note(EvidenceClaim claim, string key) => Facts.Says(claim, source: EvidenceSource.Engine) with { Note = key };
+
+    private static EvidenceRecord Decided(string code) => Facts.Says(EvidenceClaim.Decision, source: EvidenceSource.Operator) with { Code = code, Actor = "anna" };
 
     [Fact]
     public void A_refund_that_takes_something_back_reports_its_end_and_a_late_success_once_more()

@@ -28,6 +28,26 @@ public sealed class RefundsTests
         Assert.Equal("b", HolderOf(Piece(EvidenceClaim.RefundBegun, "b"), Piece(EvidenceClaim.RefundFailed, "a")));
     }
 
+    [Fact]
+    public void A_persons_word_holds_the_attempt_before_its_refund_is_begun()
+    {
+        var word = Piece(EvidenceClaim.Decision, "why") with { Source = EvidenceSource.Operator, Code = OperatorCodes.Request(OperatorAction.TakeBack, "reverse:r") };
+
+        Assert.Equal("reverse:r", HolderOf(word));
+        Assert.Equal("reverse:r", Refunds.Requested([word]));
+        Assert.Null(Refunds.Requested([word, Piece(EvidenceClaim.RefundBegun, "reverse:r")]));
+        Assert.Null(HolderOf(word, Piece(EvidenceClaim.RefundFailed, "reverse:r")));
+        Assert.Null(HolderOf(word with { Source = EvidenceSource.Poll }));
+    }
+
+    [Fact]
+    public void A_key_is_numbered_after_each_refund_that_failed()
+    {
+        Assert.Equal("reverse:r", Refunds.NextKey("reverse:r", [Piece(EvidenceClaim.RefundBegun, "reverse:r")]));
+        Assert.Equal("reverse:r:2", Refunds.NextKey("reverse:r", [Piece(EvidenceClaim.RefundFailed, "reverse:r"), Piece(EvidenceClaim.RefundFailed, "reverse:r"), Piece(EvidenceClaim.RefundFailed, "the-hosts")]));
+        Assert.Equal("reverse:r:3", Refunds.NextKey("reverse:r", [Piece(EvidenceClaim.RefundFailed, "reverse:r"), Piece(EvidenceClaim.RefundFailed, "reverse:r:2")]));
+    }
+
     [Theory]
     [InlineData(1, ReferenceSource.ProviderIssued, EvidenceClaim.Reject)]
     [InlineData(2, ReferenceSource.ProviderIssued, EvidenceClaim.Refused)]

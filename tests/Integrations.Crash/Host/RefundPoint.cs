@@ -9,11 +9,11 @@ internal static class RefundPoint
     public static CrashPoint? OfConclusion(IntentChange change, bool isBefore) => change switch
     {
         { Intent.Kind: PaymentKind.Refund } => isBefore ? CrashPoint.RefundConcludeBefore : CrashPoint.RefundConcludeAfter,
-        _ when change.Evidence.Any(static piece => piece.Claim is EvidenceClaim.RefundBegun) => isBefore ? CrashPoint.RefundBeginBefore : CrashPoint.RefundBeginAfter,
+        { Intent.Compensation: null } when change.Evidence.Any(static piece => piece.Claim is EvidenceClaim.RefundBegun) => isBefore ? CrashPoint.RefundBeginBefore : CrashPoint.RefundBeginAfter,
         _ when change.Evidence.Any(static piece => piece.Claim is EvidenceClaim.Reversal or EvidenceClaim.RefundFailed) => isBefore ? CrashPoint.RefundReportBefore : CrashPoint.RefundReportAfter,
 
-        // Only the note writes a payment that moved value twice without evidence of anything.
-        { Intent: { Compensation: not null }, Evidence: [], AppliedCallback: null } => isBefore ? CrashPoint.RefundNoteBefore : CrashPoint.RefundNoteAfter,
+        // The note of a refund that the engine made: it begins it, unless the refund was before it.
+        { Intent: { Compensation: not null }, Evidence: [] or [{ Claim: EvidenceClaim.RefundBegun }], AppliedCallback: null } => isBefore ? CrashPoint.RefundNoteBefore : CrashPoint.RefundNoteAfter,
         _ => null,
     };
 }
