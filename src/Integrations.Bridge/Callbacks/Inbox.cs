@@ -64,6 +64,27 @@ internal sealed class Inbox(EngineParts parts, EngineClock clock, RouteTable rou
         }
     }
 
+    /// <summary>How much a callback tells of; <see langword="null"/> when it does not say, or cannot be read.</summary>
+    public Money? AmountOf(InboxRecord row)
+    {
+        if (!_readers.TryGetValue(row.Slug, out var reader))
+        {
+            return null;
+        }
+
+        try
+        {
+            var reading = reader.Read(vault.OpenCallback(row).ToEnvelope());
+            return reading.IncomingPayment?.Amount ?? reading.Finding?.AmountSeen;
+        }
+#pragma warning disable CA1031 // What cannot be read tells of no amount.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return null;
+        }
+    }
+
     private async Task ApplyRowAsync(InboxRecord row)
     {
         if (!_readers.TryGetValue(row.Slug, out var reader))

@@ -215,6 +215,9 @@ internal sealed class BridgeEngine : IDisposable
         await Inbox.ReceiveAsync(envelope, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>How much a stored callback tells of; <see langword="null"/> when it does not say, or cannot be read.</summary>
+    public Money? AmountOf(InboxRecord callback) => Inbox.AmountOf(callback);
+
     /// <summary>Has a payment driven by the engine, without waiting for it.</summary>
     public void Begin(PaymentId id, bool isClaimed) => Begin(new Drive(id, isClaimed, null));
 

@@ -9,6 +9,7 @@ namespace Integrations.Bridge;
 [JsonSerializable(typeof(StoredRoute))]
 [JsonSerializable(typeof(StoredStatementJob))]
 [JsonSerializable(typeof(StoredBalanceJob))]
+[JsonSerializable(typeof(StoredProposal))]
 [JsonSerializable(typeof(Payment))]
 [JsonSerializable(typeof(ExportedPayment))]
 internal sealed partial class BridgeJsonContext : JsonSerializerContext;

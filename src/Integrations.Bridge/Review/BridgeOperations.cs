@@ -5,8 +5,10 @@ namespace Integrations.Bridge;
 /// <summary>The engine as operators see it.</summary>
 internal sealed class BridgeOperations(BridgeEngine engine) : IBridgeOperations
 {
-    private const string CallbackPrefix = "callback:";
+    internal const string CallbackPrefix = "callback:";
     private const string EventPrefix = "event:";
+
+    private ReviewDesk Desk { get; } = new(engine);
 
     public async Task<IReadOnlyList<PaymentListing>> ListAsync(JournalQuery query, CancellationToken cancellationToken = default)
     {
@@ -44,7 +46,9 @@ internal sealed class BridgeOperations(BridgeEngine engine) : IBridgeOperations
             Evidence = snapshot.Evidence,
             Routing = RoutingDecision.Read(snapshot.Intent.Explanation),
             Postings = postings,
-            Actions = Actions(view),
+            Actions = ReviewRules.Allowed(view, Desk.Context),
+            Proposals = ReviewList.ProposalsOf(view, engine.Now),
+            CaseSince = snapshot.Intent.CaseSince,
             NextDue = snapshot.Intent.NextDue,
         };
     }
@@ -74,39 +78,33 @@ internal sealed class BridgeOperations(BridgeEngine engine) : IBridgeOperations
     public async Task<Payment> ResolveAsync(PaymentId id, Resolution resolution, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(resolution);
-        var snapshot = await LoadAsync(id, cancellationToken).ConfigureAwait(false);
-        People(resolution.Actor, resolution.Reason, resolution.SecondActor, snapshot.Intent);
-        if (resolution.Action is OperatorAction.MarkFailed && string.IsNullOrWhiteSpace(resolution.Proof))
-        {
-            throw new ArgumentException("To mark a payment as failed, give Proof: the statement line, or the provider's written confirmation, that no value moved. Without it the payment stays in doubt.", nameof(resolution));
-        }
-
-        var reference = resolution.Reference ?? (snapshot.Attempts.Count > 0 ? snapshot.Attempts[^1].Reference : null);
-        if (reference is null || !snapshot.Attempts.Any(attempt => attempt.Reference == reference))
-        {
-            throw new KeyNotFoundException($"Payment {id} has no such attempt.");
-        }
-
-        await engine.Store.WriteAsync(JournalWrite.Conclude, id, null, edit => Apply(edit, reference, resolution)).ConfigureAwait(false);
+        await LoadAsync(id, cancellationToken).ConfigureAwait(false);
+        await Desk.ResolveAsync(id, resolution).ConfigureAwait(false);
         return await SettledAsync(id).ConfigureAwait(false);
     }
 
-    public async Task<Payment> ApproveAsync(PaymentId id, Approval approval, CancellationToken cancellationToken = default)
+    public Task<Payment> ApproveAsync(PaymentId id, Approval approval, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(approval);
-        var snapshot = await LoadAsync(id, cancellationToken).ConfigureAwait(false);
-        People(approval.Actor, approval.Reason, approval.SecondActor, snapshot.Intent);
-        await engine.Store.WriteAsync(JournalWrite.Conclude, id, null, edit =>
-        {
-            if (edit.Preview().Review is not ReviewReason.AwaitingApproval)
-            {
-                throw new InvalidOperationException($"Payment {id} does not wait for an approval. Approve when its Review is {nameof(ReviewReason.AwaitingApproval)}: an approval given early would hold for what comes later, unseen.");
-            }
+        return ResolveAsync(id, new Resolution { Action = OperatorAction.Approve, Actor = approval.Actor, Reason = approval.Reason }, cancellationToken);
+    }
 
-            edit.Set(static intent => intent with { FailoverApproved = true });
-            edit.Add(edit.Attempts[^1].Reference, Decision(approval.Actor, approval.SecondActor, $"{OperatorAction.Approve}: {approval.Reason}"));
-        }).ConfigureAwait(false);
-        return await SettledAsync(id).ConfigureAwait(false);
+    public async Task<Proposal> ProposeAsync(PaymentId id, Resolution resolution, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(resolution);
+        await LoadAsync(id, cancellationToken).ConfigureAwait(false);
+        return await Desk.ProposeAsync(id, resolution).ConfigureAwait(false);
+    }
+
+    public Task<Payment> ConfirmAsync(PaymentId id, SecondWord word, CancellationToken cancellationToken = default) => AnswerAsync(id, word, isConfirmed: true, cancellationToken);
+
+    public Task<Payment> RejectAsync(PaymentId id, SecondWord word, CancellationToken cancellationToken = default) => AnswerAsync(id, word, isConfirmed: false, cancellationToken);
+
+    public async Task<ReviewPage> ListReviewAsync(ReviewQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        await engine.OpenAsync().ConfigureAwait(false);
+        return await new ReviewList(engine, Desk.Context).ListAsync(query, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<StatementOutcome> ImportStatementAsync(Statement statement, CancellationToken cancellationToken = default)
@@ -234,7 +232,7 @@ internal sealed class BridgeOperations(BridgeEngine engine) : IBridgeOperations
         return
         [
             .. parked.Select(static row => new ParkedItem(CallbackPrefix + row.Id, ParkedKind.Callback, row.ReceivedAt, row.Failures, row.Note)),
-            .. orphans.Select(static row => new ParkedItem(CallbackPrefix + row.Id, ParkedKind.OrphanCallback, row.ReceivedAt, row.Failures, row.Note)),
+            .. orphans.Select(Orphan),
             .. events.Select(static row => new ParkedItem(EventPrefix + row.EventId, ParkedKind.Event, row.CreatedAt, row.Failures, row.Error)),
         ];
     }
@@ -257,6 +255,27 @@ internal sealed class BridgeOperations(BridgeEngine engine) : IBridgeOperations
         }
 
         engine.Wake();
+    }
+
+    public async Task<DismissOutcome> DismissAsync(string parkedId, Dismissal dismissal, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(parkedId);
+        ArgumentNullException.ThrowIfNull(dismissal);
+        ReviewDesk.People(dismissal.Actor, dismissal.Reason);
+        await engine.OpenAsync().ConfigureAwait(false);
+        var orphans = await engine.Journal.ListCallbacksAsync(InboxState.Orphaned, int.MaxValue, cancellationToken).ConfigureAwait(false);
+        var row = orphans.FirstOrDefault(row => CallbackPrefix + row.Id == parkedId) ?? throw NotParked(parkedId);
+        var needsTwo = engine.Options.SecondApprovalAbove.Count > 0 && (engine.AmountOf(row) is not { } amount || ReviewRules.NeedsTwo(amount, engine.Options));
+        var word = OrphanWord.Of(row.Note);
+        if (needsTwo && (word is null || word.IsOf(dismissal.Actor)))
+        {
+            // Its next look, within a day, forgets the word.
+            await engine.Journal.UpdateCallbackAsync(row with { Note = OrphanWord.Write(dismissal) }, cancellationToken).ConfigureAwait(false);
+            return DismissOutcome.AwaitsSecondPerson;
+        }
+
+        await engine.Journal.UpdateCallbackAsync(row with { State = InboxState.Rejected, Note = OrphanWord.Close(needsTwo ? word : null, dismissal) }, cancellationToken).ConfigureAwait(false);
+        return DismissOutcome.Dismissed;
     }
 
     public async IAsyncEnumerable<PaymentListing> ListOfPartyAsync(Msisdn party, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -294,89 +313,17 @@ internal sealed class BridgeOperations(BridgeEngine engine) : IBridgeOperations
             ? true
             : throw new ArgumentException($"A movement with reference '{posting.Reference[FloatMovement.Prefix.Length..]}' is recorded already, with another amount or route; give each its own reference.", nameof(posting)));
 
+    internal static ParkedItem Orphan(InboxRecord row) => new(CallbackPrefix + row.Id, ParkedKind.OrphanCallback, row.ReceivedAt, row.Failures, row.Note);
+
     private static PaymentListing Listing(IntentRecord intent) => new(
         intent.Id, intent.Tenant, intent.Key, intent.Kind, intent.Amount, intent.Reference, intent.State, intent.Review, intent.Flags, intent.CreatedAt, intent.UpdatedAt);
 
-    private static void Apply(IntentEdit edit, string? reference, Resolution resolution)
+    private async Task<Payment> AnswerAsync(PaymentId id, SecondWord word, bool isConfirmed, CancellationToken cancellationToken)
     {
-        var note = resolution.Proof is { } proof ? $"{resolution.Reason} [{proof}]" : resolution.Reason;
-        var draft = Decision(resolution.Actor, resolution.SecondActor, note) with { Claim = EvidenceClaim.Success };
-        switch (resolution.Action)
-        {
-            case OperatorAction.MarkSucceeded:
-                edit.Add(reference!, draft with { Receipt = resolution.Receipt });
-                break;
-            case OperatorAction.MarkFailed:
-                edit.Add(reference!, draft with { Claim = EvidenceClaim.Reject, Category = ErrorCategory.ProviderFault });
-                edit.Set(static intent => intent with { SettledFlags = intent.SettledFlags | PaymentFlags.AmountMismatch });
-                if (!edit.Preview().Attempts.Any(static attempt => attempt.IsOpen))
-                {
-                    // What a person closed is not tried elsewhere by itself. Another attempt that is still open goes on.
-                    edit.Set(static intent => intent with { Closing = FailureKind.Refused, ClosingCategory = ErrorCategory.ProviderFault, Escalated = null });
-                }
-
-                break;
-            case OperatorAction.MarkReversed:
-                edit.Add(reference!, draft);
-                edit.Add(reference!, draft with { Claim = EvidenceClaim.Reversal });
-                break;
-            case OperatorAction.Settle:
-                edit.Set(intent => intent with { SettledFlags = intent.SettledFlags | resolution.Flags });
-                edit.Add(reference!, draft with { Claim = EvidenceClaim.Decision, Note = $"{OperatorAction.Settle} {resolution.Flags}: {note}" });
-                break;
-            case OperatorAction.AskNow:
-                edit.Update(reference!, attempt => attempt with { NextCheck = edit.Now });
-                edit.Add(reference!, draft with { Claim = EvidenceClaim.Decision, Note = $"{OperatorAction.AskNow}: {note}" });
-                break;
-            default:
-                throw new ArgumentException($"{resolution.Action} is not a resolution; call ApproveAsync to let another route be tried.", nameof(resolution));
-        }
-    }
-
-    private static EvidenceDraft Decision(string actor, string? second, string note) => new(EvidenceClaim.Decision, EvidenceSource.Operator)
-    {
-        Actor = second is null ? actor : $"{actor}, {second}",
-        Note = note,
-    };
-
-    private static List<OperatorAction> Actions(IntentView view)
-    {
-        var actions = new List<OperatorAction>();
-        var latest = view.Latest;
-        if (latest is { IsOpen: true } || view.State is IntentState.Review)
-        {
-            actions.AddRange(latest is null ? [] : [OperatorAction.MarkSucceeded, OperatorAction.MarkFailed, OperatorAction.AskNow]);
-        }
-
-        if (view.Winner is not null)
-        {
-            actions.Add(OperatorAction.MarkReversed);
-        }
-
-        if (view.Review is ReviewReason.AwaitingApproval)
-        {
-            actions.Add(OperatorAction.Approve);
-        }
-
-        if (view.OpenFlags is not PaymentFlags.None)
-        {
-            actions.Add(OperatorAction.Settle);
-        }
-
-        return actions;
-    }
-
-    private void People(string actor, string reason, string? second, IntentRecord intent)
-    {
-        if (string.IsNullOrWhiteSpace(actor) || string.IsNullOrWhiteSpace(reason))
-        {
-            throw new ArgumentException("A decision needs an Actor and a Reason; they are kept as evidence.", nameof(actor));
-        }
-
-        if (engine.Options.SecondApprovalAbove.TryGetValue(intent.Amount.Currency.Code, out var above) && intent.Amount.Amount > above && (string.IsNullOrWhiteSpace(second) || second == actor))
-        {
-            throw new ArgumentException($"Payments above {above} {intent.Amount.Currency.Code} need a second person: set SecondActor to somebody other than Actor.", nameof(second));
-        }
+        ArgumentNullException.ThrowIfNull(word);
+        await LoadAsync(id, cancellationToken).ConfigureAwait(false);
+        await Desk.AnswerAsync(id, word, isConfirmed).ConfigureAwait(false);
+        return await SettledAsync(id).ConfigureAwait(false);
     }
 
     private async Task<IntentSnapshot> LoadAsync(PaymentId id, CancellationToken cancellationToken)

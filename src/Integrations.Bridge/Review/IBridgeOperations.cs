@@ -31,15 +31,42 @@ public interface IBridgeOperations
     /// <exception cref="JournalException">The journal cannot be reached.</exception>
     Task<IReadOnlyList<RouteStatus>> ListRoutesAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Records a person's finding about an attempt as evidence.</summary>
-    /// <exception cref="ArgumentException">The resolution lacks what it needs: an actor, a reason, proof, or a second person.</exception>
+    /// <summary>What waits for somebody: payments in review or with a flag that nobody settled, the oldest payment first, then callbacks that belong to none. Each with its reasons, its age, and what may be done.</summary>
+    /// <remarks>The store reads an index of open cases, and each payment that is listed whole. A page looks at 1,000 payments at most.</remarks>
+    /// <exception cref="ArgumentException">The limit, the age or the place to go on from is not one.</exception>
+    Task<ReviewPage> ListReviewAsync(ReviewQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>Writes a person's decision about a payment down as evidence, and acts by it.</summary>
+    /// <remarks>
+    /// It is checked against the evidence at the moment of writing: of two people who decide at once on two hosts, the second is refused where the first changed what is allowed. The same decision of the same person
+    /// again changes nothing. What a person says is evidence like any other: it never overrules a success, and a later success overrules it.
+    /// </remarks>
+    /// <exception cref="ArgumentException">An actor, a reason or proof is missing.</exception>
+    /// <exception cref="ActionRefusedException">It is not allowed as things stand, or needs a second person: <see cref="BridgeOptions.SecondApprovalAbove"/>.</exception>
     /// <exception cref="KeyNotFoundException">The journal does not have the payment or attempt.</exception>
     Task<Payment> ResolveAsync(PaymentId id, Resolution resolution, CancellationToken cancellationToken = default);
 
-    /// <summary>Lets a payment whose attempt is proven absent be tried on another route.</summary>
-    /// <exception cref="InvalidOperationException">The payment does not wait for an approval.</exception>
-    /// <exception cref="KeyNotFoundException">The journal does not have the payment.</exception>
+    /// <summary>Lets a payment whose attempt is proven absent be tried on another route: <see cref="OperatorAction.Approve"/>.</summary>
+    /// <inheritdoc cref="ResolveAsync" path="/exception" />
     Task<Payment> ApproveAsync(PaymentId id, Approval approval, CancellationToken cancellationToken = default);
+
+    /// <summary>Writes a decision down that changes nothing until another person confirms it. The same again gives the same proposal.</summary>
+    /// <inheritdoc cref="ResolveAsync" path="/exception" />
+    Task<Proposal> ProposeAsync(PaymentId id, Resolution resolution, CancellationToken cancellationToken = default);
+
+    /// <summary>Carries out what another person proposed, if it is still allowed.</summary>
+    /// <exception cref="ActionRefusedException">It was proposed by the same person, was rejected, is too old, or is not allowed any more.</exception>
+    /// <exception cref="KeyNotFoundException">The journal does not have the payment or proposal.</exception>
+    Task<Payment> ConfirmAsync(PaymentId id, SecondWord word, CancellationToken cancellationToken = default);
+
+    /// <summary>Closes a proposal without carrying it out. Who made it may take it back so.</summary>
+    /// <inheritdoc cref="ConfirmAsync" path="/exception" />
+    Task<Payment> RejectAsync(PaymentId id, SecondWord word, CancellationToken cancellationToken = default);
+
+    /// <summary>Closes a callback that belongs to no payment. Where a second person is needed (<see cref="BridgeOptions.SecondApprovalAbove"/>, also when it does not tell an amount), the first call notes who said so and the second, by another, closes it.</summary>
+    /// <exception cref="ArgumentException">An actor or a reason is missing.</exception>
+    /// <exception cref="KeyNotFoundException">It is not listed (any more).</exception>
+    Task<DismissOutcome> DismissAsync(string parkedId, Dismissal dismissal, CancellationToken cancellationToken = default);
 
     /// <summary>Reads a provider's statement as evidence: what it shows happened; what a complete one does not show, did not.</summary>
     Task<StatementOutcome> ImportStatementAsync(Statement statement, CancellationToken cancellationToken = default);

@@ -18,8 +18,14 @@ public sealed class PaymentExplanation
     /// <summary>The postings of all attempts.</summary>
     public required IReadOnlyList<PostingRecord> Postings { get; init; }
 
-    /// <summary>What may be done now.</summary>
-    public required IReadOnlyList<OperatorAction> Actions { get; init; }
+    /// <summary>What may be done now, about which attempt, and what it demands.</summary>
+    public required IReadOnlyList<AllowedAction> Actions { get; init; }
+
+    /// <summary>Decisions that wait for a second person.</summary>
+    public required IReadOnlyList<Proposal> Proposals { get; init; }
+
+    /// <summary>Since when somebody must look; <see langword="null"/> when nobody needs to.</summary>
+    public DateTimeOffset? CaseSince { get; init; }
 
     /// <summary>When the engine looks at it next; <see langword="null"/> when it waits for something to arrive.</summary>
     public DateTimeOffset? NextDue { get; init; }

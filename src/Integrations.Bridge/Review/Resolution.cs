@@ -1,12 +1,12 @@
 namespace Integrations.Bridge;
 
-/// <summary>A person's finding about an attempt.</summary>
+/// <summary>A person's decision about a payment.</summary>
 public sealed record Resolution
 {
     /// <summary>What is done.</summary>
     public required OperatorAction Action { get; init; }
 
-    /// <summary>The attempt's reference; <see langword="null"/> for the latest attempt.</summary>
+    /// <summary>The attempt's reference; <see langword="null"/> for the one that the action is about: the open one, the winning one, the latest surplus, else the latest.</summary>
     public string? Reference { get; init; }
 
     /// <summary>Who decides.</summary>
@@ -15,11 +15,8 @@ public sealed record Resolution
     /// <summary>Why.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>What it rests on: a statement line, the provider's confirmation. Required to mark as failed.</summary>
+    /// <summary>What it rests on: a statement line, the provider's confirmation. Required where <see cref="ActionNeeds.Proof"/> says so.</summary>
     public string? Proof { get; init; }
-
-    /// <summary>The second person, where <see cref="BridgeOptions.SecondApprovalAbove"/> demands one.</summary>
-    public string? SecondActor { get; init; }
 
     /// <summary>The provider's receipt, with <see cref="OperatorAction.MarkSucceeded"/>.</summary>
     public string? Receipt { get; init; }

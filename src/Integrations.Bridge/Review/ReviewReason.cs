@@ -29,4 +29,7 @@ public enum ReviewReason
 
     /// <summary>The attempt is proven absent; the policy leaves it to the host whether another route is tried.</summary>
     AwaitingApproval,
+
+    /// <summary>A callback belongs to no payment that this journal knows, or cannot be believed.</summary>
+    OrphanCallback,
 }

@@ -189,28 +189,13 @@ public sealed class OperationsTests
     }
 
     [Fact]
-    public async Task Marking_as_failed_demands_proof_and_people()
-    {
-        await using var shop = await Shop.StartAsync(configure: static bridge => bridge.Configure(static options => options.SecondApprovalAbove["KES"] = 50));
-        shop.Daraja.Phones["254708374149"].Answer = CustomerAnswer.Never;
-        var payment = await shop.Bridge.CollectAsync(Shop.Collect());
-        var word = new Resolution { Action = OperatorAction.MarkFailed, Actor = "first", Reason = "statement of 5 January" };
-
-        await Assert.ThrowsAsync<ArgumentException>(() => shop.Operations.ResolveAsync(payment.Id, word with { Proof = "line 7" }));
-        await Assert.ThrowsAsync<ArgumentException>(() => shop.Operations.ResolveAsync(payment.Id, word with { SecondActor = "second" }));
-        var resolved = await shop.Operations.ResolveAsync(payment.Id, word with { Proof = "line 7", SecondActor = "second" });
-
-        Assert.Equal(PaymentStatus.Failed, resolved.Status);
-    }
-
-    [Fact]
     public async Task An_approval_before_it_is_asked_for_is_refused()
     {
         await using var shop = await Shop.StartAsync();
         shop.Daraja.Phones["254708374149"].Answer = CustomerAnswer.Never;
         var payment = await shop.Bridge.CollectAsync(Shop.Collect());
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => shop.Operations.ApproveAsync(payment.Id, new Approval("first", "the customer waits")));
+        await Assert.ThrowsAsync<ActionRefusedException>(() => shop.Operations.ApproveAsync(payment.Id, new Approval("first", "the customer waits")));
     }
 
     [Fact]
@@ -223,7 +208,7 @@ public sealed class OperationsTests
         await shop.Operations.ResolveAsync(payment.Id, new Resolution { Action = OperatorAction.AskNow, Actor = "first", Reason = "the customer called" });
 
         var decision = Assert.Single((await shop.Operations.ExplainAsync(payment.Id))!.Evidence, piece => piece.Claim is EvidenceClaim.Decision);
-        Assert.Equal(("first", "AskNow: the customer called"), (decision.Actor, decision.Note));
+        Assert.Equal(("AskNow", "first", "the customer called"), (decision.Code, decision.Actor, decision.Note));
     }
 
     [Fact]

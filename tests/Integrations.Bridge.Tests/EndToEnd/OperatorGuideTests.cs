@@ -1,5 +1,8 @@
 using System.Security.Cryptography;
 using Integrations.Bridge.Journal;
+using Integrations.Sandbox;
+using Integrations.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Bridge.Tests.EndToEnd;
 
@@ -32,6 +35,87 @@ public sealed class OperatorGuideTests
 
         Assert.Equal(1, Assert.Single(days).Count);
     }
+
+    [Fact]
+    public async Task Cases_are_listed_page_by_page()
+    {
+        await using var shop = await Shop.StartAsync();
+        var (operations, shown) = (shop.Operations, new List<ReviewCase>());
+        await OrphanAsync(shop);
+
+        string? next = null;
+        do
+        {
+            var page = await operations.ListReviewAsync(new ReviewQuery { MinAge = TimeSpan.FromMinutes(1), After = next });
+            foreach (var one in page.Cases)
+            {
+                Show(one);
+            }
+
+            next = page.Next;
+        }
+        while (next is not null);
+
+        Assert.Equal([ReviewReason.OrphanCallback], Assert.Single(shown).Reasons);
+
+        void Show(ReviewCase one) => shown.Add(one);
+    }
+
+    [Fact]
+    public async Task A_payment_is_decided_by_one_person_and_by_two()
+    {
+        await using var shop = await Shop.StartAsync();
+        var operations = shop.Operations;
+        shop.Daraja.Phones["254708374149"].Answer = CustomerAnswer.Never;
+        var payment = await shop.Bridge.CollectAsync(Shop.Collect());
+
+        await operations.ResolveAsync(payment.Id, new Resolution
+        {
+            Action = OperatorAction.MarkFailed,
+            Actor = "anna",
+            Reason = "not in the statement of 5 January",
+            Proof = "statement 5 January, page 7, lines 112 to 118",
+        });
+        Assert.Equal(PaymentStatus.Failed, (await shop.Bridge.GetAsync(payment.Id))!.Status);
+
+        var word = new Resolution { Action = OperatorAction.MarkSucceeded, Actor = "anna", Reason = "found after all", Proof = "statement 6 January, page 1" };
+        var proposal = await operations.ProposeAsync(payment.Id, word);
+        await operations.ConfirmAsync(payment.Id, new SecondWord(proposal.Id, "ben", "called the provider"));
+        Assert.Equal(PaymentStatus.Succeeded, (await shop.Bridge.GetAsync(payment.Id))!.Status);
+    }
+
+    [Fact]
+    public async Task After_a_restore_what_was_there_before_gets_no_other_attempt_and_is_not_ended()
+    {
+        var restoredAt = new ManualTime().GetUtcNow().AddMinutes(10);
+        await using var shop = await Shop.StartAsync(2, configure: bridge =>
+        {
+            bridge.Configure(bridge => bridge.HoldPaymentsBefore = restoredAt);
+        });
+        var operations = shop.Operations;
+        shop.Daraja.Faults.Add(Fault.Answer(SandboxAnswer.Json(403, "{}")).On(DarajaOperation.OAuth));
+        var before = await shop.Bridge.DisburseAsync(Shop.Disburse());
+        before = await shop.Pace.UntilAsync(before.Id, _ => shop.Time.GetUtcNow() > restoredAt.AddMinutes(1), TimeSpan.FromMinutes(20), TimeSpan.FromSeconds(20), static () => true);
+
+        var after = await shop.Bridge.DisburseAsync(Shop.Disburse("payout-2"));
+        after = await shop.UntilAsync(after.Id, PaymentStatus.Succeeded);
+        var held = await operations.ListAsync(new JournalQuery { States = [IntentState.Received, IntentState.Active, IntentState.Review], To = restoredAt, Limit = 1_000 });
+
+        Assert.Equal((PaymentStatus.Pending, AttemptState.NotSent), (before.Status, Assert.Single(before.Attempts).State));
+        Assert.Equal([before.Id], held.Select(static one => one.Id));
+        Assert.Equal((2, "mpesa:second/b2c"), (after.Attempts.Count, after.Route));
+    }
+
+    private static async Task OrphanAsync(Shop shop) => await shop.Services.GetRequiredService<IPaymentJournal>().ReceiveAsync(new InboxRecord
+    {
+        Id = "i",
+        Slug = "nobody",
+        CallbackId = "c",
+        Envelope = new byte[] { 1 },
+        ReceivedAt = shop.Time.GetUtcNow().AddMinutes(-5),
+        State = InboxState.Orphaned,
+        Due = shop.Time.GetUtcNow().AddHours(24),
+    });
 
     [Fact]
     public async Task A_month_is_exported_and_a_person_erased()
