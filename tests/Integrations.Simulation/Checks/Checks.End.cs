@@ -31,6 +31,7 @@ internal sealed partial class Checks
             Ledger(payment, snapshot, postings);
             OrderIndependence(payment, snapshot, random);
             Compensation(payment);
+            People(snapshot, payment);
             History(payment, snapshot);
             Artefact(payment, snapshot);
             if (payment.Index % 4 is 0)
@@ -90,7 +91,7 @@ internal sealed partial class Checks
                 break;
             case IntentState.Reversed:
                 metrics.Reversed++;
-                if (!payment.Transactions.Any(transaction => transaction.Reversals > 0))
+                if (!payment.Transactions.Any(transaction => transaction.Reversals > 0 || transaction.Refunds > 0))
                 {
                     world.Violate("I5", "reversed, and nothing was reversed", payment);
                 }
@@ -288,9 +289,38 @@ internal sealed partial class Checks
             }
         }
 
-        if (refunds > 0 && executions - refunds - reversals < 1 && reversals is 0)
+        if (refunds > 0 && executions - refunds - reversals < (payment.IsUnwanted ? 0 : 1) && reversals is 0)
         {
             world.Violate("I14", $"executed {executions}, refunded {refunds}: nothing of what is owed is left", payment);
+        }
+    }
+
+    /// <summary>P6: above the limit money was decided by two people, and what a person took back has a refund of its own, once.</summary>
+    private void People(IntentSnapshot snapshot, TruthPayment payment)
+    {
+        world.Metrics.Thirds += payment.ExecutedTransactions > 2 ? 1 : 0;
+        foreach (var piece in snapshot.Evidence)
+        {
+            if (piece is not { Source: EvidenceSource.Operator, Code: { } code } || code is nameof(OperatorAction.AskNow))
+            {
+                continue;
+            }
+
+            var isStep = OperatorCodes.Proposal(code) is not null || code.StartsWith("Confirmed ", StringComparison.Ordinal) || code.StartsWith("Rejected ", StringComparison.Ordinal);
+            if (!isStep && snapshot.Intent.Amount.Amount > World.TwoPeopleAbove && piece.Actor?.Contains(", ", StringComparison.Ordinal) is not true)
+            {
+                world.Violate("P6", $"one person decided {code} about {snapshot.Intent.Amount.Amount}", payment);
+            }
+
+            if (OperatorCodes.KeyOfRequest(code) is { } key)
+            {
+                world.Metrics.TakenBackByHand++;
+                var refund = world.Store.FindByKeyAsync(snapshot.Intent.Tenant, key, default).Result;
+                if (refund is null || world.Store.FindAsync(refund.Value, default).Result is not { Intent.Compensates: { } reference } || reference != piece.Reference)
+                {
+                    world.Violate("I14", $"a person took an attempt back, and there is no refund of it under {key}", payment);
+                }
+            }
         }
     }
 

@@ -37,6 +37,27 @@ internal sealed class Metrics
 
     public long AbsenceProofs { get; set; }
 
+    /// <summary>What people did, by name.</summary>
+    public SortedDictionary<string, long> Decisions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Seeds by how routes were put in order.</summary>
+    public SortedDictionary<string, long> Strategies { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Payments that were marked as failed although nobody knew.</summary>
+    public long Mistakes { get; set; }
+
+    /// <summary>Attempts that were taken back because a person said so.</summary>
+    public long TakenBackByHand { get; set; }
+
+    /// <summary>Payments that moved value three times or more.</summary>
+    public long Thirds { get; set; }
+
+    public long Statements { get; set; }
+
+    public long StatementsMissing { get; set; }
+
+    public long RoutesSwitched { get; set; }
+
     public long Crashes { get; set; }
 
     public long Faults { get; set; }
@@ -62,9 +83,22 @@ internal sealed class Metrics
         Crashes += other.Crashes;
         Faults += other.Faults;
         Events += other.Events;
-        foreach (var (reason, count) in other.ReviewReasons)
+        Mistakes += other.Mistakes;
+        TakenBackByHand += other.TakenBackByHand;
+        Thirds += other.Thirds;
+        Statements += other.Statements;
+        StatementsMissing += other.StatementsMissing;
+        RoutesSwitched += other.RoutesSwitched;
+        AddUp(ReviewReasons, other.ReviewReasons);
+        AddUp(Decisions, other.Decisions);
+        AddUp(Strategies, other.Strategies);
+
+        static void AddUp(SortedDictionary<string, long> sums, SortedDictionary<string, long> counts)
         {
-            ReviewReasons[reason] = ReviewReasons.GetValueOrDefault(reason) + count;
+            foreach (var (name, count) in counts)
+            {
+                sums[name] = sums.GetValueOrDefault(name) + count;
+            }
         }
     }
 }

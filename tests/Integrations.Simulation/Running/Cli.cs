@@ -92,6 +92,9 @@ internal static class Cli
             Console.WriteLine($"  review {reason}: {count}");
         }
 
+        Console.WriteLine($"  people: {Counts(total.Decisions)}; honest mistakes {total.Mistakes}, taken back by hand {total.TakenBackByHand}");
+        Console.WriteLine($"  statements: read {total.Statements}, missing {total.StatementsMissing}; routes switched {total.RoutesSwitched}; third executions and more {total.Thirds}");
+        Console.WriteLine($"  seeds by order of routes: {Counts(total.Strategies)}");
         foreach (var (invariant, count) in failures)
         {
             Console.WriteLine($"  {invariant}: {count} seeds");
@@ -101,6 +104,8 @@ internal static class Cli
         Console.WriteLine($"  thread-pool work: {pool}");
         return failures.Count > 0 || pool > 0 ? 1 : 0;
     }
+
+    private static string Counts(IReadOnlyDictionary<string, long> counts) => string.Join(", ", counts.Select(static pair => $"{pair.Key} {pair.Value}"));
 
     private static void Show(Metrics total, TimeSpan elapsed, ulong seed) => Console.WriteLine(
         $"{elapsed:hh\\:mm\\:ss} seed {seed}: {total.Payments} payments, {total.Payments / elapsed.TotalSeconds:0}/s; ok {total.Succeeded}, failed {total.Failed}, reversed {total.Reversed}; doubles {total.Doubles} (flagged beyond {total.FlaggedDoubles}); "
@@ -236,7 +241,7 @@ internal static class Cli
 
     private static SimRoutes Routes(string[] args) => Text(args, "--routes") is { } routes ? Enum.Parse<SimRoutes>(routes, ignoreCase: true) : SimRoutes.Invented;
 
-    private static RoutingStrategy Strategy(string[] args) => Text(args, "--strategy") is { } strategy ? Enum.Parse<RoutingStrategy>(strategy, ignoreCase: true) : RoutingStrategy.Priority;
+    private static RoutingStrategy? Strategy(string[] args) => Text(args, "--strategy") is { } strategy ? Enum.Parse<RoutingStrategy>(strategy, ignoreCase: true) : null;
 
     private static bool Has(string[] args, string name) => Array.IndexOf(args, name) >= 0;
 

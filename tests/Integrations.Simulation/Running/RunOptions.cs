@@ -12,8 +12,8 @@ internal sealed record RunOptions
     /// <summary>Whose routes the world has.</summary>
     public SimRoutes Routes { get; init; }
 
-    /// <summary>How the Bridge puts routes in order. Whatever it is, nothing may be paid twice.</summary>
-    public RoutingStrategy Strategy { get; init; }
+    /// <summary>How the Bridge puts routes in order; <see langword="null"/> to let the seed choose. Whatever it is, nothing may be paid twice.</summary>
+    public RoutingStrategy? Strategy { get; init; }
 
     /// <summary>True: a random subset of the faults at random strength. False: all of them.</summary>
     public bool IsSwarm { get; init; } = true;

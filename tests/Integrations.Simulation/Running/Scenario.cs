@@ -11,7 +11,7 @@ internal sealed record Scenario(int Workers, TimeSpan Span, TimeSpan BusyEnd, Ti
         // In one of four runs things go on going wrong, less often, while what was left in doubt is looked after.
         var isLong = random.Chance(0.25);
         var faultsEnd = run.IsLiveness ? span * 0.8 : isLong ? busyEnd + TimeSpan.FromHours(26) : busyEnd;
-        return new Scenario(random.Chance(0.5) ? 1 : 2, span, busyEnd, faultsEnd, (faultsEnd > span ? faultsEnd : span) + TimeSpan.FromHours(76));
+        return new Scenario(random.Chance(0.5) ? 1 : 2, span, busyEnd, faultsEnd, (faultsEnd > span ? faultsEnd : span) + TimeSpan.FromHours(112));
     }
 
     public static IReadOnlyList<RouteSpec> Routes(SimRandom random, SimRoutes routes) => routes is SimRoutes.Real ? RealRoutes.Of(random) : Invented(random);
@@ -55,6 +55,7 @@ internal sealed record Scenario(int Workers, TimeSpan Span, TimeSpan BusyEnd, Ti
     public static BridgeOptions OptionsOf(bool isSettling, RoutingStrategy strategy) => new()
     {
         IdlePoll = isSettling ? TimeSpan.FromMinutes(1) : TimeSpan.FromSeconds(1),
+        SecondApprovalAbove = { ["KES"] = World.TwoPeopleAbove, ["UGX"] = World.TwoPeopleAbove },
         PollsPerSecond = 20,
         PollBurst = 100,
         Routing = { Strategy = strategy },

@@ -200,7 +200,7 @@ internal sealed partial class World
         done(isStored);
     }
 
-    /// <summary>Statements come at T+1, and now and then one is missing; operators approve, or do not, what waits for them.</summary>
+    /// <summary>Statements come at T+1, and now and then one is missing; accounts are topped up; people look at what waits.</summary>
     private void PlanOperators(Scenario plan)
     {
         var day = TimeSpan.FromHours(24);
@@ -212,10 +212,14 @@ internal sealed partial class World
             {
                 foreach (var provider in Providers)
                 {
-                    if (!Faults.Strikes(FaultKind.StatementDayMissing, 0.1))
+                    // A day may be missing long after everything else went wrong.
+                    if (Faults.IsOn(FaultKind.StatementDayMissing) && Faults.Random(FaultKind.StatementDayMissing).Chance(0.15) && Faults.Happens(FaultKind.StatementDayMissing))
                     {
-                        Import(provider, from, to);
+                        Metrics.StatementsMissing++;
+                        continue;
                     }
+
+                    Import(provider, from, to);
                 }
             });
         }
@@ -232,10 +236,7 @@ internal sealed partial class World
             Scheduler.At(plan.FaultsEnd, () => TopUp(Money.FromMinorUnits(1_000_000_00, Shillings)));
         }
 
-        for (var at = TimeSpan.FromMinutes(10); at < plan.End; at += TimeSpan.FromMinutes(at < plan.FaultsEnd ? 10 : 240))
-        {
-            Scheduler.At(at, Approve);
-        }
+        PlanPeople(plan);
     }
 
     private void Import(SimProvider provider, TimeSpan from, TimeSpan to)
@@ -273,6 +274,7 @@ internal sealed partial class World
             try
             {
                 var outcome = await new BridgeOperations(process.Engine).ImportStatementAsync(statement, CancellationToken.None).ConfigureAwait(false);
+                Metrics.Statements++;
                 Note("statement-read", process);
                 if (Run.Trace is not null)
                 {
@@ -307,30 +309,6 @@ internal sealed partial class World
         catch (JournalException)
         {
             Note("not-topped-up", process);
-        }
-    }
-
-    private void Approve()
-    {
-        foreach (var (_, id) in Checks.AwaitingApproval.ToArray())
-        {
-            if (AnyProcess(_hostRandom) is { } process && _hostRandom.Chance(0.3))
-            {
-                Forget(ApproveAsync(process, id));
-            }
-        }
-    }
-
-    private async Task ApproveAsync(SimProcess process, PaymentId id)
-    {
-        try
-        {
-            await new BridgeOperations(process.Engine).ApproveAsync(id, new Approval("anna", "the customer waits"), CancellationToken.None).ConfigureAwait(false);
-            Note("approved", process);
-        }
-        catch (JournalException)
-        {
-            Note("not-approved", process);
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed partial class World
     private readonly SimRandom _processRandom;
     private readonly SimRandom _references;
     private readonly double _storeLatency;
+    private readonly RoutingStrategy _strategy;
     private TimeSpan _storeDownUntil;
     private TimeSpan _storeSlowUntil;
     private int _processes;
@@ -41,6 +42,8 @@ internal sealed partial class World
         Checks = new Checks(this);
         Rules = run.Defect?.Rules(EngineRules.Default) ?? EngineRules.Default;
         _storeLatency = Random.Fork(5).Chance(0.5) ? 0 : 0.3;
+        _strategy = run.Strategy ?? (Random.Fork(10).Chance(0.4) ? RoutingStrategy.Priority : Random.Fork(12).Of(Enum.GetValues<RoutingStrategy>()));
+        Metrics.Strategies[_strategy.ToString()] = 1;
         ReadsLogs = Random.Fork(6).Chance(0.1) || run.Trace is not null;
         var callbacks = new CallbackOptions { PublicBaseAddress = new Uri("https://pay.example.test/") };
         callbacks.SigningKeys.Add(SigningKey);
@@ -301,7 +304,7 @@ internal sealed partial class World
         var operations = crash > 0 && Faults.Happens(FaultKind.CrashAtOperation) ? 1 + (Faults.Random(FaultKind.CrashAtOperation).About(TimeSpan.FromTicks(4_000)).Ticks / Math.Max(1, (long)crash)) : 0;
         var process = new SimProcess(Scheduler, number, offset, drift, operations, random.Chance(0.5), dead => Died(dead, slot));
         _slots[slot] = process;
-        Options = Scenario.OptionsOf(IsQuiet, Run.Strategy);
+        Options = Scenario.OptionsOf(IsQuiet, _strategy);
         process.Start(MakeEngine(process), error =>
         {
             if (process.IsAlive && !process.IsStopped)

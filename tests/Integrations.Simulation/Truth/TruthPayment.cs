@@ -19,6 +19,9 @@ internal sealed class TruthPayment(int index, PaymentRequest request, PaymentTer
     /// <summary>True when what happened can be seen by nobody: no callback, no query, no statement line.</summary>
     public bool IsHidden { get; set; }
 
+    /// <summary>True once a person said that nobody wants it any more: nothing of it is owed.</summary>
+    public bool IsUnwanted { get; set; }
+
     public bool WasCancelAsked { get; set; }
 
     public bool IsAnswered { get; set; }
