@@ -50,19 +50,6 @@ public sealed class RawAnswerTests : IDisposable
     }
 
     [Fact]
-    public async Task Answers_that_are_asked_for_under_another_reference_are_not_kept()
-    {
-        await using var shop = await StartAsync();
-
-        var payment = await shop.Bridge.DisburseAsync(Shop.Disburse());
-        await shop.UntilAsync(payment.Id, PaymentStatus.Succeeded);
-
-        var answers = await shop.Operations.ListAnswersAsync(payment.Id);
-        Assert.NotEmpty(answers);
-        Assert.All(answers, static answer => Assert.DoesNotContain("access_token", Encoding.UTF8.GetString(answer.Content.Span), StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task An_answer_that_proves_nothing_is_kept_and_a_long_one_is_cut()
     {
         await using var shop = await StartAsync();
