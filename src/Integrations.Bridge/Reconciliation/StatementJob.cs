@@ -62,24 +62,31 @@ internal sealed class StatementJob
     private async Task LookAsync(KnownRoute route, (StateRecord? Record, StoredStatementJob? Job) stored, DateTimeOffset now, CancellationToken stop)
     {
         var key = _states.KeyOf(route.Name);
-        if (_engine.Routes.Find(route.Name) is not IStatementSource source || Cadence(route) is not { Ticks: > 0 } cadence || !StateRecord.IsKey(key))
+        if (_engine.Routes.Find(route.Name) is not IStatementSource source || Cadence(route) is not { Ticks: > 0 } cadence || source.StatementReach <= TimeSpan.Zero || !StateRecord.IsKey(key))
         {
             return;
         }
 
+        var next = cadence + source.StatementDelay;
         var record = stored.Record ?? new StateRecord(key, 0, default);
         if (stored.Job is not { } job)
         {
             // What was paid before the first look is not ours, or was imported by hand.
-            await _states.SaveAsync(record, new StoredStatementJob { ReadUntil = now, Since = now, Due = now + cadence }).ConfigureAwait(false);
-            _round.Expect(now, now + cadence);
+            await _states.SaveAsync(record, new StoredStatementJob { ReadUntil = now, Since = now, Due = now + next }).ConfigureAwait(false);
+            _round.Expect(now, now + next);
+            return;
+        }
+
+        if (now - source.StatementDelay <= job.ReadUntil)
+        {
+            _round.Expect(now, job.ReadUntil + source.StatementDelay + cadence);
             return;
         }
 
         if (job.Due > now || !job.IsFree(now))
         {
             // A shorter cadence holds from now on.
-            var due = job.Failures is 0 && job.Due > job.ReadUntil + cadence ? job.ReadUntil + cadence : job.Due;
+            var due = job.Failures is 0 && job.Due > job.ReadUntil + next ? job.ReadUntil + next : job.Due;
             if (due > now || !job.IsFree(now))
             {
                 _round.Expect(now, due > now ? due : job.OwnedUntil!.Value);
@@ -101,14 +108,15 @@ internal sealed class StatementJob
 
     private async Task ReadAsync(KnownRoute route, IStatementSource source, TimeSpan cadence, StateRecord claimed, StoredStatementJob job, DateTimeOffset now, CancellationToken stop)
     {
-        var (period, gap) = Period(job.ReadUntil, source.StatementReach, Overlap(route.Descriptor.Capabilities), now);
+        var ready = now - source.StatementDelay;
+        var (period, gap) = Period(job.ReadUntil, now - source.StatementReach + ReachMargin, Overlap(route.Descriptor.Capabilities), ready);
         StoredStatementJob after;
         try
         {
             var (statement, leftOut) = await StatementAsync(source, route.Name, period, stop).ConfigureAwait(false);
             var outcome = await new StatementMatcher(_engine).MatchAsync(Trusted(statement, job.Since)).ConfigureAwait(false) with { LeftOut = leftOut };
             var reading = StatementReading.Of(statement, outcome, period.From, period.To, _engine.Now);
-            after = job with { ReadUntil = period.To, Due = period.To < now ? now : period.To + cadence, Reading = reading, Gap = gap ?? job.Gap, Failures = 0, Error = null };
+            after = job with { ReadUntil = period.To, Due = period.To < ready ? now : period.To + source.StatementDelay + cadence, Reading = reading, Gap = gap ?? job.Gap, Failures = 0, Error = null };
             _parts.Logger.StatementRead(route.Name, reading.Matched, reading.MissingCount, reading.ExtraCount, reading.DifferentCount, reading.ProvenAbsent, reading.LeftOut, reading.IsComplete);
             if (gap is not null)
             {
@@ -170,17 +178,17 @@ internal sealed class StatementJob
     /// <summary>What was sent so shortly before the end of a reading that it proves nothing about it is in the next one whole: with its lease, its way, and both margins.</summary>
     private TimeSpan Overlap(RouteCapabilities capabilities) => _parts.Rules.Horizon(capabilities) + _parts.Options.LeaseDuration + (2 * ClockMargin);
 
-    private static (StatementGap Period, StatementGap? Gap) Period(DateTimeOffset readUntil, TimeSpan? reach, TimeSpan overlap, DateTimeOffset now)
+    private static (StatementGap Period, StatementGap? Gap) Period(DateTimeOffset readUntil, DateTimeOffset? kept, TimeSpan overlap, DateTimeOffset ready)
     {
         var from = readUntil - overlap;
         StatementGap? gap = null;
-        if (now - reach + ReachMargin is { } earliest && from < earliest)
+        if (kept is { } earliest && from < earliest)
         {
             gap = readUntil < earliest ? new StatementGap(readUntil, earliest) : null;
             (from, readUntil) = (earliest, readUntil < earliest ? earliest : readUntil);
         }
 
         var to = readUntil + LongestPeriod;
-        return (new StatementGap(from, to < now ? to : now), gap);
+        return (new StatementGap(from, to < ready ? to : ready), gap);
     }
 }

@@ -64,6 +64,12 @@ internal sealed class FlashVendRoute(FlashAccount account, FlashService service,
             : RouteFindings.AskAsync(async stop => Told(await SellAsync(prepared, attempt, CallMarks.Of(attempt), isRepeat: true, stop).ConfigureAwait(false), attempt), cancellationToken);
     }
 
+    /// <summary>Without files there is nothing to read.</summary>
+    public TimeSpan? StatementReach => files is null ? TimeSpan.Zero : null;
+
+    /// <summary>The file of a day is there by the end of the next.</summary>
+    public TimeSpan StatementDelay => TimeSpan.FromDays(2);
+
     public IAsyncEnumerable<StatementEntry> ReadStatementAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) =>
         FlashStatements.ReadAsync(files, account.Settings, from, to, cancellationToken);
 

@@ -18,6 +18,8 @@ internal sealed class BookedProvider
 
     public TimeSpan? Reach { get; set; }
 
+    public TimeSpan Delay { get; set; }
+
     /// <summary>What becomes of the next payments.</summary>
     public BookedFate Fate { get; set; }
 

@@ -31,6 +31,8 @@ internal sealed class BookedRoute(BookedProvider provider, TimeProvider time, st
 
     public TimeSpan? StatementReach => provider.Reach;
 
+    public TimeSpan StatementDelay => provider.Delay;
+
     public ValueTask<Preparation> PrepareAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default) => new(Preparation.Nothing);
 
     public Task<Finding> SendAsync(PaymentAttempt attempt, SendPermit permit, CancellationToken cancellationToken = default)

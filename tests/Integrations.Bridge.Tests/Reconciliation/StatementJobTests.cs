@@ -235,6 +235,32 @@ public sealed class StatementJobTests
     }
 
     [Fact]
+    public async Task A_statement_that_comes_a_day_later_is_read_no_nearer_than_it_is_there()
+    {
+        _provider.Delay = 5 * Hour;
+        await using var host = await StartAsync();
+
+        await host.PassAsync(9 * Hour);
+
+        Assert.InRange(_provider.Readings.Count, 3, 4);
+        Assert.InRange(_provider.Readings[0].To - _start, Hour, Hour + TimeSpan.FromMinutes(3));
+        Assert.All(_provider.Readings.Zip(_provider.Readings.Skip(1)), pair => Assert.Equal(pair.First.To - Overlap, pair.Second.From));
+        Assert.All(_provider.Readings.Zip(_provider.Readings.Skip(1)), pair => Assert.InRange(pair.Second.To - pair.First.To, Hour, Hour + TimeSpan.FromMinutes(3)));
+    }
+
+    [Fact]
+    public async Task A_source_that_can_give_nothing_is_not_asked()
+    {
+        _provider.Reach = TimeSpan.Zero;
+        await using var host = await StartAsync();
+
+        await host.PassAsync(4 * Hour);
+
+        Assert.Empty(_provider.Readings);
+        Assert.Null(await host.BooksAsync());
+    }
+
+    [Fact]
     public async Task A_route_has_a_cadence_of_its_own_and_none_means_none()
     {
         await using (var never = await BookedHost.StartAsync(_time, _journal, _provider))
