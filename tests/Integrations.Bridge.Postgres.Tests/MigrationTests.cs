@@ -45,6 +45,37 @@ public sealed class MigrationTests : JournalFixture
     }
 
     [Fact]
+    public async Task What_was_posted_and_told_before_the_migration_adds_up_with_what_comes_after_it()
+    {
+        await using var connection = await (await Schema.NewSourceAsync()).OpenConnectionAsync();
+        await RunAsync(connection, $"CREATE SCHEMA {Schema.Name}");
+        await RunAsync(connection, $"{new SchemaName(Schema.Name).Replace(SchemaScripts.All[0])}; INSERT INTO journal.schema_version (version, application) VALUES (1, '{SchemaScripts.Application}')");
+        await RunAsync(connection, $"{Post("old", 1)}; {Tell(2)}; {Tell(4)}");
+
+        var journal = await OpenAsync();
+        var shilling = Currency.FromCode("KES");
+        await journal.SetFloatAsync(new FloatSnapshot("r", Money.FromMinorUnits(1_000, "KES"), Start) { Source = "test" });
+        await RunAsync(connection, $"{Post("new", 0)}; {Tell(3)}; {Tell(1)}; DELETE FROM journal.outbox WHERE sequence IN (1, 3)");
+
+        Assert.Equal(4, await journal.GetBalanceAsync("r", LedgerAccount.InFlight, shilling));
+        Assert.Equal(20, await journal.GetBalanceAsync("r", LedgerAccount.Delivered, shilling));
+        Assert.Equal(-24, await journal.GetBalanceAsync("r", LedgerAccount.FloatAvailable, shilling));
+        Assert.Equal(Money.FromMinorUnits(1_000, "KES"), await journal.GetFloatAsync("r", shilling));
+        Assert.Equal(2, await Schema.NumberAsync("SELECT sum(sequence)::bigint FROM journal.outbox WHERE is_first"));
+
+        // As an old build posts: all of a change in one statement, here before the float was read.
+        string Post(string reference, int before) =>
+            $"""
+            INSERT INTO journal.posting (reference, sequence, route, debit, credit, amount, currency, at) SELECT * FROM (VALUES
+              ('{reference}', 1, 'r', 'InFlight', 'FloatAvailable', 12::bigint, 'KES', {SqlValues.Ticks(Start)}::bigint - 1 - {before}),
+              ('{reference}', 2, 'r', 'Delivered', 'InFlight', 10, 'KES', {SqlValues.Ticks(Start)} - 1 - {before})) AS posted
+            """;
+
+        static string Tell(int sequence) =>
+            $"INSERT INTO journal.outbox (event_id, stream, sequence, kind, content, created_at, failures, due, is_parked, is_first) VALUES ('e{sequence}', 's', {sequence}, 'Payment', '', 0, 0, 0, false, false)";
+    }
+
+    [Fact]
     public async Task A_build_that_knows_no_charges_leaves_attempts_that_a_newer_one_reads_and_loses_no_charge()
     {
         var intent = NewIntent();

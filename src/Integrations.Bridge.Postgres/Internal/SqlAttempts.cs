@@ -117,16 +117,18 @@ internal static class SqlAttempts
 
     public static AttemptRecord Read(byte[] body, byte[] preparation, Money? charge) => JournalCodec.ReadAttempt(body) with { Preparation = preparation, Charge = charge };
 
-    // A reference, ordinal or slot that is taken breaks a unique index; a reference of another attempt, a rule of the schema.
+    // A reference, ordinal or slot that is taken breaks a unique index; a reference of another attempt gets no state, which it must have. To write anew what must not change would have the server compare it
+    // by a trigger, for each attempt that changes.
     private static void Store(PostgresBatch batch, IntentRecord intent, AttemptRecord attempt) => batch.Add(
         $"""
         INSERT INTO journal.attempt (payment, reference, ordinal, route, provider, merchant, kind, amount, currency,
           prepared_at, state, holds_slot, position, latest_send, receipt, preparation, body, charge, charge_currency)
         SELECT $1, $2, $3, $4, $5, $6, $17, $18, $19, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16
         WHERE {SqlPayments.IsWrittenHere}
-        ON CONFLICT (reference) DO UPDATE SET payment = excluded.payment, ordinal = excluded.ordinal,
-          route = excluded.route, provider = excluded.provider, merchant = excluded.merchant,
-          state = excluded.state, holds_slot = excluded.holds_slot, position = excluded.position,
+        ON CONFLICT (reference) DO UPDATE SET
+          state = CASE WHEN attempt.payment = excluded.payment AND attempt.ordinal = excluded.ordinal
+            AND attempt.route = excluded.route AND attempt.provider = excluded.provider AND attempt.merchant = excluded.merchant THEN excluded.state END,
+          holds_slot = excluded.holds_slot, position = excluded.position,
           latest_send = excluded.latest_send, receipt = excluded.receipt, preparation = excluded.preparation, body = excluded.body,
           charge = excluded.charge, charge_currency = excluded.charge_currency
         """,
