@@ -14,6 +14,8 @@ internal static class CannedAnswers
         ("merchant/v1/payments/", 200, Json("""{"data":{"transaction":{"status":"SUCCESS"}},"status":{"code":"200","message":"SUCCESS","result_code":"ESB000010","response_code":"DP00800001006","success":true}}""")),
         ("payments/api/v1/auth/token", 200, Json("""{"access_token":"c29tZXRoaW5nIG9wYXF1ZQ","token_type":"Bearer","expires_in":18000}""")),
         ("payments/api/v1/stk-push/initiate", 200, Json("""{"TransactionID":"ws_CO_191220191020363925","StatusCode":"0","StatusDescription":"Success. Request accepted for processing","ReferenceID":"29115-34620561-1"}""")),
+        ("connect/token", 200, Json("""{"access_token":"c29tZXRoaW5nIG9wYXF1ZQ","token_type":"Bearer","expires_in":7200}""")),
+        ("v1/airtime/pinless", 200, Json("""{"timestamp":"2026-01-13T08:15:00","transactionId":"3fa85f64-5717-4562-b3fc-2c963f66afa6","productName":"Telkom Pinless Variable","contentCreator":"Telkom","amount":20,"mobileNumber":"0850012345","referenceNumber":"123456789012"}""")),
         ("", 200, Json("""{"MerchantRequestID":"29115-34620561-1","CheckoutRequestID":"ws_CO_191220191020363925","ResponseCode":"0","ResponseDescription":"Success. Request accepted for processing","CustomerMessage":"Success"}""")),
     ];
 

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Integrations.Airtel;
+using Integrations.MobileMart;
 using Integrations.Mpesa;
 using Integrations.MtnMomo;
 using Integrations.Ncba;
+using Integrations.Prepaid;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Benchmarks.Scenarios;
@@ -14,7 +16,20 @@ internal sealed class ClientCall : IDisposable
 {
     private static readonly Msisdn Kenyan = Msisdn.Parse("0712345678", "KE");
     private static readonly Msisdn Ugandan = Msisdn.FromInternational("256752123456");
+    private static readonly Msisdn SouthAfrican = Msisdn.FromInternational("27850012345");
     private static readonly Msisdn Swede = Msisdn.FromInternational("46733123999");
+
+    private static readonly SupplierProduct Airtime = new()
+    {
+        Code = "D1eiCf7vEOVbYERfE1vZ",
+        Kind = ProductKind.Airtime,
+        Delivery = ProductDelivery.Pinless,
+        Brand = "Telkom",
+        Name = "Telkom Pinless Variable",
+        MinAmount = new Money(2m, "ZAR"),
+        MaxAmount = new Money(1000m, "ZAR"),
+        Service = "airtime",
+    };
 
     private readonly ServiceProvider _services;
     private readonly HttpClient _bare = new(new SocketsHttpHandler());
@@ -68,6 +83,15 @@ internal sealed class ClientCall : IDisposable
                 ncba.ApiSecret = "secret";
             }),
             static async services => Taken(await services.GetRequiredService<INcbaClient>().PushAsync(new NcbaPushRequest { Amount = new Money(100m, "KES"), Payer = Kenyan }))),
+        await StartAsync(
+            "MobileMart: airtime",
+            services => services.AddMobileMart(mart =>
+            {
+                mart.BaseAddress = server;
+                mart.ClientId = "client";
+                mart.ClientSecret = "secret";
+            }),
+            static async services => Sold(await services.GetRequiredService<IMobileMartClient>().TopUpAsync(new MobileMartTopUpRequest { Amount = new Money(20m, "ZAR"), Number = SouthAfrican, Product = Airtime }))),
     ];
 
     public Task PayAsync() => _pay(_services);
@@ -122,6 +146,15 @@ internal sealed class ClientCall : IDisposable
         if (outcome is not Outcome<T>.Accepted)
         {
             throw new InvalidOperationException($"The payment was not taken: {outcome}.");
+        }
+    }
+
+    private static void Sold<T>(Outcome<T> outcome)
+        where T : notnull
+    {
+        if (outcome is not Outcome<T>.Completed)
+        {
+            throw new InvalidOperationException($"The sale was not made: {outcome}.");
         }
     }
 

@@ -146,7 +146,9 @@ internal sealed class Market : IAsyncDisposable
             protection.CurrentKeyId = "vault";
             protection.Keys["vault"] = Convert.ToBase64String([.. Enumerable.Range(1, 32).Select(static place => (byte)place)]);
         });
-        builder.Services.AddMobileMoneyBridge().UseSqlite($"Data Source={Path.Combine(_folder, "payments.db")}");
+
+        // Proof of absence takes its time, and another supplier is tried only within the sale's own.
+        builder.Services.AddMobileMoneyBridge().Configure(static bridge => bridge.VendValidFor = TimeSpan.FromMinutes(30)).UseSqlite($"Data Source={Path.Combine(_folder, "payments.db")}");
         return builder.Build();
     }
 
