@@ -39,7 +39,7 @@ public sealed class SchemaRuleTests : JournalFixture
     [Fact]
     public async Task Open_cases_are_read_by_their_index_in_order()
     {
-        await using var journal = await OpenAsync();
+        await OpenAsync();
 
         var plan = (string)(await Schema.SqlAsync($"SET enable_seqscan = off; SET enable_bitmapscan = off; EXPLAIN (FORMAT JSON) SELECT body FROM journal.payment WHERE true AND {SqlListing.Cases} ORDER BY created_at, id LIMIT 50"))!;
 
