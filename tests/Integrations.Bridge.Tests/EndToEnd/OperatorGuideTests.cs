@@ -93,9 +93,11 @@ public sealed class OperatorGuideTests
             bridge.Configure(bridge => bridge.HoldPaymentsBefore = restoredAt);
         });
         var operations = shop.Operations;
-        shop.Daraja.Faults.Add(Fault.Answer(SandboxAnswer.Json(403, "{}")).On(DarajaOperation.OAuth));
-        var before = await shop.Bridge.DisburseAsync(Shop.Disburse());
-        before = await shop.Pace.UntilAsync(before.Id, _ => shop.Time.GetUtcNow() > restoredAt.AddMinutes(1), TimeSpan.FromMinutes(20), TimeSpan.FromSeconds(20), static () => true);
+        shop.Daraja.Faults.Add(Fault.Answer(SandboxAnswer.Json(400, """{"requestId":"1","errorCode":"400.008.01","errorMessage":"Invalid Authentication passed"}""")).On(DarajaOperation.OAuth));
+        var taking = shop.Bridge.DisburseAsync(Shop.Disburse());
+        await shop.Pace.UntilAsync(() => Task.FromResult(taking.IsCompleted));
+        var before = await taking;
+        before = await shop.Pace.UntilAsync(before.Id, _ => shop.Time.GetUtcNow() > restoredAt.AddMinutes(1), TimeSpan.FromMinutes(20), TimeSpan.FromSeconds(20));
 
         var after = await shop.Bridge.DisburseAsync(Shop.Disburse("payout-2"));
         after = await shop.UntilAsync(after.Id, PaymentStatus.Succeeded);

@@ -122,10 +122,10 @@ public sealed class PaymentAlertTests
         host.Route.OnSend = static _ => ScriptedRoute.Refused(ErrorCategory.PartyUnknown);
         var payment = await host.PayAsync();
 
-        await host.Operations.ResolveAsync(payment.Id, new Resolution { Action = OperatorAction.MarkSucceeded, Actor = "a", Reason = "the customer has it" });
+        await host.Operations.ResolveAsync(payment.Id, new Resolution { Action = OperatorAction.MarkSucceeded, Actor = "a", Reason = "the customer has it", Proof = "statement 5 January, line 7" });
         var atOnce = host.Told.Levels(AlertKind.Contradiction);
         await host.PassAsync(TimeSpan.FromHours(3));
-        await host.Operations.ResolveAsync(payment.Id, new Resolution { Action = OperatorAction.Settle, Actor = "a", Reason = "seen", Flags = PaymentFlags.Contradiction | PaymentFlags.LateSuccess });
+        await host.Operations.ResolveAsync(payment.Id, new Resolution { Action = OperatorAction.Settle, Actor = "a", Reason = "seen", Flags = PaymentFlags.Contradiction });
         await host.PassAsync(TimeSpan.FromMinutes(3));
 
         Assert.Equal([AlertLevel.Critical], atOnce);
