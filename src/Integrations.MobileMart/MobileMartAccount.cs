@@ -56,7 +56,7 @@ internal sealed class MobileMartAccount : ICredentialVerifier
     public async Task<Verdict<SaleAnswer>> ReprintAsync(SaleTerms terms, CallMarks marks, CancellationToken cancellationToken)
     {
         var operation = MobileMartEndpoints.Reprint(terms.Service);
-        var call = Call(operation, MobileMartEndpoints.WithQuery(operation, ("requestId", terms.RequestId)), marks);
+        var call = Call(operation, MobileMartEndpoints.WithQuery(operation, (MobileMartAssumptions.ReprintParameter, terms.RequestId)), marks);
         var verdict = await _http.SendAsync(call, answer => SaleAnswers.Reprint(answer, terms), cancellationToken).ConfigureAwait(false);
         Count(terms, verdict.Value);
         return verdict;
@@ -84,11 +84,11 @@ internal sealed class MobileMartAccount : ICredentialVerifier
         return _http.SendAsync(Call(operation, operation.Route, marks), CatalogueAnswers.Creators, cancellationToken);
     }
 
-    /// <summary>The parameters are not published: they are assumed here and nowhere else.</summary>
+    /// <summary>The parameters are not published.</summary>
     public Task<Verdict<MobileMartReversal>> ReverseAsync(MobileMartService service, string originalRequestId, CallMarks marks, CancellationToken cancellationToken)
     {
         var operation = MobileMartEndpoints.Reverse(service);
-        var path = MobileMartEndpoints.WithQuery(operation, ("requestId", marks.Reference), ("originalRequestId", originalRequestId));
+        var path = MobileMartEndpoints.WithQuery(operation, ("requestId", marks.Reference), (MobileMartAssumptions.ReversalParameter, originalRequestId));
         return _http.SendAsync(Call(operation, path, marks, ReadOnlyMemory<byte>.Empty), ReversalAnswers.Read, cancellationToken);
     }
 

@@ -84,7 +84,8 @@ public static class MobileMartServiceCollectionExtensions
 
         foreach (var rail in MobileMartRail.All)
         {
-            services.AddSingleton<IPaymentRoute>(provider => new MobileMartVendRoute(AccountOf(provider, merchant), rail, provider.GetService<IProductCatalogueSource>()));
+            services.AddSingleton<IPaymentRoute>(provider => new MobileMartVendRoute(
+                AccountOf(provider, merchant), rail, provider.GetService<IProductCatalogueSource>(), provider.GetService<IMobileMartReconciliationFiles>()));
         }
 
         services.AddSingleton<ISupplierCatalogue>(provider => CatalogueOf(provider, merchant));

@@ -42,7 +42,7 @@ internal sealed class MobileMartSettings
         Merchant = merchant,
         Environment = options.Environment,
         BaseAddress = EndpointAddress.AsRoot(options.BaseAddress) ?? new Uri($"https://{(options.Environment is ProviderEnvironment.Production ? ProductionHost : TestHost)}/"),
-        TenderType = options.TenderType is MobileMartTenderType.Eft ? "EFT" : options.TenderType.ToString(),
+        TenderType = options.TenderType is MobileMartTenderType.Eft ? MobileMartAssumptions.Eft : options.TenderType.ToString(),
         NumberForm = options.NumberForm,
         Reprint = options.Reprint,
         BelievesNotSourced = options.BelievesNotSourced,

@@ -7,9 +7,9 @@ internal static class ReconciliationReader
 {
     private const int Fields = 24;
 
-    private static readonly TimeSpan SouthAfrica = TimeSpan.FromHours(2);
+    public static DateTimeOffset Midnight(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), MobileMartAssumptions.Offset);
 
-    public static DateTimeOffset Midnight(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), SouthAfrica);
+    public static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(MobileMartAssumptions.Offset).DateTime);
 
     public static MobileMartReconciliationFile Read(IReadOnlyList<string> text)
     {
@@ -64,7 +64,7 @@ internal static class ReconciliationReader
             Reference = fields[5],
             TransactionType = fields[6],
             Status = fields[7],
-            At = new DateTimeOffset(date.ToDateTime(time), SouthAfrica),
+            At = new DateTimeOffset(date.ToDateTime(time), MobileMartAssumptions.Offset),
             TenderType = fields[10],
             Amount = Money.FromScale(cents, 2, MobileMartSettings.Zar),
             Barcode = Optional(fields[12]),

@@ -1,5 +1,6 @@
 using Integrations.Http;
 using Integrations.MobileMart.Codes;
+using Integrations.MobileMart.Reconciliation;
 using Integrations.MobileMart.Rules;
 using Integrations.MobileMart.Wire;
 using Integrations.MobileMart.Wire.Answers;
@@ -11,7 +12,7 @@ using Integrations.Providers;
 namespace Integrations.MobileMart.Routes;
 
 /// <summary>Sells the products of one service and delivery. Meters and bills are looked up while the attempt is prepared: what is refused there was never sent. A purchase goes out once, ever.</summary>
-internal sealed class MobileMartVendRoute(MobileMartAccount account, MobileMartRail rail, IProductCatalogueSource? catalogue) : IPaymentRoute, IArtefactSource
+internal sealed class MobileMartVendRoute(MobileMartAccount account, MobileMartRail rail, IProductCatalogueSource? catalogue, IMobileMartReconciliationFiles? files) : IPaymentRoute, IArtefactSource, IStatementSource
 {
     private const string Unreadable = "preparation_unreadable";
 
@@ -66,6 +67,15 @@ internal sealed class MobileMartVendRoute(MobileMartAccount account, MobileMartR
 
     /// <summary>The reprint: it tells the sale, its PIN and its tokens again.</summary>
     public Task<Finding> RefetchAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default) => QueryAsync(attempt, cancellationToken);
+
+    /// <summary>Without files there is nothing to read.</summary>
+    public TimeSpan? StatementReach => files is null ? TimeSpan.Zero : null;
+
+    /// <summary>The file of a day is taken to be there by the end of the next.</summary>
+    public TimeSpan StatementDelay => MobileMartAssumptions.FileDelay;
+
+    public IAsyncEnumerable<StatementEntry> ReadStatementAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) =>
+        ReconciliationEvidence.ReadAsync(files, account.Settings.Merchant, rail, from, to, cancellationToken);
 
     private async Task<Finding> SendAsync(PreparedSale sale, PaymentAttempt attempt, SendPermit permit, CancellationToken cancellationToken)
     {

@@ -6,9 +6,6 @@ namespace Integrations.MobileMart.Wire;
 /// <summary>The switch's addresses below the base address, and how often each may be sent. Bills are version 2, all else version 1.</summary>
 internal static class MobileMartEndpoints
 {
-    /// <summary>30 s were too short for lookups and purchases.</summary>
-    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(60);
-
     public static ProviderOperation Token { get; } = new("token", HttpMethod.Post, "connect/token", Replay.Read);
 
     public static ProviderOperation AirtimePinless { get; } = Sale("airtime_pinless", "v1/airtime/pinless");
@@ -21,19 +18,19 @@ internal static class MobileMartEndpoints
 
     public static ProviderOperation Voucher { get; } = Sale("voucher", "v1/voucher/purchase");
 
-    public static ProviderOperation UtilityPrevend { get; } = new("utility_prevend", HttpMethod.Get, "v1/utility/prevend", Replay.Read) { AttemptTimeout = Slow };
+    public static ProviderOperation UtilityPrevend { get; } = new("utility_prevend", HttpMethod.Get, "v1/utility/prevend", Replay.Read) { AttemptTimeout = MobileMartAssumptions.Timeout };
 
     public static ProviderOperation UtilityPurchase { get; } = Sale("utility_purchase", "v1/utility/purchase");
 
-    public static ProviderOperation BillPrevend { get; } = new("bill_prevend", HttpMethod.Get, "v2/bill-payment/prevend", Replay.Read) { AttemptTimeout = Slow };
+    public static ProviderOperation BillPrevend { get; } = new("bill_prevend", HttpMethod.Get, "v2/bill-payment/prevend", Replay.Read) { AttemptTimeout = MobileMartAssumptions.Timeout };
 
     public static ProviderOperation BillPay { get; } = Sale("bill_pay", "v2/bill-payment/pay");
 
     private static readonly Dictionary<MobileMartService, ProviderOperation> Lists = Each("products", "products");
     private static readonly Dictionary<MobileMartService, ProviderOperation> Brands = Each("content_creators", "content-creators");
-    private static readonly Dictionary<MobileMartService, ProviderOperation> Copies = Each("reprint", "reprint", Slow);
+    private static readonly Dictionary<MobileMartService, ProviderOperation> Copies = Each("reprint", "reprint", MobileMartAssumptions.Timeout);
     private static readonly Dictionary<MobileMartService, ProviderOperation> Reversals = Enum.GetValues<MobileMartService>()
-        .ToDictionary(static service => service, static service => new ProviderOperation("reverse", HttpMethod.Delete, $"v1/{NameOf(service)}/reverse", Replay.Never) { AttemptTimeout = Slow });
+        .ToDictionary(static service => service, static service => new ProviderOperation("reverse", HttpMethod.Delete, $"v1/{NameOf(service)}/reverse", Replay.Never) { AttemptTimeout = MobileMartAssumptions.Timeout });
 
     public static ProviderOperation Products(MobileMartService service) => Lists[service];
 
@@ -79,7 +76,7 @@ internal static class MobileMartEndpoints
     };
 
     /// <summary>That a repeated requestId is recognised is not published: a purchase goes out once.</summary>
-    private static ProviderOperation Sale(string name, string route) => new(name, HttpMethod.Post, route, Replay.Never) { AttemptTimeout = Slow };
+    private static ProviderOperation Sale(string name, string route) => new(name, HttpMethod.Post, route, Replay.Never) { AttemptTimeout = MobileMartAssumptions.Timeout };
 
     private static Dictionary<MobileMartService, ProviderOperation> Each(string name, string path, TimeSpan? time = null) => Enum.GetValues<MobileMartService>()
         .ToDictionary(static service => service, service => new ProviderOperation(name, HttpMethod.Get, $"v1/{NameOf(service)}/{path}", Replay.Read) { AttemptTimeout = time });

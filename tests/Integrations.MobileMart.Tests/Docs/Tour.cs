@@ -27,7 +27,7 @@ internal static class Tour
             Recipient = "12345678901",                             // the meter
         });
         payment = await bridge.WaitAsync(payment.Id, TimeSpan.FromSeconds(30));
-        var receipt = VendResult.FromArtefact((await bridge.GetArtefactAsync(payment.Id)).Span);
+        var receipt = await bridge.GetVendResultAsync(payment.Id);
         return receipt is UtilityReceipt utility ? string.Join('\n', utility.Tokens.Select(static token => token.Reveal())) : payment.UserMessage;
     }
 
@@ -59,23 +59,11 @@ internal static class Tour
 
     public static async Task<StatementOutcome> ReconcileAsync(IBridgeOperations operations, MobileMartReconciliationFile file)
     {
-        return await operations.ImportStatementAsync(new Statement
-        {
-            Route = "mobilemart:default/electricity",
-            From = file.From,
-            To = file.To,
-            IsComplete = true,                                     // a file that was read is whole
-            Lines =
-            [
-                .. file.Lines.Where(static line => line is { Service: MobileMartService.Electricity, IsSuccessful: true }).Select(static line => new StatementLine
-                {
-                    Reference = line.Reference,
-                    Receipt = line.TransactionId,
-                    Amount = Money.Abs(line.Amount),
-                    At = line.At,
-                    IsReversal = line.IsReversal,
-                }),
-            ],
-        });
+        return await operations.ImportStatementAsync("mobilemart:default/electricity", file.From, file.To);
+    }
+
+    public static IReadOnlyList<MobileMartDifference> Compare(MobileMartReconciliationFile file, IEnumerable<MobileMartKnownSale> sales)
+    {
+        return file.Compare(sales);
     }
 }

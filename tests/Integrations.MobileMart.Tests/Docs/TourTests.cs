@@ -12,7 +12,7 @@ public sealed class TourTests
     [Fact]
     public async Task What_the_page_shows_runs()
     {
-        await using var market = await Market.StartAsync();
+        await using var market = await Market.StartAsync(hasFiles: true);
         var utility = market.Row("electricity");
         var catalogue = market.Services.GetRequiredService<IProductCatalogueSource>().Current;
 
@@ -20,10 +20,12 @@ public sealed class TourTests
         Assert.StartsWith("Sold, ", await Tour.RechargeAsync(market.Client), StringComparison.Ordinal);
         Assert.IsType<Outcome<UtilityReceipt>.Completed>(await Tour.BuyElectricityAsync(market.Client, utility));
 
-        var outcome = await Tour.ReconcileAsync(market.Operations, MobileMartReconciliationFile.Parse(market.Mart.ReconciliationFile(new DateOnly(2026, 1, 5))));
+        var file = MobileMartReconciliationFile.Parse(market.Mart.ReconciliationFile(new DateOnly(2026, 1, 5)));
+        var outcome = await Tour.ReconcileAsync(market.Operations, file);
 
         // The sale past the Bridge belongs to none of its payments.
         Assert.Equal((1, 1), (outcome.Matched, outcome.Unmatched.Count));
+        Assert.Equal(3, Tour.Compare(file, []).Count);
     }
 
     [Fact]

@@ -304,6 +304,27 @@ public sealed class BridgeTests
         Assert.Empty(market.Mart.Executions);
     }
 
+    [Theory]
+    [InlineData("airtime")]
+    [InlineData("data-pin")]
+    [InlineData("bill")]
+    public async Task Files_of_the_host_are_the_statements_of_the_routes(string rail)
+    {
+        await using var market = await Market.StartAsync(configure: static options => options.Reprint = MobileMartReprint.None, hasFiles: true);
+        market.Mart.Faults.Add(MobileMartMishap.SellThenDrop.When(IsSale).Once());
+        market.Mart.Faults.Add(Fault.LoseRequest.When(static arrival => IsSale(arrival)).Nth(2));
+
+        var sold = await market.Bridge.VendAsync(market.Order(rail));
+        var lost = await market.Bridge.VendAsync(market.Order(rail, "order-2"));
+        await market.UntilAsync(lost.Id, static payment => payment.Pending is PendingReason.InDoubt);
+        var outcome = await market.Operations.ImportStatementAsync($"mobilemart:default/{rail}", new DateTimeOffset(2026, 1, 4, 22, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 1, 5, 22, 0, 0, TimeSpan.Zero));
+        sold = await market.UntilAsync(sold.Id, PaymentStatus.Succeeded);
+        lost = await market.UntilAsync(lost.Id, static payment => payment.Attempts is [{ State: AttemptState.Absent }, ..]);
+
+        Assert.Equal((1, 0, 1, 0), (outcome.Matched, outcome.Unmatched.Count, outcome.ProvenAbsent, outcome.LeftOut));
+        Assert.Single(market.Mart.Executions);
+    }
+
     private static Statement StatementOf(Market market, Payment payment)
     {
         var file = MobileMartReconciliationFile.Parse(market.Mart.ReconciliationFile(new DateOnly(2026, 1, 5)));

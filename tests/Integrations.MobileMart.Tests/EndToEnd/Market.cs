@@ -16,11 +16,12 @@ internal sealed class Market : IAsyncDisposable
     private readonly List<SandboxServer> _switches;
     private readonly string _folder;
     private readonly Action<MobileMartOptions>? _configure;
+    private readonly bool _hasFiles;
     private IHost _host;
 
-    private Market(List<SandboxServer> switches, string folder, Action<MobileMartOptions>? configure, ManualTime time)
+    private Market(List<SandboxServer> switches, string folder, Action<MobileMartOptions>? configure, bool hasFiles, ManualTime time)
     {
-        (_switches, _folder, _configure, Time) = (switches, folder, configure, time);
+        (_switches, _folder, _configure, _hasFiles, Time) = (switches, folder, configure, hasFiles, time);
         Stock = new Stock(Mart);
         foreach (var one in switches)
         {
@@ -50,7 +51,7 @@ internal sealed class Market : IAsyncDisposable
 
     public PaymentPace Pace => new(Bridge, Time, Mart.IdleAsync);
 
-    public static async Task<Market> StartAsync(int accounts = 1, Action<MobileMartOptions>? configure = null, Action<MobileMartSandboxOptions>? mart = null)
+    public static async Task<Market> StartAsync(int accounts = 1, Action<MobileMartOptions>? configure = null, Action<MobileMartSandboxOptions>? mart = null, bool hasFiles = false)
     {
         var time = new ManualTime();
         var switches = new List<SandboxServer>();
@@ -61,7 +62,7 @@ internal sealed class Market : IAsyncDisposable
             switches.Add(await SandboxServer.StartAsync(options));
         }
 
-        var market = new Market(switches, Directory.CreateTempSubdirectory("market").FullName, configure, time);
+        var market = new Market(switches, Directory.CreateTempSubdirectory("market").FullName, configure, hasFiles, time);
         await market._host.StartAsync();
         return market;
     }
@@ -141,6 +142,11 @@ internal sealed class Market : IAsyncDisposable
         }
 
         builder.Services.AddSingleton<IProductCatalogueSource>(Shelf.Of(Stock.Rows, "default", "backup"));
+        if (_hasFiles)
+        {
+            builder.Services.AddSingleton<IMobileMartReconciliationFiles>(new Files(Mart));
+        }
+
         builder.Services.AddPayloadProtection(static protection =>
         {
             protection.CurrentKeyId = "vault";
@@ -150,6 +156,12 @@ internal sealed class Market : IAsyncDisposable
         // Proof of absence takes its time, and another supplier is tried only within the sale's own.
         builder.Services.AddMobileMoneyBridge().Configure(static bridge => bridge.VendValidFor = TimeSpan.FromMinutes(30)).UseSqlite($"Data Source={Path.Combine(_folder, "payments.db")}");
         return builder.Build();
+    }
+
+    /// <summary>The files of the days that are over.</summary>
+    private sealed class Files(MobileMartSandbox mart) : IMobileMartReconciliationFiles
+    {
+        public ValueTask<string?> ReadAsync(string merchant, DateOnly day, CancellationToken cancellationToken = default) => new(day <= new DateOnly(2026, 1, 5) ? mart.ReconciliationFile(day) : null);
     }
 
     private void Fill(MobileMartOptions options, MobileMartSandbox mart, int priority)

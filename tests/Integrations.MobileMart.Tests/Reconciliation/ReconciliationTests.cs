@@ -1,5 +1,7 @@
+using Integrations.MobileMart.Reconciliation;
 using Integrations.MobileMart.Tests.EndToEnd;
 using Integrations.MobileMart.Tests.Fixtures;
+using Integrations.Payments;
 
 namespace Integrations.MobileMart.Tests.Reconciliation;
 
@@ -101,6 +103,71 @@ public sealed class ReconciliationTests
         var file = await MobileMartReconciliationFile.ReadAsync(stream);
 
         Assert.Empty(file.Compare([new MobileMartKnownSale(sold, Accounts.Rand(7.5m))]));
+    }
+
+    [Fact]
+    public async Task Each_route_hears_of_its_own_sales_and_of_the_end()
+    {
+        var entries = await ReadAsync(new Dictionary<int, string>
+        {
+            [5] = File(5, Line("sold", 5000), Line("back", 300), Line("back", -300), Line("binned", 400, "Binned"), Line("pin", 200).Replace("Voucher|Betting", "Airtime|Pinned", StringComparison.Ordinal)),
+        });
+
+        Assert.Equal(
+            [("sold", Claim.Succeeded), ("back", Claim.Succeeded), ("back", Claim.Reversed), (null, Claim.None)],
+            entries.Select(static entry => (entry.Reference, entry.Finding.Claim)));
+        Assert.Equal((3, Midnight(5), Midnight(6)), (entries[^1].Closing!.Lines, entries[^1].Closing!.From, entries[^1].Closing!.To));
+        Assert.Equal((Accounts.Rand(3), "t-back"), (entries[2].Finding.AmountSeen, entries[2].Finding.Receipt));
+    }
+
+    [Fact]
+    public async Task A_day_without_its_file_is_no_statement()
+    {
+        var failure = await Assert.ThrowsAnyAsync<IntegrationException>(() => ReadAsync(new Dictionary<int, string> { [5] = File(5) }, to: 7));
+
+        Assert.Equal((ErrorCategory.ProviderDown, "no_file"), (failure.Error.Category, failure.Error.Code));
+    }
+
+    [Theory]
+    [InlineData("Voucher|", "Lottery|")]
+    [InlineData("Successful", "Parked")]
+    public async Task A_line_that_nobody_knows_claims_nothing(string part, string instead)
+    {
+        var entries = await ReadAsync(new Dictionary<int, string> { [5] = File(5, Line("strange", 500).Replace(part, instead, StringComparison.Ordinal)) });
+
+        Assert.Equal([Claim.None, Claim.None], entries.Select(static entry => entry.Finding.Claim));
+        Assert.Null(entries[0].Closing);
+    }
+
+    [Theory]
+    [InlineData("T|2", "T|3")]
+    [InlineData("20260105", "20260106")]
+    public async Task A_file_that_is_not_the_whole_one_of_its_day_is_no_statement(string part, string instead)
+    {
+        var failure = await Assert.ThrowsAnyAsync<IntegrationException>(() => ReadAsync(new Dictionary<int, string> { [5] = File(5).Replace(part, instead, StringComparison.Ordinal) }));
+
+        Assert.Equal(ErrorCategory.MalformedAnswer, failure.Error.Category);
+    }
+
+    private static async Task<List<StatementEntry>> ReadAsync(Dictionary<int, string> files, int to = 6)
+    {
+        List<StatementEntry> entries = [];
+        await foreach (var entry in ReconciliationEvidence.ReadAsync(new Days(files), "default", new MobileMartRail(MobileMartService.Voucher, true), Midnight(5), Midnight(to), TestContext.Current.CancellationToken))
+        {
+            entries.Add(entry);
+        }
+
+        return entries;
+    }
+
+    private static DateTimeOffset Midnight(int day) => new(2026, 1, day, 0, 0, 0, TimeSpan.FromHours(2));
+
+    private static string File(int day, params string[] lines) => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture, $"H|1|202601{day:00}\n{string.Concat(lines.Select(line => line.Replace("|20260113|", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"|202601{day:00}|"), StringComparison.Ordinal) + "\n"))}T|{lines.Length + 2}\n");
+
+    private sealed class Days(Dictionary<int, string> files) : IMobileMartReconciliationFiles
+    {
+        public ValueTask<string?> ReadAsync(string merchant, DateOnly day, CancellationToken cancellationToken = default) => new(files.GetValueOrDefault(day.Day));
     }
 
     private static string Line(string reference, long cents, string status = "Successful") =>

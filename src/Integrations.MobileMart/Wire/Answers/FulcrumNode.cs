@@ -11,7 +11,6 @@ namespace Integrations.MobileMart.Wire.Answers;
 internal readonly struct FulcrumNode(JsonElement element)
 {
     private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
-    private static readonly TimeSpan SouthAfrica = TimeSpan.FromHours(2);
 
     public JsonElement Element => element;
 
@@ -104,6 +103,6 @@ internal readonly struct FulcrumNode(JsonElement element)
         }
 
         var hasOffset = text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal) && text.Contains('T', StringComparison.Ordinal);
-        return hasOffset ? time : new DateTimeOffset(time.Ticks, SouthAfrica);
+        return hasOffset ? time : new DateTimeOffset(time.Ticks, MobileMartAssumptions.Offset);
     }
 }

@@ -6,8 +6,6 @@ namespace Integrations.MobileMart.Wire.Answers;
 /// <summary>Reads what was sold. A PIN or token is taken from where the contract says, and from nowhere else: serial number, receipt number and reference are none.</summary>
 internal static class SaleReader
 {
-    private static readonly string[] TokenNames = ["token", "value", "tokenValue", "pin"];
-
     /// <summary>The sale; <see langword="null"/> when the object is none, or is about another number or account.</summary>
     public static SaleAnswer? Read(FulcrumNode node, SaleTerms terms)
     {
@@ -162,7 +160,7 @@ internal static class SaleReader
         foreach (var item in items)
         {
             var node = new FulcrumNode(item);
-            var digits = item.ValueKind is JsonValueKind.String ? item.GetString() : TokenNames.Select(node.StrictText).FirstOrDefault(static text => text is not null);
+            var digits = item.ValueKind is JsonValueKind.String ? item.GetString() : MobileMartAssumptions.TokenNames.Select(node.StrictText).FirstOrDefault(static text => text is not null);
             var description = node.Text("description") ?? node.Text("tokenType") ?? node.Text("type");
             if (digits is null)
             {
@@ -185,8 +183,8 @@ internal static class SaleReader
     private static MeterTokenKind KindOf(string? description) => description switch
     {
         null => MeterTokenKind.Credit,
-        _ when description.Contains("key", StringComparison.OrdinalIgnoreCase) => MeterTokenKind.KeyChange,
-        _ when description.Contains("free", StringComparison.OrdinalIgnoreCase) => MeterTokenKind.Free,
+        _ when description.Contains(MobileMartAssumptions.KeyChangeWord, StringComparison.OrdinalIgnoreCase) => MeterTokenKind.KeyChange,
+        _ when description.Contains(MobileMartAssumptions.FreeWord, StringComparison.OrdinalIgnoreCase) => MeterTokenKind.Free,
         _ => MeterTokenKind.Credit,
     };
 
