@@ -3,7 +3,6 @@ using Integrations.MobileMart.Rules;
 using Integrations.MobileMart.Tests.Fixtures;
 using Integrations.MobileMart.Wire.Requests;
 using Integrations.Payments;
-using Integrations.Providers;
 
 namespace Integrations.MobileMart.Tests.Requests;
 
