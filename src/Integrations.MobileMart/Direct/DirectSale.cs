@@ -55,7 +55,7 @@ internal sealed class DirectSale(MobileMartAccount account, IdempotentExecutor e
                 return new Outcome<T>.Unknown(error) { Trace = verdict.Trace };
             }
 
-            // "Cannot source" was seen after a sale: a reprint is asked before it is believed.
+            // That "cannot source" means "not sold" is inferred: a reprint is asked before it is believed.
             return verdict.Claim is Claim.RefusedSend && error.Code is MobileMartCodes.NotSourced && account.HasReprint(sale.Service)
                 ? await AskBeforeBelievingAsync<T>(sale, marks, error, cancellationToken).ConfigureAwait(false)
                 : new Outcome<T>.Refused(error) { Trace = verdict.Trace };

@@ -88,7 +88,7 @@ internal sealed class MobileMartVendRoute(MobileMartAccount account, MobileMartR
         return verdict.Value is { } sold ? Sold(sold, verdict) : RouteFindings.From(verdict);
     }
 
-    /// <summary>"Cannot source" was seen after a sale: another supplier is tried when a reprint does not find one either.</summary>
+    /// <summary>That "cannot source" means "not sold" is inferred: another supplier is tried when a reprint does not find a sale either.</summary>
     private async Task<Finding> AskBeforeBelievingAsync(PreparedSale sale, PaymentAttempt attempt, Verdict<SaleAnswer> refusal, CancellationToken cancellationToken)
     {
         Finding answer;

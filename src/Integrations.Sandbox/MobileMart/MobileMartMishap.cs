@@ -3,7 +3,7 @@ using Integrations.Sandbox.MobileMart.Wire;
 
 namespace Integrations.Sandbox;
 
-/// <summary>What is known to go wrong at MobileMart, ready to be put in force: <c>sandbox.Faults.Add(MobileMartMishap.SellThenDrop.On(MobileMartOperation.Voucher).Once())</c>.</summary>
+/// <summary>What may go wrong at MobileMart, ready to be put in force: <c>sandbox.Faults.Add(MobileMartMishap.SellThenDrop.On(MobileMartOperation.Voucher).Once())</c>.</summary>
 public static class MobileMartMishap
 {
     private const string Page = "<!DOCTYPE html><html><head><title>Fulcrum</title></head><body><div id=\"app\"></div></body></html>";

@@ -40,7 +40,7 @@ public sealed class MobileMartSandbox
         }
     }
 
-    /// <summary>What goes wrong. <see cref="MobileMartMishap"/> has what is known to.</summary>
+    /// <summary>What goes wrong. <see cref="MobileMartMishap"/> has what may.</summary>
     public FaultPlan Faults => _world.Faults;
 
     /// <summary>The money of sales, by client id with its <c>Credit</c>; it begins at nothing and goes below.</summary>

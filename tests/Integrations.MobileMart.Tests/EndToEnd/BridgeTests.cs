@@ -304,6 +304,34 @@ public sealed class BridgeTests
         Assert.Empty(market.Mart.Executions);
     }
 
+    [Fact]
+    public async Task Without_a_reprint_cannot_source_is_believed_and_the_file_shows_when_that_was_wrong()
+    {
+        await using var market = await Market.StartAsync(accounts: 2, configure: static options => options.Reprint = MobileMartReprint.None);
+        market.Mart.Faults.Add(MobileMartMishap.SellThenNotSourced.On(MobileMartOperation.Voucher));
+
+        var payment = await market.Bridge.VendAsync(market.Order("voucher"));
+        payment = await market.UntilAsync(payment.Id, PaymentStatus.Succeeded);
+        await market.Operations.ImportStatementAsync(StatementOf(market, payment));
+        payment = await market.UntilAsync(payment.Id, static payment => payment.Flags is not PaymentFlags.None);
+
+        // It was sold twice, and nobody is left in the dark about it.
+        Assert.Equal((1, 1), (market.Mart.Executions.Count, market.Backup.Executions.Count));
+        Assert.True(payment.Flags.HasFlag(PaymentFlags.OverExecuted));
+    }
+
+    [Fact]
+    public async Task Cannot_source_leaves_the_sale_in_doubt_where_the_account_does_not_believe_it()
+    {
+        await using var market = await Market.StartAsync(accounts: 2, configure: static options => (options.Reprint, options.BelievesNotSourced) = (MobileMartReprint.None, false));
+        market.Mart.Faults.Add(MobileMartMishap.SellThenNotSourced.On(MobileMartOperation.Voucher));
+
+        var payment = await market.Bridge.VendAsync(market.Order("voucher"));
+        payment = await market.PassAsync(payment.Id, TimeSpan.FromMinutes(5));
+
+        Assert.Equal((PendingReason.InDoubt, 0), (payment.Pending, market.Backup.Arrivals.Count));
+    }
+
     [Theory]
     [InlineData("airtime")]
     [InlineData("data-pin")]
@@ -330,7 +358,7 @@ public sealed class BridgeTests
         var file = MobileMartReconciliationFile.Parse(market.Mart.ReconciliationFile(new DateOnly(2026, 1, 5)));
         return new Statement
         {
-            Route = Assert.Single(payment.Attempts).Route,
+            Route = payment.Attempts[0].Route,
             From = file.From,
             To = file.To,
             IsComplete = true,
