@@ -202,6 +202,7 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
         }
 
         var refused = new List<RouteVerdict>();
+        ProviderError? first = null;
         for (var index = 0; index < plan.Candidates.Count; index++)
         {
             var route = routes.Find(plan.Candidates[index].Name)!;
@@ -212,6 +213,7 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
                 return new RouteChoice(plan.Decide(index, refused)) { Route = route, Attempt = attempt, Preparation = preparation };
             }
 
+            first ??= refusal;
             refused.Add(new RouteVerdict(route.Descriptor.Name, refusal.Category is ErrorCategory.LocalFault ? RouteRejection.Broken : RouteRejection.Refused, refusal.Category.ToString()));
             if (!input.HasAttempts && refusal.Category.Rule().Failover is not FailoverRule.Yes)
             {
@@ -219,7 +221,9 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
             }
         }
 
-        return new RouteChoice(plan.Decide(null, refused));
+        // The first route's own words, where its reason is the payment's: a customer is told that the meter is unknown, not that nothing is available.
+        var decision = plan.Decide(null, refused);
+        return new RouteChoice(decision) { Refusal = !input.HasAttempts && first?.Category == RoutePlanner.CategoryOf(decision.Routes) ? first : null };
     }
 
     /// <summary>Takes the attempt for this refund, on the attempt's own payment: whatever asks for it, value goes back once.</summary>
