@@ -1,12 +1,13 @@
 using System.Text;
+using Integrations.Prepaid;
 
 namespace Integrations.Flash;
 
 /// <summary>Redeems a 1Voucher or an exclusive voucher, in whole or in part. What is left becomes a new voucher.</summary>
 public sealed record FlashRedemption : FlashMovement
 {
-    /// <summary>The PIN that the customer gave, 16 digits. It is not checked by any check digit.</summary>
-    public required Secret Pin { get; init; }
+    /// <summary>The voucher that the customer gave: its PIN counts, 16 digits without a check digit.</summary>
+    public required VoucherPin Voucher { get; init; }
 
     /// <summary>How much is taken, in ZAR; <see langword="null"/> takes the whole voucher.</summary>
     public Money? Amount { get; init; }

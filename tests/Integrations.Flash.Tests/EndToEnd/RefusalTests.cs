@@ -22,7 +22,7 @@ public sealed class RefusalTests
         { "negative product", "ProductCode", "must be a positive number" },
         { "both", "Barcode", "must not stand beside ProductCode" },
         { "number", "MobileNumber", "must be a South African number: 27 and nine digits" },
-        { "pin", "Pin", "must be 16 to 16 digits" },
+        { "pin", "Voucher", "must be 16 to 16 digits" },
         { "free with amount", "Amount", "must be 0 or left out for free basic electricity" },
         { "biller", "BillerCode", "must be 1 to 10 digits" },
         { "customer", "CustomerAccount", "must be 1 to 64 letters, digits and hyphens" },
@@ -59,7 +59,7 @@ public sealed class RefusalTests
         await using var shop = await Shop.StartAsync(options => options.AllowsReversals = true);
 
         var failure = await Assert.ThrowsAsync<RequestValidationException>(
-            () => shop.Client.RedeemAsync(new FlashRedemption { Pin = new Secret(FlashTestVouchers.Redeemable), MobileNumber = Accounts.Customer }));
+            () => shop.Client.RedeemAsync(new FlashRedemption { Voucher = new VoucherPin { Pin = new Secret(FlashTestVouchers.Redeemable) }, MobileNumber = Accounts.Customer }));
 
         Assert.Equal("MobileNumber", Assert.Single(failure.Problems).Field);
     }
@@ -140,7 +140,7 @@ public sealed class RefusalTests
         "negative product" => client.PurchaseAsync(Cash(100) with { ProductCode = -1 }),
         "both" => client.PurchaseAsync(new FlashVoucherSale { Kind = FlashVoucherKind.GiftVoucher, ProductCode = 1010, Barcode = "6000000001010", Amount = Accounts.Rand(100) }),
         "number" => client.RechargeAsync(new FlashRecharge { MobileNumber = Msisdn.FromInternational("254712345678"), ProductCode = 504, Amount = Accounts.Rand(10) }),
-        "pin" => client.RedeemAsync(new FlashRedemption { Pin = new Secret("123") }),
+        "pin" => client.RedeemAsync(new FlashRedemption { Voucher = new VoucherPin { Pin = new Secret("123") } }),
         "free with amount" => client.PurchaseUtilityAsync(new FlashUtilityPurchase { Meter = MeterNumber.Parse(FlashTestMeters.Eskom), Amount = Accounts.Rand(20), IsFreeBasicElectricity = true }),
         "biller" => client.PayBillAsync(new FlashBillPayment { BillerCode = "dstv", CustomerAccount = "1", Amount = Accounts.Rand(20) }),
         "customer" => client.FindBillAsync(new FlashBillLookup { BillerCode = "51010", CustomerAccount = "1 2" }),

@@ -103,8 +103,8 @@ public sealed class SaleTests
     {
         await using var shop = await Shop.StartAsync();
 
-        var change = (await shop.Client.RedeemAsync(new FlashRedemption { Pin = new Secret(FlashTestVouchers.Redeemable), Amount = Accounts.Rand(60) })).GetOrThrow();
-        var rest = (await shop.Client.RedeemAsync(new FlashRedemption { Pin = change.Pin! })).GetOrThrow();
+        var change = (await shop.Client.RedeemAsync(new FlashRedemption { Voucher = new VoucherPin { Pin = new Secret(FlashTestVouchers.Redeemable) }, Amount = Accounts.Rand(60) })).GetOrThrow();
+        var rest = (await shop.Client.RedeemAsync(new FlashRedemption { Voucher = new VoucherPin { Pin = change.Pin! } })).GetOrThrow();
         var refund = (await shop.Client.RefundAsync(new FlashVoucherRefund { Amount = Accounts.Rand(100) })).GetOrThrow();
 
         Assert.Equal((Accounts.Rand(40), "Redeemed", Accounts.Rand(100)), (change.Amount, rest.Status, refund.Amount));
@@ -121,7 +121,7 @@ public sealed class SaleTests
     {
         await using var shop = await Shop.StartAsync();
 
-        var outcome = await shop.Client.RedeemAsync(new FlashRedemption { Pin = new Secret(pin) });
+        var outcome = await shop.Client.RedeemAsync(new FlashRedemption { Voucher = new VoucherPin { Pin = new Secret(pin) } });
 
         var error = Assert.IsType<Outcome<FlashVoucherDetails>.Refused>(outcome).Error;
         Assert.Equal((ErrorCategory.VoucherState, words), (error.Category, error.UserMessage));

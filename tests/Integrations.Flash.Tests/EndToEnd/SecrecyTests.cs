@@ -60,14 +60,14 @@ public sealed class SecrecyTests
             async () => await client.RechargeAsync(new FlashRecharge { IdempotencyKey = run, MobileNumber = Accounts.Customer, ProductCode = 504, Amount = amount }),
             async () => await client.PurchaseUtilityAsync(new FlashUtilityPurchase { IdempotencyKey = run, Meter = meter, Amount = Accounts.Rand(133.7m) }),
             async () => await client.FindMeterAsync(new FlashMeterLookup { Meter = meter, Amount = Accounts.Rand(133.7m) }),
-            async () => await client.RedeemAsync(new FlashRedemption { IdempotencyKey = run, Pin = new Secret(FlashTestVouchers.Redeemable), Amount = amount }),
+            async () => await client.RedeemAsync(new FlashRedemption { IdempotencyKey = run, Voucher = new VoucherPin { Pin = new Secret(FlashTestVouchers.Redeemable) }, Amount = amount }),
             async () => await client.PayBillAsync(new FlashBillPayment { IdempotencyKey = run, BillerCode = "51010", CustomerAccount = "MARKED", Amount = amount }),
             async () => await client.FindBillAsync(new FlashBillLookup { BillerCode = "51010", CustomerAccount = "MARKED" }),
             async () => await client.ReverseAsync(new FlashReversal { IdempotencyKey = run, Kind = FlashVoucherKind.OneVoucher, OriginalReference = "MARKED" }),
             async () => await client.RefundAsync(new FlashVoucherRefund { IdempotencyKey = run, Amount = amount }),
             async () => await client.VerifyCredentialsAsync(),
             async () => await client.CheckHealthAsync(),
-            () => Task.FromResult<object?>(new FlashRedemption { Pin = new Secret(FlashTestVouchers.Redeemable), Amount = amount }),
+            () => Task.FromResult<object?>(new FlashRedemption { Voucher = new VoucherPin { Pin = new Secret(FlashTestVouchers.Redeemable) }, Amount = amount }),
             () => Task.FromResult<object?>(new FlashRecharge { MobileNumber = Accounts.Customer, ProductCode = 504, Amount = amount }),
         ];
         foreach (var call in calls)

@@ -87,7 +87,7 @@ internal static class FlashBodies
         return Redeeming(request, settings, rules) with
         {
             Amount = request.Amount is { } amount ? rules.Cents(nameof(request.Amount), amount, FlashService.OneVoucher, null) : 0,
-            Pin = rules.Pin(nameof(request.Pin), request.Pin),
+            Pin = rules.Pin(nameof(request.Voucher), request.Voucher.Pin),
             MobileNumber = Receiver(nameof(request.MobileNumber), request.MobileNumber, settings, rules),
             ProductCode = request.ProductCode,
         };
