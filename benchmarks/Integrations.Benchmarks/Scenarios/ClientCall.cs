@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Integrations.Airtel;
+using Integrations.Flash;
 using Integrations.MobileMart;
 using Integrations.Mpesa;
 using Integrations.MtnMomo;
@@ -92,6 +93,16 @@ internal sealed class ClientCall : IDisposable
                 mart.ClientSecret = "secret";
             }),
             static async services => Sold(await services.GetRequiredService<IMobileMartClient>().TopUpAsync(new MobileMartTopUpRequest { Amount = new Money(20m, "ZAR"), Number = SouthAfrican, Product = Airtime }))),
+        await StartAsync(
+            "Flash: 1Voucher",
+            services => services.AddFlash(flash =>
+            {
+                flash.BaseAddress = server;
+                flash.AccountNumber = "1111-2222-3333-4444";
+                flash.ConsumerKey = "key";
+                flash.ConsumerSecret = "secret";
+            }),
+            static async services => Sold(await services.GetRequiredService<IFlashClient>().PurchaseAsync(new FlashVoucherSale { Kind = FlashVoucherKind.OneVoucher, Amount = new Money(100m, "ZAR") }))),
     ];
 
     public Task PayAsync() => _pay(_services);
