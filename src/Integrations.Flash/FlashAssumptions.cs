@@ -23,6 +23,9 @@ internal static class FlashAssumptions
     /// <summary>How long Flash keeps the answer to a reference.</summary>
     public static TimeSpan AnswersKept { get; } = TimeSpan.FromHours(24);
 
+    /// <summary>The daily file of a day is there by the end of the next.</summary>
+    public static TimeSpan StatementDelay { get; } = TimeSpan.FromDays(2);
+
     /// <summary>How long utilities may take at Flash, with room: they are asked at the utility.</summary>
     public static TimeSpan UtilityTimeout { get; } = TimeSpan.FromSeconds(90);
 

@@ -67,6 +67,9 @@ public sealed class FlashOptions
     /// <summary>How long the product list is kept. Default 4 hours, from 1 min to 1 day. A code that Flash does not know any more loads it anew.</summary>
     public TimeSpan ProductListLife { get; set; } = TimeSpan.FromHours(4);
 
+    /// <summary>How long after a sale its row in a daily file can be read at the latest. Default 2 days, from 1 to 7 days; when files come is not published.</summary>
+    public TimeSpan StatementDelay { get; set; } = FlashAssumptions.StatementDelay;
+
     /// <summary>How long the answer of a health check is kept, so that Flash is asked no more often. Default 1 min, from 1 min to 1 hour.</summary>
     public TimeSpan HealthInterval { get; set; } = TimeSpan.FromMinutes(1);
 

@@ -76,6 +76,7 @@ internal sealed class FlashOptionsValidator(IEnumerable<ICredentialSource> sourc
             (nameof(options.ResendWindow), options.ResendWindow, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1)),
             (nameof(options.TokenMargin), options.TokenMargin, TimeSpan.Zero, TimeSpan.FromSeconds(60)),
             (nameof(options.ProductListLife), options.ProductListLife, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1)),
+            (nameof(options.StatementDelay), options.StatementDelay, TimeSpan.FromHours(24), TimeSpan.FromDays(7)),
             (nameof(options.HealthInterval), options.HealthInterval, TimeSpan.FromMinutes(1), TimeSpan.FromHours(1)),
         ];
         foreach (var (setting, value, least, most) in times)

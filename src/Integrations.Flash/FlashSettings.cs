@@ -40,6 +40,8 @@ internal sealed class FlashSettings
 
     public required TimeSpan ProductListLife { get; init; }
 
+    public required TimeSpan StatementDelay { get; init; }
+
     public required TimeSpan HealthInterval { get; init; }
 
     public required bool ChecksMeterLimits { get; init; }
@@ -82,6 +84,7 @@ internal sealed class FlashSettings
         ResendWindow = options.ResendWindow,
         TokenMargin = options.TokenMargin,
         ProductListLife = options.ProductListLife,
+        StatementDelay = options.StatementDelay,
         HealthInterval = options.HealthInterval,
         ChecksMeterLimits = options.ChecksMeterLimits,
         Priority = options.Priority,

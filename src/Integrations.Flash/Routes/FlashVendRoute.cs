@@ -67,8 +67,8 @@ internal sealed class FlashVendRoute(FlashAccount account, FlashService service,
     /// <summary>Without files there is nothing to read.</summary>
     public TimeSpan? StatementReach => files is null ? TimeSpan.Zero : null;
 
-    /// <summary>The file of a day is there by the end of the next.</summary>
-    public TimeSpan StatementDelay => TimeSpan.FromDays(2);
+    /// <summary>When the file of a day is there.</summary>
+    public TimeSpan StatementDelay => account.Settings.StatementDelay;
 
     public IAsyncEnumerable<StatementEntry> ReadStatementAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) =>
         FlashStatements.ReadAsync(files, account.Settings, from, to, cancellationToken);

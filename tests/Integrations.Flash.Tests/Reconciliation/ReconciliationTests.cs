@@ -2,6 +2,7 @@ using System.Text;
 using Integrations.Flash.Tests.EndToEnd;
 using Integrations.Flash.Tests.Fixtures;
 using Integrations.Payments;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Flash.Tests.Reconciliation;
 
@@ -138,6 +139,47 @@ public sealed class ReconciliationTests
 
         Assert.Empty(file.Problems);
         Assert.Empty(FlashReconciliation.Compare(ours, file.Rows));
+    }
+
+    [Theory]
+    [InlineData(null, "file_missing")]
+    [InlineData("<html></html>", "file_unreadable")]
+    public async Task A_period_without_one_of_its_files_is_not_read(string? content, string code)
+    {
+        await using var shop = await Shop.StartAsync(services: services => services.AddSingleton<IFlashReconciliationFiles>(new OneFile(content)));
+        var route = (IStatementSource)shop.Services.GetServices<IPaymentRoute>().First(static one => one.Descriptor.Name is "flash:default/voucher");
+
+        var failure = await Assert.ThrowsAsync<IntegrationException>(() => CountAsync(route.ReadStatementAsync(At, At.AddHours(1), TestContext.Current.CancellationToken)));
+
+        Assert.Equal(code, failure.Error.Code);
+        Assert.Equal((null, TimeSpan.FromDays(2)), (route.StatementReach, route.StatementDelay));
+    }
+
+    [Fact]
+    public async Task Without_files_nothing_can_be_read()
+    {
+        await using var shop = await Shop.StartAsync();
+        var route = (IStatementSource)shop.Services.GetServices<IPaymentRoute>().First(static one => one.Descriptor.Name is "flash:default/voucher");
+
+        Assert.Equal(TimeSpan.Zero, route.StatementReach);
+        await Assert.ThrowsAsync<IntegrationException>(() => CountAsync(route.ReadStatementAsync(At, At.AddHours(1), TestContext.Current.CancellationToken)));
+    }
+
+    private static async Task<int> CountAsync(IAsyncEnumerable<StatementEntry> entries)
+    {
+        var count = 0;
+        await foreach (var entry in entries)
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private sealed class OneFile(string? content) : IFlashReconciliationFiles
+    {
+        public ValueTask<ReadOnlyMemory<byte>?> ReadAsync(string merchant, DateOnly day, CancellationToken cancellationToken = default) =>
+            ValueTask.FromResult(content is null ? (ReadOnlyMemory<byte>?)null : Encoding.UTF8.GetBytes(content));
     }
 
     private static FlashDailyFile Read(params string[] rows) => FlashDailyFile.Read(Encoding.UTF8.GetBytes(Header + "\n" + string.Join('\n', rows) + "\n"));
