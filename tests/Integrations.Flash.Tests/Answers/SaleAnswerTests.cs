@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Integrations.Flash.Tests.Fixtures;
 using Integrations.Flash.Wire;
 using Integrations.Flash.Wire.Answers;
-using Integrations.Flash.Wire.Requests;
 using Integrations.Http;
 using Integrations.Payments;
 using Integrations.Prepaid;
