@@ -97,7 +97,7 @@ public sealed class OperatorGuideTests
         var taking = shop.Bridge.DisburseAsync(Shop.Disburse());
         await shop.Pace.UntilAsync(() => Task.FromResult(taking.IsCompleted));
         var before = await taking;
-        before = await shop.Pace.UntilAsync(before.Id, _ => shop.Time.GetUtcNow() > restoredAt.AddMinutes(1), TimeSpan.FromMinutes(20), TimeSpan.FromSeconds(20));
+        before = await shop.Pace.UntilAsync(before.Id, _ => shop.Time.GetUtcNow() > restoredAt.AddMinutes(1), TimeSpan.FromMinutes(20), TimeSpan.FromSeconds(20), waitsInSend: static () => true);
 
         var after = await shop.Bridge.DisburseAsync(Shop.Disburse("payout-2"));
         after = await shop.UntilAsync(after.Id, PaymentStatus.Succeeded);
