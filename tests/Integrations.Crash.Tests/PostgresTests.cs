@@ -14,6 +14,8 @@ public sealed class PostgresTests
 
         TestContext.Current.SendDiagnosticMessage("{0}", report);
         Assert.Empty(report.Findings.Violations);
-        Assert.Equal(20, report.KillCount);
+
+        // The last one may have taken its successor with it, while that one started.
+        Assert.InRange(report.KillCount, 20, 21);
     }
 }

@@ -183,15 +183,33 @@ internal sealed partial class World
         }
         catch (ActionRefusedException refused) when (refused.NeedsSecondPerson)
         {
-            var proposal = await operations.ProposeAsync(id, word, CancellationToken.None).ConfigureAwait(false);
+            await ProposeAsync(process, id, word).ConfigureAwait(false);
+        }
+        catch (ActionRefusedException refused)
+        {
+            Refused(process, id, word, refused);
+        }
+    }
+
+    private async Task ProposeAsync(SimProcess process, PaymentId id, Resolution word)
+    {
+        try
+        {
+            var proposal = await new BridgeOperations(process.Engine).ProposeAsync(id, word, CancellationToken.None).ConfigureAwait(false);
             Said("Propose", process);
             Scheduler.After(_peopleRandom.About(TimeSpan.FromMinutes(20)), () => Second(id, proposal));
         }
         catch (ActionRefusedException refused)
         {
-            Said("Refused", process);
-            TracePayment(FindPayment(id), () => $"{word.Actor} may not {word.Action}: {refused.Message}");
+            // Evidence came between the two calls.
+            Refused(process, id, word, refused);
         }
+    }
+
+    private void Refused(SimProcess process, PaymentId id, Resolution word, ActionRefusedException refused)
+    {
+        Said("Refused", process);
+        TracePayment(FindPayment(id), () => $"{word.Actor} may not {word.Action}: {refused.Message}");
     }
 
     /// <summary>Another person confirms, mostly; now and then the same one tries to.</summary>
