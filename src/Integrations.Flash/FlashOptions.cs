@@ -54,8 +54,8 @@ public sealed class FlashOptions
     [RegularExpression("^/[A-Za-z0-9./-]{1,200}$", ErrorMessage = "FlashTokenPurchasePath must be a path that begins with a slash.")]
     public string FlashTokenPurchasePath { get; set; } = FlashAssumptions.FlashTokenPurchasePath;
 
-    /// <summary>Longest reference, in characters, 32 to 128. Default 50; unconfirmed.</summary>
-    [Range(32, 128)]
+    /// <summary>Longest reference, in characters, 36 to 128. Default 50; unconfirmed.</summary>
+    [Range(36, 128)]
     public int ReferenceMaximum { get; set; } = FlashAssumptions.ReferenceMaximum;
 
     /// <summary>For how long a reference may be sent again, because Flash keeps its answer. Default 24 hours, from 1 min to 24 hours; unconfirmed. Keep it short rather than long: a forgotten reference sells again.</summary>

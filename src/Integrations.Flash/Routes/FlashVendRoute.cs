@@ -16,7 +16,7 @@ internal sealed class FlashVendRoute(FlashAccount account, FlashService service,
 {
     // Flash's answer is taken for kept for so long; the last tenth is left alone, because clocks differ and a send takes its time.
     private const double UsableShare = 0.9;
-    private const string LookupSuffix = "-lookup";
+    private const string LookupSuffix = "q";
 
     public FlashService Service { get; } = service;
 
@@ -147,7 +147,8 @@ internal sealed class FlashVendRoute(FlashAccount account, FlashService service,
     /// <summary>Why the meter or the bill cannot be served; <see langword="null"/> when it can, or when nothing is looked up.</summary>
     private async Task<ProviderError?> LookUpAsync(PaymentAttempt attempt, FlashBody sale, CancellationToken cancellationToken)
     {
-        var body = new FlashBody { Reference = attempt.Reference + LookupSuffix, AccountNumber = sale.AccountNumber };
+        // No longer than the reference of the sale, whose hyphens it leaves out: what is longest is not published.
+        var body = new FlashBody { Reference = attempt.Reference.Replace("-", "", StringComparison.Ordinal) + LookupSuffix, AccountNumber = sale.AccountNumber };
         try
         {
             if (Service == FlashService.Electricity)
