@@ -9,6 +9,11 @@ public sealed class BridgeRouting
     /// <summary>The order of the suppliers of a product of the catalogue, where no rule says otherwise; <see langword="null"/> for that of <see cref="Strategy"/>. Default <see cref="RoutingStrategy.HighestCommission"/>.</summary>
     public RoutingStrategy? VendStrategy { get; set; } = RoutingStrategy.HighestCommission;
 
+    /// <summary>
+    /// What a minute of waiting costs under <see cref="RoutingStrategy.SuccessRate"/>, in percent of the amount: a route whose slowest answer of 100 takes a minute longer must succeed so much more often. Default 0, 0 to 100.
+    /// </summary>
+    public double UrgencyPercentPerMinute { get; set; }
+
     /// <summary>Rules; the first that fits a payment holds. Refunds have none: value returns the way it came. Default none.</summary>
     public IList<RoutingRule> Rules { get; } = [];
 

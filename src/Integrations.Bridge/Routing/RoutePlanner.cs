@@ -77,7 +77,7 @@ internal static class RoutePlanner
         if (plan.Strategy is RoutingStrategy.SuccessRate)
         {
             var key = new RouteLeadKey(input.Request.Kind, input.Wallet, input.Amount.Currency, plan.Rule);
-            ScoredRoute[] routes = [.. plan.Candidates.Select((candidate, index) => new ScoredRoute(candidate.Name, index, candidate.Health, candidate.Segment) { Worth = WorthOf(candidate, input.Amount) })];
+            ScoredRoute[] routes = [.. plan.Candidates.Select((candidate, index) => new ScoredRoute(candidate.Name, index, candidate.Health, candidate.Segment) { Worth = WorthOf(candidate, input) })];
             var ranking = new RankedRoute[routes.Length];
             var lead = input.Health.Leads.GetValueOrDefault(key);
 
@@ -104,9 +104,11 @@ internal static class RoutePlanner
         };
     }
 
-    private static RouteWorth WorthOf(RouteCandidate candidate, Money amount) => new()
+    private static RouteWorth WorthOf(RouteCandidate candidate, PlanInput input) => new()
     {
-        Cost = amount.MinorUnits is 0 ? 0 : (double)((candidate.Fee?.MinorUnits ?? 0) - candidate.Commission.MinorUnits) / amount.MinorUnits,
+        Cost = input.Amount.MinorUnits is 0 ? 0 : (double)((candidate.Fee?.MinorUnits ?? 0) - candidate.Commission.MinorUnits) / input.Amount.MinorUnits,
+        Urgency = input.Routing.Urgency,
+        Seconds = candidate.Health.SlowAnswerSeconds,
         ClassRisk = candidate.Descriptor.Capabilities.ClassOf(false) switch
         {
             RouteClass.Replayable or RouteClass.Queryable => 0,

@@ -8,6 +8,11 @@ internal static class RoutingChecks
 
     public static IEnumerable<string> Problems(BridgeRouting options)
     {
+        if (options.UrgencyPercentPerMinute is not (>= 0 and <= 100))
+        {
+            yield return $"Bridge: Routing:UrgencyPercentPerMinute ({options.UrgencyPercentPerMinute}) must be from 0 to 100.";
+        }
+
         if (options.VendStrategy is { } vending && !Enum.IsDefined(vending))
         {
             yield return $"Bridge: Routing:VendStrategy ({vending}) must be one of {string.Join(", ", Enum.GetNames<RoutingStrategy>())}.";

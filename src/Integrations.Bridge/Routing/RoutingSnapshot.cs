@@ -3,8 +3,8 @@ namespace Integrations.Bridge;
 /// <summary>Everything that a plan reads besides the payment: routes, what the host says about them, what is switched off. Immutable; swapped whole.</summary>
 internal sealed class RoutingSnapshot
 {
-    private RoutingSnapshot(IReadOnlyList<RouteDescriptor> descriptors, IReadOnlyList<KnownRoute> routes, IReadOnlyList<KnownRule> rules, RoutingStrategy strategy, RoutingStrategy? vendStrategy, IReadOnlyList<string> disabled) =>
-        (Descriptors, Routes, Rules, Strategy, VendStrategy, Disabled) = (descriptors, routes, rules, strategy, vendStrategy, disabled);
+    private RoutingSnapshot(IReadOnlyList<RouteDescriptor> descriptors, IReadOnlyList<KnownRoute> routes, IReadOnlyList<KnownRule> rules, RoutingStrategy strategy, RoutingStrategy? vendStrategy, double urgency, IReadOnlyList<string> disabled) =>
+        (Descriptors, Routes, Rules, Strategy, VendStrategy, Urgency, Disabled) = (descriptors, routes, rules, strategy, vendStrategy, urgency, disabled);
 
     public IReadOnlyList<RouteDescriptor> Descriptors { get; }
 
@@ -17,6 +17,9 @@ internal sealed class RoutingSnapshot
     /// <summary>The order of suppliers of a product.</summary>
     public RoutingStrategy? VendStrategy { get; }
 
+    /// <summary>What a second of waiting costs, in shares of the amount.</summary>
+    public double Urgency { get; }
+
     /// <summary>Routes that operators switched off.</summary>
     public IReadOnlyList<string> Disabled { get; }
 
@@ -26,9 +29,10 @@ internal sealed class RoutingSnapshot
         [.. options.Rules.Select((rule, index) => new KnownRule(rule, index))],
         options.Strategy,
         options.VendStrategy,
+        options.UrgencyPercentPerMinute / 100 / 60,
         disabled ?? []);
 
-    public RoutingSnapshot With(IReadOnlyList<string> disabled) => disabled.SequenceEqual(Disabled, StringComparer.Ordinal) ? this : new(Descriptors, Routes, Rules, Strategy, VendStrategy, disabled);
+    public RoutingSnapshot With(IReadOnlyList<string> disabled) => disabled.SequenceEqual(Disabled, StringComparer.Ordinal) ? this : new(Descriptors, Routes, Rules, Strategy, VendStrategy, Urgency, disabled);
 
     /// <summary>The first rule that fits a payment; <see langword="null"/> for none.</summary>
     public KnownRule? RuleFor(PlanInput input)

@@ -112,6 +112,26 @@ public sealed class HealthPlanTests
         Assert.Equal("b:x/stk", Plan(RoutingStrategy.SuccessRate, health with { Leads = HealthPicture.Empty.Leads }).Names()[0]);
     }
 
+    [Theory]
+    [InlineData(0, "a:x/stk")]
+    [InlineData(10, "b:x/stk")]
+    public void By_success_a_slow_route_goes_behind_a_quick_one_where_waiting_costs(double percentPerMinute, string first)
+    {
+        var health = HealthPicture.Empty;
+        for (var payment = 0; payment < 10; payment++)
+        {
+            health = Hear(health, "a:x/stk", Plans.Now, RouteSignal.Succeeded(Plans.Now.AddMinutes(-10), Plans.Now));
+            health = Hear(health, "b:x/stk", Plans.Now, RouteSignal.Succeeded(Plans.Now, Plans.Now));
+        }
+
+        var options = Plans.Options(RoutingStrategy.SuccessRate);
+        options.UrgencyPercentPerMinute = percentPerMinute;
+        var input = Admission.Input(Plans.Request(), "", new BridgeOptions(), RoutingSnapshot.Of(Two, options), Plans.Now) with { Health = health };
+
+        Assert.Equal(first, RoutePlanner.Plan(input).Names()[0]);
+        Assert.Equal(first, RoutePlanner.Plan(input with { Routing = input.Routing.With(["other"]) }).Names()[0]);
+    }
+
     [Fact]
     public void A_decision_shows_success_samples_and_access()
     {

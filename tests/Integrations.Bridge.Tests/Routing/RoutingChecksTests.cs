@@ -5,6 +5,9 @@ public sealed class RoutingChecksTests
     public static TheoryData<BridgeRouting, string> Wrong() => new()
     {
         { new BridgeRouting { Strategy = (RoutingStrategy)99 }, "Routing:Strategy" },
+        { new BridgeRouting { VendStrategy = (RoutingStrategy)99 }, "Routing:VendStrategy" },
+        { new BridgeRouting { UrgencyPercentPerMinute = double.NaN }, "Routing:UrgencyPercentPerMinute" },
+        { new BridgeRouting { UrgencyPercentPerMinute = -1 }, "Routing:UrgencyPercentPerMinute" },
         { Rule(new RoutingRule { Name = "two words" }), "Routing:Rules:0:Name" },
         { Rule(new RoutingRule { Kinds = { PaymentKind.Refund } }), "Routing:Rules:0:Kinds" },
         { Rule(new RoutingRule { Kinds = { (PaymentKind)99 } }), "Routing:Rules:0:Kinds" },
