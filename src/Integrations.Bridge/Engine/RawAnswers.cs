@@ -1,9 +1,13 @@
+using Microsoft.Extensions.Options;
+
 namespace Integrations.Bridge;
 
 /// <summary>Hears the raw answers of the calls that the engine makes about an attempt. What was asked under another reference, such as a token, is not heard.</summary>
-internal sealed class RawAnswers : Diagnostics.IAttemptRecorder
+internal sealed class RawAnswers(IOptions<BridgeOptions> options) : Diagnostics.IAttemptRecorder
 {
     private readonly AsyncLocal<HeardAnswers?> _current = new();
+
+    public bool IsRecording => options.Value.KeepRawAnswers;
 
     /// <summary>Hears from now on in the caller's flow, until it is disposed of.</summary>
     public HeardAnswers Hear(string reference)

@@ -69,7 +69,7 @@ public static class ProviderHttpServiceCollectionExtensions
         provider.GetServices<ProviderRegistration>(),
         provider.GetServices<IProviderNetwork>(),
         provider.GetServices<IOperationObserver>(),
-        provider.GetServices<IAttemptRecorder>(),
+        provider.GetServices<IAttemptRecorder>().Where(static recorder => recorder.IsRecording),
         provider.GetRequiredService<IMeterFactory>(),
         provider.GetRequiredService<ILoggerFactory>(),
         provider.GetRequiredService<TimeProvider>());

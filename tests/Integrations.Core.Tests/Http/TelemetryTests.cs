@@ -106,6 +106,18 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public async Task A_recorder_that_does_not_record_is_left_alone()
+    {
+        await using var server = await LoopbackServer.StartAsync(200);
+        var recorder = new Recorder { IsRecording = false };
+        using var harness = new PipelineHarness(server.Address, after: services => services.AddSingleton<IAttemptRecorder>(recorder));
+
+        await harness.SendAsync(Pay);
+
+        Assert.Empty(recorder.Attempts);
+    }
+
+    [Fact]
     public async Task A_recorder_that_fails_does_not_change_what_is_known()
     {
         await using var server = await LoopbackServer.StartAsync(200);
@@ -159,6 +171,8 @@ public sealed class TelemetryTests
         public bool Fails { get; init; }
 
         public bool Hangs { get; init; }
+
+        public bool IsRecording { get; init; } = true;
 
         public List<AttemptRecord> Attempts { get; } = [];
 
