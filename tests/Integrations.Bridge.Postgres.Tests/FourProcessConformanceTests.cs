@@ -14,13 +14,10 @@ public sealed partial class FourProcessConformanceTests
 
     private static Type[] Suite { get; } = [.. typeof(FourProcessConformanceTests).Assembly.GetTypes().Where(IsConformance).OrderBy(type => type.Name, StringComparer.Ordinal)];
 
+    /// <summary>What is about work at once; the whole suite, which takes some minutes, with <c>INTEGRATIONS_TEST_WHOLE=1</c>.</summary>
     [Fact]
-    public Task What_a_journal_must_do_at_once_it_does_in_four_processes_at_once() =>
-        RunAsync([typeof(PostgresConcurrencyTests), typeof(PostgresClaimTests), typeof(PostgresOutboxTests), typeof(PostgresStateTests)]);
-
-    /// <summary>A few minutes, so on demand: <c>dotnet run --project tests/Integrations.Bridge.Postgres.Tests -- -explicit only</c>.</summary>
-    [Fact(Explicit = true)]
-    public Task The_whole_suite_passes_in_four_processes_at_once() => RunAsync(Suite);
+    public Task What_a_journal_must_do_at_once_it_does_in_four_processes_at_once() => RunAsync(
+        Environment.GetEnvironmentVariable("INTEGRATIONS_TEST_WHOLE") is "1" ? Suite : [typeof(PostgresConcurrencyTests), typeof(PostgresClaimTests), typeof(PostgresOutboxTests), typeof(PostgresStateTests)]);
 
     private static async Task RunAsync(IReadOnlyList<Type> classes)
     {

@@ -11,7 +11,7 @@ internal sealed class CrashRun
     private const int MostOrders = 16;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan PointPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PointPatience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(120);
 
     /// <summary>The points of every round.</summary>
