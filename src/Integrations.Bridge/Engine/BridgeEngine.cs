@@ -20,6 +20,7 @@ internal sealed class BridgeEngine : IDisposable
     private readonly Func<AttemptRecord, bool> _canReturn;
     private readonly PaymentWaiter _waiter;
     private readonly Func<Drive, Task> _drive;
+    private readonly Action<Drive, bool> _end;
     private readonly Func<InboxRecord, Task> _apply;
     private readonly Func<OutboxRecord, Task> _tell;
     private int _running;
@@ -53,7 +54,7 @@ internal sealed class BridgeEngine : IDisposable
         Balances = new BalanceJob(parts, this, inquirer.Polls);
         Inbox = new Inbox(parts, _clock, Routes, Store, Driver, inquirer, Money, Vault, Balances.TakeAsync, _waker.Signal);
         Outbox = new Outbox(parts, _clock, Vault, _waker.Signal);
-        (_drive, _apply, _tell) = (DriveAsync, Inbox.ApplyAsync, Outbox.TellAsync);
+        (_drive, _end, _apply, _tell) = (DriveAsync, (drive, isAlone) => Signals.End(drive.Payment, isTail: isAlone && drive.Admitted is not null), Inbox.ApplyAsync, Outbox.TellAsync);
         parts.Metrics?.Watch(() => RoutesNow(Routes.Snapshot.Disabled), parts.Watch);
     }
 
@@ -264,7 +265,7 @@ internal sealed class BridgeEngine : IDisposable
             }
         }
 
-        _ = TrackAsync(_drive, drive);
+        _ = TrackAsync(_drive, drive, _end);
     }
 
     public void Wake() => _waker.Signal();
@@ -426,21 +427,26 @@ internal sealed class BridgeEngine : IDisposable
             {
                 _driven.Remove(drive.Payment);
             }
-
-            Signals.Changed(drive.Payment);
         }
     }
 
-    private async Task TrackAsync<T>(Func<T, Task> work, T on)
+    /// <summary>Runs work that a stop waits for.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="on">What it is done on.</param>
+    /// <param name="last">The last act, when nothing counts as running any more; told whether whoever began the work has gone on without it.</param>
+    private async Task TrackAsync<T>(Func<T, Task> work, T on, Action<T, bool>? last = null)
     {
         lock (_gate)
         {
             _running++;
         }
 
+        var isAlone = false;
         try
         {
-            await work(on).ConfigureAwait(false);
+            var doing = work(on);
+            isAlone = !doing.IsCompleted;
+            await doing.ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Everything that can be handled was; the loop must live.
         catch (Exception exception)
@@ -466,6 +472,8 @@ internal sealed class BridgeEngine : IDisposable
 
             drained?.TrySetResult();
         }
+
+        last?.Invoke(on, isAlone);
     }
 
     private async Task DrainAsync()

@@ -36,12 +36,14 @@ internal sealed class IntentDriver(EngineParts parts, IntentStore store, Sender 
                 var until = rest.Until <= now.Now ? now.Now + parts.Options.ClaimFor : rest.Until;
                 if (isClaimed || until != snapshot.Intent.NextDue)
                 {
+                    store.Release(id);
                     await parts.Journal.RescheduleAsync(id, snapshot.Intent.Version, until, CancellationToken.None).ConfigureAwait(false);
                 }
 
                 return;
             }
 
+            store.Release(id);
             var (after, pause) = await TakeAsync(next, snapshot, view, choosing).ConfigureAwait(false);
             choosing = null;
             if (pause is { } wait)

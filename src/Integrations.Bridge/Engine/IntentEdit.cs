@@ -115,8 +115,12 @@ internal sealed class IntentEdit
         var postings = new List<PostingRecord>();
         var settled = Settle(view, postings);
         view = View(Intent, settled, evidence);
-        Intent = Intent with { SettledFlags = SettledFlags(view) };
-        view = view with { Record = Intent };
+        if (SettledFlags(view) is var flags && flags != Intent.SettledFlags)
+        {
+            Intent = Intent with { SettledFlags = flags };
+            view = view with { Record = Intent };
+        }
+
         var version = _before.Intent.Version + 1;
         var payment = Payments.From(view, version, Now);
         var isNews = _isFirst || !Payments.LookTheSame(Stored(_before), view);

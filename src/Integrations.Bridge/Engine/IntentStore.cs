@@ -12,6 +12,12 @@ internal sealed class IntentStore(EngineParts parts, Func<StepContext> context, 
 
     public ValueTask<IntentSnapshot?> FindAsync(PaymentId id) => parts.Journal.FindAsync(id, CancellationToken.None);
 
+    /// <summary>Lets a drive keep the next change to itself, until it ends or goes on.</summary>
+    public void Hold(PaymentId id) => signals.Hold(id);
+
+    /// <summary>Tells what was kept.</summary>
+    public void Release(PaymentId id) => signals.Release(id);
+
     public string NextChangeId() => string.Create(CultureInfo.InvariantCulture, $"{parts.WorkerId}-{Interlocked.Increment(ref _changes)}");
 
     /// <summary>Writes what holds only for this version; <see langword="null"/> when another write came first or a constraint forbids it.</summary>

@@ -1,24 +1,28 @@
 namespace Integrations.Bridge;
 
 /// <summary>Wakes whoever waits for a payment in this process when it changed here.</summary>
+/// <remarks>
+/// Who waits goes on in a thread of the pool. Only the end of a drive runs the last waiter where it is: nothing of the engine is held then, and to wake another thread costs a payment more than the engine does.
+/// </remarks>
 internal sealed class PaymentSignals(TaskCreationOptions options)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<PaymentId, List<TaskCompletionSource<Payment?>>> _waiting = [];
+    private readonly Dictionary<PaymentId, Waiting> _waiting = [];
+    private readonly bool _isPooled = (options & TaskCreationOptions.RunContinuationsAsynchronously) is not 0;
 
     /// <summary>Completes with the next change, and with the payment as it left it where that is at hand. Take it before reading the payment, so that no change falls between.</summary>
     /// <remarks>One task for each waiter: of several continuations of one task, all but one leave the thread that completes it.</remarks>
     public Task<Payment?> NextAsync(PaymentId id)
     {
-        var waiter = new TaskCompletionSource<Payment?>(options);
+        var waiter = new TaskCompletionSource<Payment?>();
         lock (_gate)
         {
             if (!_waiting.TryGetValue(id, out var waiting))
             {
-                _waiting[id] = waiting = new List<TaskCompletionSource<Payment?>>(1);
+                _waiting[id] = waiting = new Waiting();
             }
 
-            waiting.Add(waiter);
+            waiting.Waiters.Add(waiter);
         }
 
         return waiter.Task;
@@ -29,24 +33,101 @@ internal sealed class PaymentSignals(TaskCreationOptions options)
     {
         lock (_gate)
         {
-            if (_waiting.TryGetValue(id, out var waiting) && waiting.RemoveAll(waiter => waiter.Task == waited) > 0 && waiting.Count is 0)
+            if (_waiting.TryGetValue(id, out var waiting) && waiting.Waiters.RemoveAll(waiter => waiter.Task == waited) > 0 && waiting.Waiters.Count is 0)
             {
                 _waiting.Remove(id);
             }
         }
     }
 
-    public void Changed(PaymentId id, Payment? after = null)
+    /// <summary>Lets a drive keep what it is about to write to itself until it ends or goes on: those who wait now are told by <see cref="Release"/> or <see cref="End"/>.</summary>
+    public void Hold(PaymentId id)
     {
-        List<TaskCompletionSource<Payment?>>? waiting;
+        lock (_gate)
+        {
+            if (_waiting.TryGetValue(id, out var waiting))
+            {
+                waiting.IsHeld = true;
+            }
+        }
+    }
+
+    /// <summary>Tells a change, unless it is held.</summary>
+    public void Changed(PaymentId id, Payment after)
+    {
+        Waiting? waiting;
+        lock (_gate)
+        {
+            if (_waiting.TryGetValue(id, out waiting) && waiting.IsHeld)
+            {
+                waiting.After = waiting.After is { } later && later.Version > after.Version ? later : after;
+                return;
+            }
+
+            _waiting.Remove(id);
+        }
+
+        Tell(waiting, after, isTail: false);
+    }
+
+    /// <summary>The drive goes on: what was held is told now.</summary>
+    public void Release(PaymentId id)
+    {
+        Waiting? waiting;
+        lock (_gate)
+        {
+            if (!_waiting.TryGetValue(id, out waiting) || !waiting.IsHeld)
+            {
+                return;
+            }
+
+            waiting.IsHeld = false;
+            if (waiting.After is null)
+            {
+                return;
+            }
+
+            _waiting.Remove(id);
+        }
+
+        Tell(waiting, waiting.After, isTail: false);
+    }
+
+    /// <summary>The drive is over.</summary>
+    /// <param name="id">The payment.</param>
+    /// <param name="isTail">True when the last one who waits may go on in this thread: nothing is held, nothing follows, nobody waits for it.</param>
+    public void End(PaymentId id, bool isTail)
+    {
+        Waiting? waiting;
         lock (_gate)
         {
             _waiting.Remove(id, out waiting);
         }
 
-        foreach (var waiter in waiting ?? [])
+        Tell(waiting, waiting?.After, isTail);
+    }
+
+    private void Tell(Waiting? waiting, Payment? after, bool isTail)
+    {
+        for (var index = 0; index < waiting?.Waiters.Count; index++)
         {
-            waiter.TrySetResult(after);
+            if (!_isPooled || (isTail && index == waiting.Waiters.Count - 1))
+            {
+                waiting.Waiters[index].TrySetResult(after);
+            }
+            else
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(static told => told.Waiter.TrySetResult(told.After), (Waiter: waiting.Waiters[index], After: after), preferLocal: true);
+            }
         }
+    }
+
+    private sealed class Waiting
+    {
+        public List<TaskCompletionSource<Payment?>> Waiters { get; } = new(1);
+
+        public bool IsHeld { get; set; }
+
+        public Payment? After { get; set; }
     }
 }

@@ -61,7 +61,8 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
         return ChooseAsync(RoutePlanner.Plan(input), input);
     }
 
-    public static PreparedSend Prepared(IntentSnapshot snapshot, RouteChoice choice, SendLease lease) => new(snapshot, snapshot.Attempts[^1], choice.Route!, lease, choice.Attempt!.Request);
+    public static PreparedSend Prepared(IntentSnapshot snapshot, RouteChoice choice, SendLease lease, bool tellsAtEnd = false) =>
+        new(snapshot, snapshot.Attempts[^1], choice.Route!, lease, choice.Attempt!.Request, tellsAtEnd);
 
     public SendLease TakeLease() => parts.Rules.Lease(parts.Time, parts.Options.LeaseDuration - parts.Options.LeaseMargin);
 
@@ -138,6 +139,11 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
         if (started > 0 && drafts.Count is 0)
         {
             parts.Logger.InDoubt(snapshot.Intent.Id, route.Descriptor.Name, attempt.Sends, finding.Error?.Category);
+        }
+
+        if (send.TellsAtEnd)
+        {
+            store.Hold(snapshot.Intent.Id);
         }
 
         return await store.WriteAsync(JournalWrite.Record, snapshot.Intent.Id, snapshot, edit =>

@@ -40,7 +40,7 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
 
         var (result, after) = await StoreAsync(draft.Request, edit).ConfigureAwait(false);
         return !result.IsNew ? (result, null)
-            : (result, new AdmittedPayment(after, choice?.Route is null ? null : Sender.Prepared(after, choice, lease), choice is null ? choosing : null));
+            : (result, new AdmittedPayment(after, choice?.Route is null ? null : Sender.Prepared(after, choice, lease, tellsAtEnd: true), choice is null ? choosing : null));
     }
 
     /// <summary>Takes in the refund of an attempt. Its key is the attempt's, so there is one.</summary>

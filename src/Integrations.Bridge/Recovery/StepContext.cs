@@ -1,7 +1,7 @@
 namespace Integrations.Bridge;
 
 /// <summary>What the next step depends on besides the payment.</summary>
-internal sealed record StepContext
+internal readonly record struct StepContext
 {
     public required DateTimeOffset Now { get; init; }
 
@@ -13,7 +13,7 @@ internal sealed record StepContext
     public required Func<string, RouteCapabilities?> Capabilities { get; init; }
 
     /// <summary>Whether the value of an attempt can be taken back on a route of this host.</summary>
-    public Func<AttemptRecord, bool> CanReturn { get; init; } = static _ => false;
+    public required Func<AttemptRecord, bool> CanReturn { get; init; }
 
     /// <summary>When a question on a route last found something.</summary>
     public required Func<string, DateTimeOffset?> LastFound { get; init; }

@@ -20,6 +20,20 @@ public sealed class CallbackTests
     }
 
     [Fact]
+    public async Task A_caller_that_blocks_its_thread_keeps_nothing_from_its_payment()
+    {
+        await using var shop = await Shop.StartAsync();
+        shop.Daraja.Faults.Add(Fault.LoseCallback.On(DarajaOperation.StkPush).Once());
+
+        var payment = await shop.Bridge.CollectAsync(Shop.Collect());
+
+        // The caller may go on in the thread in which the send ended.
+        Assert.True(Block(() => shop.UntilAsync(payment.Id, PaymentStatus.Succeeded)));
+
+        static bool Block(Func<Task> work) => Task.Run(work).Wait(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
     public async Task A_repeated_callback_changes_nothing()
     {
         await using var shop = await Shop.StartAsync();

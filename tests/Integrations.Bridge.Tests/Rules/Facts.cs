@@ -81,6 +81,7 @@ internal static class Facts
         Options = new BridgeOptions(),
         Rules = EngineRules.Default,
         Capabilities = _ => capabilities ?? Replayable,
+        CanReturn = static _ => false,
         LastFound = _ => lastFound,
         WatchedFor = watched ?? TimeSpan.FromHours(1),
         IsDurable = isDurable,

@@ -210,6 +210,7 @@ internal sealed partial class Checks
             WatchedFor = TimeSpan.FromDays(1),
             IsDurable = true,
             Capabilities = static _ => null,
+            CanReturn = static _ => false,
             LastFound = static _ => null,
         };
         var current = snapshot with
