@@ -37,6 +37,16 @@ public interface IMobileMoneyBridge
     /// <summary>The name of a wallet's holder as its provider shows it; <see langword="null"/> when the number has no wallet or no route can tell. Personal data: never log it.</summary>
     Task<string?> LookupAsync(Msisdn msisdn, CancellationToken cancellationToken = default);
 
+    /// <summary>Whose meter or account it is, and what it takes: for a shop's screen, before money is taken. Sells nothing and stores nothing; the sale asks again by itself.</summary>
+    /// <remarks>
+    /// The suppliers of the product are asked in the order in which a sale would go to them, until one answers. What a supplier keeps ready because it was asked is told by <see cref="VendRecipient.HeldUntil"/>.
+    /// </remarks>
+    /// <param name="request">The question.</param>
+    /// <param name="terms">Terms of the sale: a tenant or a named route matter; <see langword="null"/> for <see cref="PaymentTerms.Default"/>.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="RequestValidationException">A field breaks a rule of the Bridge or of the supplier; nobody was asked.</exception>
+    Task<VendLookup> LookupAsync(VendLookupRequest request, PaymentTerms? terms = null, CancellationToken cancellationToken = default);
+
     /// <summary>A payment; <see langword="null"/> when the journal does not have it.</summary>
     Task<Payment?> GetAsync(PaymentId id, CancellationToken cancellationToken = default);
 

@@ -31,6 +31,13 @@ internal sealed class MobileMoneyBridge(BridgeEngine engine) : IMobileMoneyBridg
         return null;
     }
 
+    public async Task<VendLookup> LookupAsync(VendLookupRequest request, PaymentTerms? terms = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await engine.OpenAsync().ConfigureAwait(false);
+        return await new RecipientLookup(engine).FindAsync(request, terms ?? PaymentTerms.Default, cancellationToken).ConfigureAwait(false);
+    }
+
     public Task<Payment?> GetAsync(PaymentId id, CancellationToken cancellationToken = default) => engine.GetAsync(id, cancellationToken);
 
     public async Task<Payment?> FindAsync(string idempotencyKey, string tenant = "", CancellationToken cancellationToken = default)

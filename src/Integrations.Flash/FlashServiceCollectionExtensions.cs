@@ -77,7 +77,7 @@ public static class FlashServiceCollectionExtensions
         foreach (var service in FlashService.All)
         {
             services.AddSingleton<IPaymentRoute>(provider => new FlashVendRoute(
-                AccountOf(provider, merchant), service, provider.GetService<IProductCatalogueSource>(), provider.GetService<IFlashReconciliationFiles>()));
+                AccountOf(provider, merchant), service, provider.GetService<IProductCatalogueSource>(), provider.GetService<IFlashReconciliationFiles>(), provider.GetRequiredService<IReferenceGenerator>()));
         }
 
         services.AddSingleton<IPaymentRoute>(provider => new FlashReverseRoute(AccountOf(provider, merchant)));

@@ -68,4 +68,10 @@ public enum RouteRejection
 
     /// <summary>The route that took the payment cannot take it back.</summary>
     NotReversible,
+
+    /// <summary>Its supplier tells nothing about the recipient before a sale.</summary>
+    NoLookup,
+
+    /// <summary>Its supplier refused the recipient, or could not be asked about it.</summary>
+    NoAnswer,
 }

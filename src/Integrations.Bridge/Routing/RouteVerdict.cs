@@ -46,6 +46,8 @@ public sealed record RouteVerdict(string Route, RouteRejection Rejection, string
         RouteRejection.FloatTooSmall => $"{Route} has too little float.",
         RouteRejection.OtherWay => $"{Route} is not the way that the value came.",
         RouteRejection.NotReversible => $"{Route} cannot be used: the route that took the payment ({Detail}) takes nothing back.",
+        RouteRejection.NoLookup => $"{Route} tells nothing about the recipient before a sale.",
+        RouteRejection.NoAnswer => $"{Route} did not tell about the recipient ({Detail}).",
         RouteRejection.Refused => $"{Route} refused to prepare the payment ({Detail}).",
         _ => $"{Route} could not prepare the payment ({Detail}).",
     };

@@ -6,17 +6,21 @@ using Integrations.Flash.Wire;
 using Integrations.Flash.Wire.Answers;
 using Integrations.Flash.Wire.Requests;
 using Integrations.Http;
+using Integrations.Idempotency;
 using Integrations.Payments;
 using Integrations.Prepaid;
 
 namespace Integrations.Flash.Routes;
 
 /// <summary>Sells one family of products. After a lost answer the same reference is sent again: Flash gives the stored answer, and sells once.</summary>
-internal sealed class FlashVendRoute(FlashAccount account, FlashService service, IProductCatalogueSource? catalogue, IFlashReconciliationFiles? files) : IPaymentRoute, IArtefactSource, IStatementSource
+internal sealed class FlashVendRoute(FlashAccount account, FlashService service, IProductCatalogueSource? catalogue, IFlashReconciliationFiles? files, IReferenceGenerator references)
+    : IPaymentRoute, IArtefactSource, IStatementSource, IVendLookupSource
 {
     // Asking for a token sends the sale again, and nobody here has watched the clocks since the first send: half of the window, as for a resend by a host that has not.
     private const double UsableShare = 0.5;
     private const string LookupSuffix = "q";
+
+    private readonly FlashRecipients _recipients = new(account, service, catalogue, references);
 
     public FlashService Service { get; } = service;
 
@@ -62,6 +66,12 @@ internal sealed class FlashVendRoute(FlashAccount account, FlashService service,
         return !isKept || PreparedSale.Read(attempt) is not { } prepared
             ? Task.FromResult(RouteFindings.Nothing(Failure(ErrorCategory.OutcomeUnknown, "answer_may_be_forgotten")))
             : RouteFindings.AskAsync(async stop => Told(await SellAsync(prepared, attempt, CallMarks.Of(attempt), isRepeat: true, stop).ConfigureAwait(false), attempt), cancellationToken);
+    }
+
+    public Task<VendRecipient?> FindRecipientAsync(VendLookupRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _recipients.FindAsync(request, cancellationToken);
     }
 
     /// <summary>Without files there is nothing to read.</summary>

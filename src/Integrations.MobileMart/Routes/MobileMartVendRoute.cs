@@ -12,10 +12,12 @@ using Integrations.Providers;
 namespace Integrations.MobileMart.Routes;
 
 /// <summary>Sells the products of one service and delivery. Meters and bills are looked up while the attempt is prepared: what is refused there was never sent. A purchase goes out once, ever.</summary>
-internal sealed class MobileMartVendRoute(MobileMartAccount account, MobileMartRail rail, IProductCatalogueSource? catalogue, IMobileMartReconciliationFiles? files) : IPaymentRoute, IArtefactSource, IStatementSource
+internal sealed class MobileMartVendRoute(MobileMartAccount account, MobileMartRail rail, IProductCatalogueSource? catalogue, IMobileMartReconciliationFiles? files)
+    : IPaymentRoute, IArtefactSource, IStatementSource, IVendLookupSource
 {
     private const string Unreadable = "preparation_unreadable";
 
+    private readonly MobileMartRecipients _recipients = new(account, rail, catalogue);
     private readonly string _operation = MobileMartEndpoints.Selling(rail.Service, rail.IsPinned).Name;
 
     public RouteDescriptor Descriptor { get; } = MobileMartRoutes.Describe(account.Settings, rail);
@@ -67,6 +69,12 @@ internal sealed class MobileMartVendRoute(MobileMartAccount account, MobileMartR
 
     /// <summary>The reprint: it tells the sale, its PIN and its tokens again.</summary>
     public Task<Finding> RefetchAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default) => QueryAsync(attempt, cancellationToken);
+
+    public Task<VendRecipient?> FindRecipientAsync(VendLookupRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _recipients.FindAsync(request, cancellationToken);
+    }
 
     /// <summary>Without files there is nothing to read.</summary>
     public TimeSpan? StatementReach => files is null ? TimeSpan.Zero : null;
