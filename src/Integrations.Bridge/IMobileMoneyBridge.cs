@@ -61,15 +61,29 @@ public interface IMobileMoneyBridge
     /// <exception cref="KeyNotFoundException">The journal does not have the payment.</exception>
     Task<Payment> CancelAsync(PaymentId id, CancellationToken cancellationToken = default);
 
-    /// <summary>The token, PIN or receipt text of a sale; empty when there is none, or it was erased. Sensitive: never log it.</summary>
+    /// <summary>The token, PIN or receipt text of a sale, until it is acknowledged; empty when there is none (yet), and afterwards. Sensitive: never log it.</summary>
     Task<ReadOnlyMemory<byte>> GetArtefactAsync(PaymentId id, CancellationToken cancellationToken = default);
 
-    /// <summary>What a sale yielded, as a shop prints it; <see langword="null"/> when there is none (yet), it was erased, or the route yields something else. Sensitive: never log it.</summary>
+    /// <summary>
+    /// What a sale yielded, as a shop prints it, until it is acknowledged; <see langword="null"/> when there is none (yet), afterwards, and where the route yields something else. Sensitive: never log it.
+    /// Once the customer has it, <see cref="ReprintAsync"/> reads it again.
+    /// </summary>
     Task<VendResult?> GetVendResultAsync(PaymentId id, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Says that the customer has the token or PIN. From then on a PIN is gone, or after <see cref="BridgeOptions.PinRetention"/>; a meter's token and a receipt after <see cref="BridgeOptions.ReceiptRetention"/>.
-    /// The store is cleaned within the hour. What is not acknowledged is kept until the payment itself is forgotten. Safe to repeat: it never keeps anything longer than the first call did.
+    /// Says that the customer has the token or PIN. From then on a PIN is gone, or after <see cref="BridgeOptions.PinRetention"/>; a meter's token and a receipt after <see cref="BridgeOptions.ReceiptRetention"/>, and until
+    /// then they are read by <see cref="ReprintAsync"/> alone. The store is cleaned within the hour. What is not acknowledged is kept until the payment itself is forgotten. Safe to repeat: it never keeps anything longer than the first call did.
     /// </summary>
     Task AcknowledgeArtefactAsync(PaymentId id, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads a receipt again, for as long as it is kept. Who asked, when and why is written to the payment's evidence before it is handed out, each time.</summary>
+    /// <param name="id">The payment.</param>
+    /// <param name="reprint">Who asks, and why.</param>
+    /// <param name="cancellationToken">Stops reading; what is written down stays.</param>
+    /// <returns>The receipt. Sensitive: never log it.</returns>
+    /// <exception cref="ArgumentException">The actor or the reason is missing.</exception>
+    /// <exception cref="ReprintRefusedException">There is nothing to print: nothing was sold, it is missing, or it was erased.</exception>
+    /// <exception cref="KeyNotFoundException">The journal does not have the payment.</exception>
+    /// <exception cref="Journal.JournalException">The journal cannot be written: nothing is handed out without a trace.</exception>
+    Task<VendResult> ReprintAsync(PaymentId id, Reprint reprint, CancellationToken cancellationToken = default);
 }

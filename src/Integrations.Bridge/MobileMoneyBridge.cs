@@ -5,6 +5,8 @@ namespace Integrations.Bridge;
 /// <summary>The engine as applications see it.</summary>
 internal sealed class MobileMoneyBridge(BridgeEngine engine) : IMobileMoneyBridge
 {
+    private readonly Artefacts _artefacts = new(engine);
+
     public Task<Payment> CollectAsync(CollectRequest request, CancellationToken cancellationToken = default) => PayAsync(request, PaymentTerms.Default, cancellationToken);
 
     public Task<Payment> DisburseAsync(DisburseRequest request, CancellationToken cancellationToken = default) => PayAsync(request, PaymentTerms.Default, cancellationToken);
@@ -51,32 +53,16 @@ internal sealed class MobileMoneyBridge(BridgeEngine engine) : IMobileMoneyBridg
 
     public Task<Payment> CancelAsync(PaymentId id, CancellationToken cancellationToken = default) => engine.CancelAsync(id, cancellationToken);
 
-    public async Task<ReadOnlyMemory<byte>> GetArtefactAsync(PaymentId id, CancellationToken cancellationToken = default)
-    {
-        await engine.OpenAsync().ConfigureAwait(false);
-        return await FindArtefactAsync(id, cancellationToken).ConfigureAwait(false) is { } artefact ? engine.Vault.OpenArtefact(artefact) : default;
-    }
+    public Task<ReadOnlyMemory<byte>> GetArtefactAsync(PaymentId id, CancellationToken cancellationToken = default) => _artefacts.TakeAsync(id, cancellationToken);
 
     public async Task<VendResult?> GetVendResultAsync(PaymentId id, CancellationToken cancellationToken = default) =>
-        VendResult.TryFromArtefact((await GetArtefactAsync(id, cancellationToken).ConfigureAwait(false)).Span, out var result) ? result : null;
+        VendResult.TryFromArtefact((await _artefacts.TakeAsync(id, cancellationToken).ConfigureAwait(false)).Span, out var result) ? result : null;
 
-    public async Task AcknowledgeArtefactAsync(PaymentId id, CancellationToken cancellationToken = default)
+    public Task AcknowledgeArtefactAsync(PaymentId id, CancellationToken cancellationToken = default) => _artefacts.AcknowledgeAsync(id, cancellationToken);
+
+    public Task<VendResult> ReprintAsync(PaymentId id, Reprint reprint, CancellationToken cancellationToken = default)
     {
-        await engine.OpenAsync().ConfigureAwait(false);
-        if (await FindArtefactAsync(id, cancellationToken).ConfigureAwait(false) is not { } artefact)
-        {
-            return;
-        }
-
-        var keep = VendResult.TryFromArtefact(engine.Vault.OpenArtefact(artefact).Span, out var result) && result is not VoucherReceipt ? engine.Options.ReceiptRetention : engine.Options.PinRetention;
-        var eraseAt = engine.Now + keep;
-        if (artefact.EraseAt is not { } earlier || eraseAt < earlier)
-        {
-            await engine.Journal.SetArtefactErasureAsync(id, eraseAt, cancellationToken).ConfigureAwait(false);
-        }
+        ArgumentNullException.ThrowIfNull(reprint);
+        return _artefacts.ReprintAsync(id, reprint, cancellationToken);
     }
-
-    /// <summary>What is held; not what waits to be erased.</summary>
-    private async ValueTask<ArtefactRecord?> FindArtefactAsync(PaymentId id, CancellationToken cancellationToken) =>
-        await engine.Journal.FindArtefactAsync(id, cancellationToken).ConfigureAwait(false) is { Content.IsEmpty: false } artefact && (artefact.EraseAt is not { } end || end > engine.Now) ? artefact : null;
 }

@@ -27,3 +27,5 @@ public sealed class PostgresErasureTests : ErasureConformance<PostgresStore>;
 public sealed class PostgresStateTests : StateConformance<PostgresStore>;
 
 public sealed class PostgresOverviewTests : OverviewConformance<PostgresStore>;
+
+public sealed class PostgresReprintTests : ReprintConformance<PostgresStore>;

@@ -27,3 +27,5 @@ public sealed class SqliteErasureTests : ErasureConformance<SqliteStore>;
 public sealed class SqliteStateTests : StateConformance<SqliteStore>;
 
 public sealed class SqliteOverviewTests : OverviewConformance<SqliteStore>;
+
+public sealed class SqliteReprintTests : ReprintConformance<SqliteStore>;

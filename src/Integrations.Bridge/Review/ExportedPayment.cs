@@ -62,7 +62,7 @@ internal sealed record ExportedPayment
             TransactionStatus = Status(intent.State),
             IsReversed = intent.State is IntentState.Reversed,
             ReasonCategory = intent.ClosingCategory,
-            ReasonCode = snapshot.Evidence.LastOrDefault(piece => piece.Reference == decisive?.Reference && piece.Code is not null)?.Code,
+            ReasonCode = snapshot.Evidence.LastOrDefault(piece => piece.Reference == decisive?.Reference && piece is { Code: not null and not OperatorCodes.Reprinted })?.Code,
             Receipt = decisive?.Receipt,
             Party = party,
             IsErased = intent.IsErased,

@@ -8,6 +8,9 @@ internal static class OperatorCodes
     /// <summary>A second execution is dealt with in another way than by taking it back.</summary>
     public const string WrittenOff = "WrittenOff";
 
+    /// <summary>A receipt was read again. Decides nothing.</summary>
+    public const string Reprinted = "Reprinted";
+
     private const string Proposed = "Proposed ";
     private const string Confirmed = "Confirmed ";
     private const string Rejected = "Rejected ";

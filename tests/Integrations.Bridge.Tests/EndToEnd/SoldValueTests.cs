@@ -8,6 +8,8 @@ namespace Integrations.Bridge.Tests.EndToEnd;
 /// <summary>What a sale yields: kept for the shop, gone when the customer has it.</summary>
 public sealed class SoldValueTests
 {
+    private static readonly Reprint Again = new("anna", "the slip was torn");
+
     [Fact]
     public async Task A_pin_is_there_until_the_customer_has_it_and_gone_then()
     {
@@ -32,7 +34,7 @@ public sealed class SoldValueTests
 
         await shop.Bridge.AcknowledgeArtefactAsync(sold.Id);
 
-        Assert.NotNull(await shop.Bridge.GetVendResultAsync(sold.Id));
+        Assert.IsType<VoucherReceipt>(await shop.Bridge.ReprintAsync(sold.Id, Again));
     }
 
     [Fact]
@@ -45,8 +47,60 @@ public sealed class SoldValueTests
         await kept.Bridge.AcknowledgeArtefactAsync(first.Id);
         await gone.Bridge.AcknowledgeArtefactAsync(second.Id);
 
-        Assert.Equal("1111 2222 3333 4444 5555", Assert.IsType<UtilityReceipt>(await kept.Bridge.GetVendResultAsync(first.Id)).Tokens[0].Reveal());
-        Assert.Null(await gone.Bridge.GetVendResultAsync(second.Id));
+        Assert.Equal("1111 2222 3333 4444 5555", Assert.IsType<UtilityReceipt>(await kept.Bridge.ReprintAsync(first.Id, Again)).Tokens[0].Reveal());
+        Assert.Null(await kept.Bridge.GetVendResultAsync(first.Id));
+        Assert.Equal(ReprintRefusal.Erased, (await Assert.ThrowsAsync<ReprintRefusedException>(() => gone.Bridge.ReprintAsync(second.Id, Again))).Reason);
+    }
+
+    [Fact]
+    public async Task A_receipt_is_read_again_before_the_customer_has_it_too_and_every_time_with_a_trace()
+    {
+        await using var shop = await Counter.OpenAsync(static reference => Token(reference).ToArtefact());
+        var sold = await shop.SellAsync();
+
+        await shop.Bridge.ReprintAsync(sold.Id, Again);
+        await shop.Bridge.ReprintAsync(sold.Id, Again);
+
+        Assert.NotNull(await shop.Bridge.GetVendResultAsync(sold.Id));
+        Assert.Equal(2, (await shop.Operations.ExplainAsync(sold.Id))!.Evidence.Count(static piece => piece is { Code: "Reprinted", Actor: "anna", Note: "the slip was torn" }));
+    }
+
+    [Theory]
+    [InlineData("", "the slip was torn")]
+    [InlineData("anna", " ")]
+    public async Task A_reprint_without_a_name_or_a_reason_is_refused(string actor, string reason)
+    {
+        await using var shop = await Counter.OpenAsync(static reference => Token(reference).ToArtefact());
+        var sold = await shop.SellAsync();
+
+        await Assert.ThrowsAsync<ArgumentException>(() => shop.Bridge.ReprintAsync(sold.Id, new Reprint(actor, reason)));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_printed_again_says_why()
+    {
+        await using var odd = await Counter.OpenAsync(static _ => new byte[] { 1, 2, 3 });
+        await using var empty = await Counter.OpenAsync(static _ => []);
+        var (unreadable, missing) = (await odd.SellAsync(), await empty.SellAsync());
+
+        Assert.Equal(ReprintRefusal.NotReadable, (await Assert.ThrowsAsync<ReprintRefusedException>(() => odd.Bridge.ReprintAsync(unreadable.Id, Again))).Reason);
+        Assert.Equal(ReprintRefusal.Missing, (await Assert.ThrowsAsync<ReprintRefusedException>(() => empty.Bridge.ReprintAsync(missing.Id, Again))).Reason);
+        await Assert.ThrowsAsync<KeyNotFoundException>(() => odd.Bridge.ReprintAsync(new PaymentId(Guid.Empty), Again));
+    }
+
+    [Fact]
+    public async Task A_reprint_is_no_reason_of_the_payments_end()
+    {
+        await using var shop = await Counter.OpenAsync(static reference => Token(reference).ToArtefact());
+        var sold = await shop.SellAsync();
+        await shop.Bridge.ReprintAsync(sold.Id, Again);
+        using var export = new MemoryStream();
+
+        await shop.Operations.ExportAsync(new PaymentExport(), export, TestContext.Current.CancellationToken);
+
+        using var line = System.Text.Json.JsonDocument.Parse(System.Text.Encoding.UTF8.GetString(export.ToArray()));
+        Assert.False(line.RootElement.TryGetProperty("reasonCode", out var code) && code.ValueKind is not System.Text.Json.JsonValueKind.Null);
+        Assert.Contains("Reprinted", line.RootElement.GetRawText(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,6 +152,8 @@ public sealed class SoldValueTests
         private Counter(ServiceProvider services) => Services = services;
 
         public ServiceProvider Services { get; }
+
+        public IBridgeOperations Operations => Services.GetRequiredService<IBridgeOperations>();
 
         public IMobileMoneyBridge Bridge => Services.GetRequiredService<IMobileMoneyBridge>();
 

@@ -29,3 +29,5 @@ public sealed class InMemoryErasureTests : ErasureConformance<InMemoryStore>;
 public sealed class InMemoryStateTests : StateConformance<InMemoryStore>;
 
 public sealed class InMemoryOverviewTests : OverviewConformance<InMemoryStore>;
+
+public sealed class InMemoryReprintTests : ReprintConformance<InMemoryStore>;

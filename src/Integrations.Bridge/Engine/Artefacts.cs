@@ -1,0 +1,70 @@
+using Integrations.Prepaid;
+
+namespace Integrations.Bridge;
+
+/// <summary>What sales yielded: handed out until the customer has it, then for reprints alone, each of which leaves a trace.</summary>
+internal sealed class Artefacts(BridgeEngine engine)
+{
+    /// <summary>What is there before anybody acknowledged it; empty afterwards.</summary>
+    public async Task<ReadOnlyMemory<byte>> TakeAsync(PaymentId id, CancellationToken cancellationToken)
+    {
+        await engine.OpenAsync().ConfigureAwait(false);
+        return await FindAsync(id, cancellationToken).ConfigureAwait(false) is { EraseAt: null } artefact ? engine.Vault.OpenArtefact(artefact) : default;
+    }
+
+    /// <summary>What is there, after it is written down who asked.</summary>
+    /// <exception cref="ReprintRefusedException">There is nothing.</exception>
+    public async Task<VendResult> ReprintAsync(PaymentId id, Reprint reprint, CancellationToken cancellationToken)
+    {
+        ReviewDesk.People(reprint.Actor, reprint.Reason);
+        await engine.OpenAsync().ConfigureAwait(false);
+        var artefact = await FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw await RefusalAsync(id).ConfigureAwait(false);
+        if (!VendResult.TryFromArtefact(engine.Vault.OpenArtefact(artefact).Span, out var result))
+        {
+            throw new ReprintRefusedException(ReprintRefusal.NotReadable, "The route yields something of its own and no receipt: nothing can be printed from it.");
+        }
+
+        // Before it is handed out: a trace without a reading is better than a reading without one.
+        await engine.Store.WriteAsync(JournalWrite.Conclude, id, null, edit => edit.Add(
+            artefact.Reference, new EvidenceDraft(EvidenceClaim.Decision, EvidenceSource.Operator) { Code = OperatorCodes.Reprinted, Actor = reprint.Actor, Note = reprint.Reason })).ConfigureAwait(false);
+        return result;
+    }
+
+    /// <summary>The customer has it: from now on it is kept as its kind is.</summary>
+    public async Task AcknowledgeAsync(PaymentId id, CancellationToken cancellationToken)
+    {
+        await engine.OpenAsync().ConfigureAwait(false);
+        if (await FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } artefact)
+        {
+            return;
+        }
+
+        var keep = VendResult.TryFromArtefact(engine.Vault.OpenArtefact(artefact).Span, out var result) && result is not VoucherReceipt ? engine.Options.ReceiptRetention : engine.Options.PinRetention;
+        var eraseAt = engine.Now + keep;
+        if (artefact.EraseAt is not { } earlier || eraseAt < earlier)
+        {
+            await engine.Journal.SetArtefactErasureAsync(id, eraseAt, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What is held; not what waits to be erased.</summary>
+    private async ValueTask<ArtefactRecord?> FindAsync(PaymentId id, CancellationToken cancellationToken) =>
+        await engine.Journal.FindArtefactAsync(id, cancellationToken).ConfigureAwait(false) is { Content.IsEmpty: false } artefact && (artefact.EraseAt is not { } end || end > engine.Now) ? artefact : null;
+
+    private async Task<Exception> RefusalAsync(PaymentId id)
+    {
+        if (await engine.Store.FindAsync(id).ConfigureAwait(false) is not { } snapshot)
+        {
+            return BridgeEngine.Unknown(id);
+        }
+
+        var state = snapshot.Intent.State;
+        return snapshot.Intent.Kind is not PaymentKind.Vend || state is not (IntentState.Succeeded or IntentState.Reversed)
+            ? new ReprintRefusedException(ReprintRefusal.NotSold, snapshot.Intent.Kind is PaymentKind.Vend ? $"Nothing was sold: the payment is {state}." : "The payment is no sale.")
+            : snapshot.Attempts.Any(static attempt => attempt.HasArtefact)
+                ? new ReprintRefusedException(
+                    ReprintRefusal.Erased,
+                    $"What was sold is erased. A PIN goes when the customer is said to have it, or {nameof(BridgeOptions.PinRetention)} later; a meter's token or a receipt {nameof(BridgeOptions.ReceiptRetention)} later. Ask the supplier, by the payment's receipt.")
+                : new ReprintRefusedException(ReprintRefusal.Missing, $"The sale succeeded and its token or PIN is not here: the payment is flagged {PaymentFlags.ArtefactMissing}, or its supplier gives none.");
+    }
+}
