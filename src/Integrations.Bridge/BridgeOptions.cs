@@ -99,10 +99,15 @@ public sealed class BridgeOptions
     /// <summary>Longest pause between two tries of a callback or an event. Default 1 h.</summary>
     public TimeSpan LongestBackOff { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>How long a PIN is kept after the host acknowledged it, and whatever a route yields that is no <see cref="Integrations.Prepaid.VendResult"/>. Default 0: it is erased at once. 0 to 10 years.</summary>
-    public TimeSpan PinRetention { get; set; }
+    /// <summary>
+    /// How long a PIN is kept after the host acknowledged it, and whatever a route yields that is no <see cref="Integrations.Prepaid.VendResult"/>. Default none: it is erased with the acknowledgement. Up to 10 years.
+    /// 0 never stores it: it is handed out by the host that sold it, for 15 minutes, and afterwards, or after a crash, fetched from the supplier again, where that is possible; else the payment is flagged for a person.
+    /// </summary>
+    public TimeSpan? PinRetention { get; set; }
 
-    /// <summary>How long a meter's token, the confirmation of a recharge or the receipt of a bill is kept for reprints after the host acknowledged it. Default 90 days, 0 to 10 years.</summary>
+    /// <summary>
+    /// How long a meter's token, the confirmation of a recharge or the receipt of a bill is kept for reprints after the host acknowledged it. Default 90 days, up to 10 years. 0 never stores it, as for <see cref="PinRetention"/>.
+    /// </summary>
     public TimeSpan ReceiptRetention { get; set; } = TimeSpan.FromDays(90);
 
     /// <summary>How long closed payments are kept. Default 400 days, 180 days or more: longer than any provider's window.</summary>

@@ -25,7 +25,7 @@ internal sealed class BridgeOptionsValidator : IValidateOptions<BridgeOptions>
         Range(problems, nameof(options.ClaimFor), options.ClaimFor, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10));
         Range(problems, nameof(options.IdlePoll), options.IdlePoll, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1));
         Range(problems, nameof(options.LongestBackOff), options.LongestBackOff, TimeSpan.FromSeconds(1), TimeSpan.FromHours(24));
-        Range(problems, nameof(options.PinRetention), options.PinRetention, TimeSpan.Zero, TimeSpan.FromDays(3650));
+        Range(problems, nameof(options.PinRetention), options.PinRetention ?? TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromDays(3650));
         Range(problems, nameof(options.ReceiptRetention), options.ReceiptRetention, TimeSpan.Zero, TimeSpan.FromDays(3650));
         Range(problems, nameof(options.Retention), options.Retention, TimeSpan.FromDays(180), TimeSpan.FromDays(36500));
         Range(problems, nameof(options.GiveUpAfter), options.GiveUpAfter, TimeSpan.FromDays(4), TimeSpan.FromDays(150));

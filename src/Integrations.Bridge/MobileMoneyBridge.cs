@@ -5,8 +5,6 @@ namespace Integrations.Bridge;
 /// <summary>The engine as applications see it.</summary>
 internal sealed class MobileMoneyBridge(BridgeEngine engine) : IMobileMoneyBridge
 {
-    private readonly Artefacts _artefacts = new(engine);
-
     public Task<Payment> CollectAsync(CollectRequest request, CancellationToken cancellationToken = default) => PayAsync(request, PaymentTerms.Default, cancellationToken);
 
     public Task<Payment> DisburseAsync(DisburseRequest request, CancellationToken cancellationToken = default) => PayAsync(request, PaymentTerms.Default, cancellationToken);
@@ -53,16 +51,16 @@ internal sealed class MobileMoneyBridge(BridgeEngine engine) : IMobileMoneyBridg
 
     public Task<Payment> CancelAsync(PaymentId id, CancellationToken cancellationToken = default) => engine.CancelAsync(id, cancellationToken);
 
-    public Task<ReadOnlyMemory<byte>> GetArtefactAsync(PaymentId id, CancellationToken cancellationToken = default) => _artefacts.TakeAsync(id, cancellationToken);
+    public Task<ReadOnlyMemory<byte>> GetArtefactAsync(PaymentId id, CancellationToken cancellationToken = default) => engine.Artefacts.TakeAsync(id, cancellationToken);
 
     public async Task<VendResult?> GetVendResultAsync(PaymentId id, CancellationToken cancellationToken = default) =>
-        VendResult.TryFromArtefact((await _artefacts.TakeAsync(id, cancellationToken).ConfigureAwait(false)).Span, out var result) ? result : null;
+        VendResult.TryFromArtefact((await engine.Artefacts.TakeAsync(id, cancellationToken).ConfigureAwait(false)).Span, out var result) ? result : null;
 
-    public Task AcknowledgeArtefactAsync(PaymentId id, CancellationToken cancellationToken = default) => _artefacts.AcknowledgeAsync(id, cancellationToken);
+    public Task AcknowledgeArtefactAsync(PaymentId id, CancellationToken cancellationToken = default) => engine.Artefacts.AcknowledgeAsync(id, cancellationToken);
 
     public Task<VendResult> ReprintAsync(PaymentId id, Reprint reprint, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reprint);
-        return _artefacts.ReprintAsync(id, reprint, cancellationToken);
+        return engine.Artefacts.ReprintAsync(id, reprint, cancellationToken);
     }
 }

@@ -60,6 +60,9 @@ internal static partial class Log
     [LoggerMessage(5017, LogLevel.Warning, "what waits in the journal cannot be looked at for now: alerts about it stay as they are {exception_type}")]
     public static partial void JournalNotLookedAt(this ILogger logger, string exception_type);
 
+    [LoggerMessage(5018, LogLevel.Warning, "tokens and PINs are not stored, and these routes cannot give one again: what a crash loses there waits for a person: {routes}")]
+    public static partial void ArtefactsMayBeLost(this ILogger logger, string routes);
+
     [LoggerMessage(5040, LogLevel.Information, "statement read {route} {matched} {missing} {extra} {different} {proven_absent} {left_out} {is_complete}")]
     public static partial void StatementRead(this ILogger logger, string route, int matched, int missing, int extra, int different, int proven_absent, int left_out, bool is_complete);
 

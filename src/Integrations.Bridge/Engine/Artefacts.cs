@@ -3,13 +3,15 @@ using Integrations.Prepaid;
 namespace Integrations.Bridge;
 
 /// <summary>What sales yielded: handed out until the customer has it, then for reprints alone, each of which leaves a trace.</summary>
-internal sealed class Artefacts(BridgeEngine engine)
+internal sealed class Artefacts(BridgeEngine engine, HeldArtefacts held, RouteCalls calls, RateBuckets polls)
 {
+    private static readonly TimeSpan FetchAgain = TimeSpan.FromSeconds(5);
+
     /// <summary>What is there before anybody acknowledged it; empty afterwards.</summary>
     public async Task<ReadOnlyMemory<byte>> TakeAsync(PaymentId id, CancellationToken cancellationToken)
     {
         await engine.OpenAsync().ConfigureAwait(false);
-        return await FindAsync(id, cancellationToken).ConfigureAwait(false) is { EraseAt: null } artefact ? engine.Vault.OpenArtefact(artefact) : default;
+        return await FindAsync(id, cancellationToken).ConfigureAwait(false) is { EraseAt: null } artefact ? await ReadAsync(artefact).ConfigureAwait(false) : default;
     }
 
     /// <summary>What is there, after it is written down who asked.</summary>
@@ -19,7 +21,13 @@ internal sealed class Artefacts(BridgeEngine engine)
         ReviewDesk.People(reprint.Actor, reprint.Reason);
         await engine.OpenAsync().ConfigureAwait(false);
         var artefact = await FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw await RefusalAsync(id).ConfigureAwait(false);
-        if (!VendResult.TryFromArtefact(engine.Vault.OpenArtefact(artefact).Span, out var result))
+        var content = await ReadAsync(artefact).ConfigureAwait(false);
+        if (content.IsEmpty)
+        {
+            throw new ReprintRefusedException(ReprintRefusal.Missing, "The host does not store what it sells, and its supplier does not give it again now. Ask again; where it is needed, the payment is flagged for a person.");
+        }
+
+        if (!VendResult.TryFromArtefact(content.Span, out var result))
         {
             throw new ReprintRefusedException(ReprintRefusal.NotReadable, "The route yields something of its own and no receipt: nothing can be printed from it.");
         }
@@ -39,8 +47,8 @@ internal sealed class Artefacts(BridgeEngine engine)
             return;
         }
 
-        var keep = VendResult.TryFromArtefact(engine.Vault.OpenArtefact(artefact).Span, out var result) && result is not VoucherReceipt ? engine.Options.ReceiptRetention : engine.Options.PinRetention;
-        var eraseAt = engine.Now + keep;
+        held.Forget(artefact.Reference);
+        var eraseAt = engine.Now + ArtefactRules.AfterAcknowledgement(engine.Vault.OpenArtefact(artefact).Span, engine.Options);
         if (artefact.EraseAt is not { } earlier || eraseAt < earlier)
         {
             await engine.Journal.SetArtefactErasureAsync(id, eraseAt, cancellationToken).ConfigureAwait(false);
@@ -50,6 +58,55 @@ internal sealed class Artefacts(BridgeEngine engine)
     /// <summary>What is held; not what waits to be erased.</summary>
     private async ValueTask<ArtefactRecord?> FindAsync(PaymentId id, CancellationToken cancellationToken) =>
         await engine.Journal.FindArtefactAsync(id, cancellationToken).ConfigureAwait(false) is { Content.IsEmpty: false } artefact && (artefact.EraseAt is not { } end || end > engine.Now) ? artefact : null;
+
+    /// <summary>The bytes: as they are stored; where they are not, as this process still has them, or as the supplier gives them again. Empty when nobody does.</summary>
+    private async ValueTask<ReadOnlyMemory<byte>> ReadAsync(ArtefactRecord artefact)
+    {
+        var content = engine.Vault.OpenArtefact(artefact);
+        return !ArtefactRules.IsMark(content.Span) ? content
+            : held.Find(artefact.Reference) is { IsEmpty: false } kept ? kept
+            : await FetchAsync(artefact).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks the supplier for what is not stored. What it does not give is missing from then on: the engine goes on asking, and a person sees it.</summary>
+    private async Task<ReadOnlyMemory<byte>> FetchAsync(ArtefactRecord artefact)
+    {
+        if (await engine.Store.FindAsync(artefact.Payment).ConfigureAwait(false) is not { } snapshot
+            || snapshot.Attempts.FirstOrDefault(attempt => attempt.Reference == artefact.Reference) is not { } attempt
+            || engine.Routes.Find(attempt.Route) is not { } route
+            || !polls.TryTake(attempt.Route, out _))
+        {
+            // Another host may have the route, and another call its turn: nothing is known to be lost.
+            return default;
+        }
+
+        var finding = route.Descriptor.Capabilities.ArtefactRefetch ? await calls.RefetchAsync(route, calls.Attempt(snapshot.Intent, attempt)).ConfigureAwait(false) : null;
+        if (finding is { Artefact.IsEmpty: false })
+        {
+            held.Keep(artefact.Reference, finding.Artefact);
+            return finding.Artefact;
+        }
+
+        if (attempt.IssuesArtefact)
+        {
+            await MissAsync(artefact).ConfigureAwait(false);
+        }
+
+        return default;
+    }
+
+    private async Task MissAsync(ArtefactRecord artefact)
+    {
+        await engine.Store.WriteAsync(JournalWrite.Conclude, artefact.Payment, null, edit =>
+        {
+            if (edit.Find(artefact.Reference).HasArtefact)
+            {
+                edit.Update(artefact.Reference, attempt => attempt with { HasArtefact = false, Polls = 0, NextCheck = edit.Now + FetchAgain });
+                edit.Artefact = artefact with { Content = default };
+            }
+        }).ConfigureAwait(false);
+        engine.Wake();
+    }
 
     private async Task<Exception> RefusalAsync(PaymentId id)
     {

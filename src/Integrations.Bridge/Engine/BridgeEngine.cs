@@ -43,11 +43,13 @@ internal sealed class BridgeEngine : IDisposable
         Vault = new Vault(parts.Protector);
         Store = new IntentStore(parts, Context, Signals, Board);
         var calls = new RouteCalls(parts, Vault);
-        var writer = new FindingWriter(parts, Routes, Vault);
+        var held = new HeldArtefacts(parts.Time);
+        var writer = new FindingWriter(parts, Routes, Vault, held);
         var answers = new AnswerKeeper(parts, Routes, Vault);
         Sender = new Sender(parts, Routes, Board, Store, calls, Vault, writer, answers, Context);
         Admission = new Admission(parts, _clock, Store, Vault, Sender, Context);
         var inquirer = new Inquirer(parts, Routes, Store, calls, writer, answers, Context);
+        Artefacts = new Artefacts(this, held, calls, inquirer.Polls);
         Driver = new IntentDriver(parts, Store, Sender, inquirer, new Compensator(parts, Store, Admission, Context), Context);
         Money = new IncomingMoney(parts, _clock, Routes, Store, Driver, inquirer, Vault, _waker.Signal);
         Statements = new StatementJob(parts, this, inquirer.Polls);
@@ -89,6 +91,8 @@ internal sealed class BridgeEngine : IDisposable
     public DateTimeOffset Now => _clock.Now;
 
     public IncomingMoney Money { get; }
+
+    public Artefacts Artefacts { get; }
 
     public StatementJob Statements { get; }
 

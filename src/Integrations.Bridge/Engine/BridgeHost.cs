@@ -27,6 +27,12 @@ internal sealed class BridgeHost(BridgeEngine engine, RoutingReload reload, ILog
         {
             logger.JournalForgets();
         }
+
+        if ((engine.Options.PinRetention == TimeSpan.Zero || engine.Options.ReceiptRetention == TimeSpan.Zero)
+            && engine.Routes.Descriptors.Where(static route => route.Capabilities is { IssuesArtefact: true, ArtefactRefetch: false }).Select(static route => route.Name).ToList() is { Count: > 0 } routes)
+        {
+            logger.ArtefactsMayBeLost(string.Join(", ", routes));
+        }
     }
 
     public Task StartAsync(CancellationToken cancellationToken)

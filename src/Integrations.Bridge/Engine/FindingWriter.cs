@@ -1,7 +1,7 @@
 namespace Integrations.Bridge;
 
 /// <summary>Writes what a finding leaves on its attempt, whoever brought it: identifiers, the token or PIN, and when it is looked at next.</summary>
-internal sealed class FindingWriter(EngineParts parts, RouteTable routes, Vault vault)
+internal sealed class FindingWriter(EngineParts parts, RouteTable routes, Vault vault, HeldArtefacts held)
 {
     /// <summary>What a piece of evidence says about an attempt of a route: where the provider issues the reference, each transmission has one of its own, and the refusal of one says nothing about the others.</summary>
     public static EvidenceDraft Weigh(EvidenceDraft draft, AttemptRecord attempt, RouteCapabilities? capabilities) =>
@@ -38,8 +38,20 @@ internal sealed class FindingWriter(EngineParts parts, RouteTable routes, Vault 
             return;
         }
 
+        var isStored = ArtefactRules.IsStored(finding.Artefact.Span, parts.Options);
+        if (!isStored)
+        {
+            held.Keep(reference, finding.Artefact);
+        }
+
         edit.Update(reference, attempt => attempt with { HasArtefact = true });
-        edit.Artefact = new ArtefactRecord { Payment = edit.Intent.Id, Reference = reference, Content = vault.SealArtefact(reference, finding.Artefact), StoredAt = edit.Now };
+        edit.Artefact = new ArtefactRecord
+        {
+            Payment = edit.Intent.Id,
+            Reference = reference,
+            Content = vault.SealArtefact(reference, isStored ? finding.Artefact : ArtefactRules.Mark),
+            StoredAt = edit.Now,
+        };
     }
 
     public void Schedule(IntentEdit edit, string reference, Finding? finding)

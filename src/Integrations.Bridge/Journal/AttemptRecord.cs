@@ -87,7 +87,7 @@ public sealed record AttemptRecord
     /// <summary>Where the attempt's money stands in the ledger.</summary>
     public LedgerPosition Position { get; init; }
 
-    /// <summary>True once the token or PIN of a sale is stored.</summary>
+    /// <summary>True once the token or PIN of a sale came: it is stored, or, where the host stores none, was handed out or can be fetched.</summary>
     public bool HasArtefact { get; init; }
 
     /// <summary>True when the route issues a token or PIN.</summary>

@@ -1,7 +1,9 @@
+using Integrations.Bridge.Journal;
 using Integrations.Prepaid;
 using Integrations.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Integrations.Bridge.Tests.EndToEnd;
 
@@ -116,6 +118,92 @@ public sealed class SoldValueTests
     }
 
     [Fact]
+    public async Task What_is_never_stored_is_handed_out_by_the_host_that_sold_it_and_gone_once_the_customer_has_it()
+    {
+        await using var shop = await Counter.OpenOnAsync(new InMemoryPaymentJournal(TimeProvider.System), static reference => Voucher(reference).ToArtefact(), again: null, static options => options.PinRetention = TimeSpan.Zero);
+        var sold = await shop.SellAsync();
+
+        var first = Assert.IsType<VoucherReceipt>(await shop.Bridge.GetVendResultAsync(sold.Id));
+        var again = Assert.IsType<VoucherReceipt>(await shop.Bridge.ReprintAsync(sold.Id, Again));
+        var written = System.Text.Encoding.UTF8.GetString((await shop.Journal.FindArtefactAsync(sold.Id, TestContext.Current.CancellationToken))!.Content.Span);
+        await shop.Bridge.AcknowledgeArtefactAsync(sold.Id);
+
+        Assert.Equal(("0012345678901234", "0012345678901234"), (first.Voucher.Pin.Reveal(), again.Voucher.Pin.Reveal()));
+        Assert.DoesNotContain("0012345678901234", written, StringComparison.Ordinal);
+        Assert.Null(await shop.Bridge.GetVendResultAsync(sold.Id));
+        Assert.Equal(ReprintRefusal.Erased, (await Assert.ThrowsAsync<ReprintRefusedException>(() => shop.Bridge.ReprintAsync(sold.Id, Again))).Reason);
+        Assert.Equal(PaymentFlags.None, (await shop.Bridge.GetAsync(sold.Id))!.Flags);
+    }
+
+    [Fact]
+    public async Task What_is_never_stored_is_fetched_again_by_whoever_comes_after_a_crash_and_sold_once()
+    {
+        var journal = new InMemoryPaymentJournal(TimeProvider.System);
+        await using var dead = await Counter.OpenOnAsync(journal, static reference => Voucher(reference).ToArtefact(), again: null, static options => options.PinRetention = TimeSpan.Zero);
+        var sold = await dead.SellAsync();
+        var fetched = 0;
+        await using var next = await Counter.OpenOnAsync(journal, static _ => throw new InvalidOperationException("sold twice"), Fetch, static options => options.PinRetention = TimeSpan.Zero);
+
+        var first = Assert.IsType<VoucherReceipt>(await next.Bridge.GetVendResultAsync(sold.Id));
+        await next.Bridge.GetVendResultAsync(sold.Id);
+        await next.Bridge.AcknowledgeArtefactAsync(sold.Id);
+        var gone = await next.Bridge.GetVendResultAsync(sold.Id);
+
+        Assert.Equal(("0012345678901234", 1), (first.Voucher.Pin.Reveal(), fetched));
+        Assert.Null(gone);
+
+        byte[] Fetch(string reference)
+        {
+            fetched++;
+            return Voucher(reference).ToArtefact();
+        }
+    }
+
+    [Fact]
+    public async Task What_is_never_stored_and_never_given_again_waits_for_a_person()
+    {
+        var journal = new InMemoryPaymentJournal(TimeProvider.System);
+        await using var dead = await Counter.OpenOnAsync(journal, static reference => Voucher(reference).ToArtefact(), again: null, static options => options.PinRetention = TimeSpan.Zero);
+        var sold = await dead.SellAsync();
+        await using var next = await Counter.OpenOnAsync(journal, static _ => throw new InvalidOperationException("sold twice"), again: null, static options => options.PinRetention = TimeSpan.Zero);
+
+        var nothing = await next.Bridge.GetVendResultAsync(sold.Id);
+
+        var payment = (await next.Bridge.GetAsync(sold.Id))!;
+        Assert.Null(nothing);
+        Assert.Equal((PaymentStatus.Succeeded, PaymentFlags.ArtefactMissing), (payment.Status, payment.Flags));
+        Assert.Equal([ReviewReason.ArtefactMissing], Assert.Single((await next.Operations.ListReviewAsync(new ReviewQuery())).Cases).Reasons);
+        Assert.Equal(ReprintRefusal.Missing, (await Assert.ThrowsAsync<ReprintRefusedException>(() => next.Bridge.ReprintAsync(sold.Id, Again))).Reason);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task One_kind_may_be_stored_and_the_other_not(bool storesPins)
+    {
+        void Configure(BridgeOptions options) => (options.PinRetention, options.ReceiptRetention) = (storesPins ? TimeSpan.FromDays(1) : TimeSpan.Zero, storesPins ? TimeSpan.Zero : TimeSpan.FromDays(1));
+        await using var pins = await Counter.OpenOnAsync(new InMemoryPaymentJournal(TimeProvider.System), static reference => Voucher(reference).ToArtefact(), again: null, Configure);
+        await using var tokens = await Counter.OpenOnAsync(new InMemoryPaymentJournal(TimeProvider.System), static reference => Token(reference).ToArtefact(), again: null, Configure);
+
+        var (pin, token) = (await pins.SellAsync(), await tokens.SellAsync());
+
+        var stored = (await pins.Journal.FindArtefactAsync(pin.Id, TestContext.Current.CancellationToken), await tokens.Journal.FindArtefactAsync(token.Id, TestContext.Current.CancellationToken));
+        Assert.Equal((storesPins, !storesPins), (VendResult.TryFromArtefact(stored.Item1!.Content.Span, out _), VendResult.TryFromArtefact(stored.Item2!.Content.Span, out _)));
+    }
+
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public async Task A_host_that_stores_nothing_says_at_start_which_routes_give_nothing_again(bool givesAgain, int warnings)
+    {
+        var log = new LogCapture();
+        await using var shop = await Counter.OpenOnAsync(
+            new InMemoryPaymentJournal(TimeProvider.System), static reference => Voucher(reference).ToArtefact(), givesAgain ? static reference => Voucher(reference).ToArtefact() : null, static options => options.PinRetention = TimeSpan.Zero, log);
+
+        Assert.Equal(warnings, log.Lines.Count(static entry => entry.Contains("high:default/voucher", StringComparison.Ordinal) && entry.Contains("are not stored", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task The_supplier_that_pays_more_sells_and_the_decision_says_why()
     {
         await using var shop = await Counter.OpenAsync(static reference => Voucher(reference).ToArtefact(), null, ("low", 100), ("high", 350));
@@ -157,9 +245,22 @@ public sealed class SoldValueTests
 
         public IMobileMoneyBridge Bridge => Services.GetRequiredService<IMobileMoneyBridge>();
 
-        public static async Task<Counter> OpenAsync(Func<string, byte[]> yields, Action<BridgeOptions>? configure = null, params (string Name, int Commission)[] suppliers)
+        public IPaymentJournal Journal => Services.GetRequiredService<IPaymentJournal>();
+
+        public static Task<Counter> OpenAsync(Func<string, byte[]> yields, Action<BridgeOptions>? configure = null, params (string Name, int Commission)[] suppliers) =>
+            OpenAsync(null, suppliers.Length > 0 ? suppliers : [("high", 350)], name => new Supplier(name, yields), configure, null);
+
+        /// <summary>A host on a journal that others may have used.</summary>
+        /// <param name="journal">The journal.</param>
+        /// <param name="yields">What a sale brings.</param>
+        /// <param name="again">What the supplier gives again; null where it gives nothing.</param>
+        /// <param name="configure">The options.</param>
+        /// <param name="log">Hears the host.</param>
+        public static Task<Counter> OpenOnAsync(IPaymentJournal journal, Func<string, byte[]> yields, Func<string, byte[]>? again, Action<BridgeOptions> configure, LogCapture? log = null) =>
+            OpenAsync(journal, [("high", 350)], name => again is null ? new Supplier(name, yields) : new GivingSupplier(name, yields, again), configure, log);
+
+        private static async Task<Counter> OpenAsync(IPaymentJournal? journal, (string Name, int Commission)[] suppliers, Func<string, IPaymentRoute> route, Action<BridgeOptions>? configure, LogCapture? log)
         {
-            suppliers = suppliers.Length > 0 ? suppliers : [("high", 350)];
             var amount = new Money(50m, "ZAR");
             var row = new SupplierProduct { Code = "1", Kind = ProductKind.Voucher, Delivery = ProductDelivery.Pinned, Brand = "Brand", Name = "Voucher", MinAmount = amount, MaxAmount = amount, Service = "voucher" };
             var catalogue = new ProductCatalogue(
@@ -167,13 +268,24 @@ public sealed class SoldValueTests
                 suppliers.Select(supplier => new SupplierOffer { ProductId = "voucher", Supplier = supplier.Name, Product = row }),
                 new CatalogueTerms(commissions: suppliers.Select(static supplier => new CommissionRule { Supplier = supplier.Name, BasisPoints = supplier.Commission })));
             var services = new ServiceCollection();
-            services.AddLogging();
+            services.AddLogging(logging =>
+            {
+                if (log is not null)
+                {
+                    logging.AddProvider(log);
+                }
+            });
+            if (journal is not null)
+            {
+                services.AddSingleton(journal);
+            }
+
             services.AddMobileMoneyBridge();
             services.Configure(configure ?? (static _ => { }));
             services.AddSingleton<IProductCatalogueSource>(new Shelf(catalogue));
             foreach (var supplier in suppliers)
             {
-                services.AddSingleton<IPaymentRoute>(new Supplier(supplier.Name, yields));
+                services.AddSingleton(route(supplier.Name));
             }
 
             var counter = new Counter(services.BuildServiceProvider());
@@ -215,7 +327,14 @@ public sealed class SoldValueTests
         public ProductCatalogue Current { get; } = current;
     }
 
-    private sealed class Supplier(string name, Func<string, byte[]> yields) : IPaymentRoute
+    /// <summary>Gives it again, too.</summary>
+    private sealed class GivingSupplier(string name, Func<string, byte[]> yields, Func<string, byte[]> again) : Supplier(name, yields, refetches: true), IArtefactSource
+    {
+        public Task<Finding> RefetchAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default) =>
+            Task.FromResult(new Finding { Claim = Claim.Succeeded, Receipt = "1", Artefact = again(attempt.Reference) });
+    }
+
+    private class Supplier(string name, Func<string, byte[]> yields, bool refetches = false) : IPaymentRoute
     {
         public RouteDescriptor Descriptor { get; } = new()
         {
@@ -236,6 +355,7 @@ public sealed class SoldValueTests
                 Query = QueryCapability.None,
                 Callback = CallbackCapability.None,
                 IssuesArtefact = true,
+                ArtefactRefetch = refetches,
             },
         };
 

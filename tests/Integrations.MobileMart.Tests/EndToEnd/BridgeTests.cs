@@ -45,6 +45,26 @@ public sealed class BridgeTests
     }
 
     [Theory]
+    [InlineData("voucher")]
+    [InlineData("electricity")]
+    public async Task What_a_host_does_not_store_comes_back_by_the_reprint_after_a_restart_and_is_sold_once(string rail)
+    {
+        await using var market = await Market.StartAsync(bridge: static bridge => (bridge.PinRetention, bridge.ReceiptRetention) = (TimeSpan.Zero, TimeSpan.Zero));
+        var payment = await market.UntilAsync((await market.Bridge.VendAsync(market.Order(rail))).Id, PaymentStatus.Succeeded);
+        var first = (await market.Bridge.GetArtefactAsync(payment.Id)).ToArray();
+
+        await market.RestartAsync();
+        var again = await market.Bridge.GetVendResultAsync(payment.Id);
+        await market.Bridge.AcknowledgeArtefactAsync(payment.Id);
+
+        Assert.Equal(PinOf(VendResult.FromArtefact(first)), PinOf(again!));
+        Assert.Null(await market.Bridge.GetVendResultAsync(payment.Id));
+        Assert.Single(market.Mart.Executions);
+
+        static string PinOf(VendResult result) => result is VoucherReceipt voucher ? voucher.Voucher.Pin.Reveal() : ((UtilityReceipt)result).Tokens[0].Reveal();
+    }
+
+    [Theory]
     [InlineData("html")]
     [InlineData("1002")]
     [InlineData("hang")]

@@ -17,11 +17,12 @@ internal sealed class Market : IAsyncDisposable
     private readonly string _folder;
     private readonly Action<MobileMartOptions>? _configure;
     private readonly bool _hasFiles;
+    private readonly Action<BridgeOptions>? _bridge;
     private IHost _host;
 
-    private Market(List<SandboxServer> switches, string folder, Action<MobileMartOptions>? configure, bool hasFiles, ManualTime time)
+    private Market(List<SandboxServer> switches, string folder, Action<MobileMartOptions>? configure, bool hasFiles, Action<BridgeOptions>? bridge, ManualTime time)
     {
-        (_switches, _folder, _configure, _hasFiles, Time) = (switches, folder, configure, hasFiles, time);
+        (_switches, _folder, _configure, _hasFiles, _bridge, Time) = (switches, folder, configure, hasFiles, bridge, time);
         Stock = new Stock(Mart);
         foreach (var one in switches)
         {
@@ -51,7 +52,7 @@ internal sealed class Market : IAsyncDisposable
 
     public PaymentPace Pace => new(Bridge, Time, Mart.IdleAsync);
 
-    public static async Task<Market> StartAsync(int accounts = 1, Action<MobileMartOptions>? configure = null, Action<MobileMartSandboxOptions>? mart = null, bool hasFiles = false)
+    public static async Task<Market> StartAsync(int accounts = 1, Action<MobileMartOptions>? configure = null, Action<MobileMartSandboxOptions>? mart = null, bool hasFiles = false, Action<BridgeOptions>? bridge = null)
     {
         var time = new ManualTime();
         var switches = new List<SandboxServer>();
@@ -62,7 +63,7 @@ internal sealed class Market : IAsyncDisposable
             switches.Add(await SandboxServer.StartAsync(options));
         }
 
-        var market = new Market(switches, Directory.CreateTempSubdirectory("market").FullName, configure, hasFiles, time);
+        var market = new Market(switches, Directory.CreateTempSubdirectory("market").FullName, configure, hasFiles, bridge, time);
         await market._host.StartAsync();
         return market;
     }
@@ -154,7 +155,7 @@ internal sealed class Market : IAsyncDisposable
         });
 
         // Proof of absence takes its time, and another supplier is tried only within the sale's own.
-        builder.Services.AddMobileMoneyBridge().Configure(static bridge => bridge.VendValidFor = TimeSpan.FromMinutes(30)).UseSqlite($"Data Source={Path.Combine(_folder, "payments.db")}");
+        builder.Services.AddMobileMoneyBridge().Configure(static bridge => bridge.VendValidFor = TimeSpan.FromMinutes(30)).Configure(bridge => _bridge?.Invoke(bridge)).UseSqlite($"Data Source={Path.Combine(_folder, "payments.db")}");
         return builder.Build();
     }
 
