@@ -22,4 +22,13 @@ internal sealed class FlashProductList(IReadOnlyList<FlashListedProduct> product
 
     /// <summary>The row of a family that has one only.</summary>
     public FlashListedProduct? OnlyOne(FlashService service) => Of(service).Take(2).ToList() is [var one] ? one : null;
+
+    /// <summary>Between which amounts any row of a family sells, for a request that names no product; <see langword="null"/> when a row does not say.</summary>
+    public FlashListedProduct? Widest(FlashService service)
+    {
+        var rows = Of(service).ToList();
+        return rows.Count is 0 || !rows.TrueForAll(static row => row is { Minimum: not null, Maximum: not null })
+            ? null
+            : rows[0] with { Minimum = rows.Min(static row => row.Minimum), Maximum = rows.Max(static row => row.Maximum) };
+    }
 }

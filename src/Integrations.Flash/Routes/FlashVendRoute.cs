@@ -131,7 +131,11 @@ internal sealed class FlashVendRoute(FlashAccount account, FlashService service,
         }
 
         int? code = int.TryParse(offer.Code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-        var product = Service == FlashService.Bill || Service == FlashService.Electricity ? list?.OnlyOne(Service) : rules.Product(nameof(request.ProductId), Service, code, null, list);
+
+        // The request of a bill or a meter names no product, so a row that is gone from the list is no reason to refuse.
+        var product = Service == FlashService.Bill ? null
+            : Service == FlashService.Electricity ? (code is { } row ? list?.Find(row) : null) ?? list?.Widest(Service)
+            : rules.Product(nameof(request.ProductId), Service, code, null, list);
         if (Service.NeedsStore)
         {
             rules.Store(account.Settings.StoreId, account.Settings.TerminalId);
@@ -142,7 +146,7 @@ internal sealed class FlashVendRoute(FlashAccount account, FlashService service,
         {
             Reference = rules.Reference(nameof(attempt.Reference), attempt.Reference),
             AccountNumber = account.Settings.AccountNumber,
-            Amount = rules.Cents(nameof(request.Amount), request.Amount, Service, Service == FlashService.Bill ? null : product),
+            Amount = rules.Cents(nameof(request.Amount), request.Amount, Service, product),
             ProductCode = Service.NamesProduct ? code : null,
             MobileNumber = Service == FlashService.Airtime ? rules.Mobile(nameof(request.Recipient), request.Recipient) : null,
             MeterNumber = Service == FlashService.Electricity ? rules.Meter(nameof(request.Recipient), request.Recipient)?.Reveal() : null,

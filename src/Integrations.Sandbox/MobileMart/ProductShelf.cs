@@ -4,14 +4,25 @@ using System.Text.Json;
 
 namespace Integrations.Sandbox.MobileMart;
 
-/// <summary>The catalogue made of the published lists. The same in each run; keys are the sandbox's own.</summary>
+/// <summary>The catalogue made of the published lists: 1,769 rows, the same in each run; keys are the sandbox's own.</summary>
+/// <remarks>
+/// A merchant is given a part of the master list. This one has everything but data that comes as a PIN, of which it has the <see cref="PinnedBundles"/> cheapest bundles of each network:
+/// 66 + 302 pinless airtime and data, 120 airtime PINs, 16 data PINs, 79 vouchers, 200 utilities, 986 billers.
+/// </remarks>
 internal static class ProductShelf
 {
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private const decimal SmallestBill = 10;
     private const decimal LargestBill = 10_000;
+    private const int PinnedBundles = 4;
 
-    private static readonly Lazy<IReadOnlyList<MobileMartSandboxProduct>> Stock = new(static () => [.. Listed(), .. Utilities(), .. Billers()]);
+    /// <summary>Of whom a voucher is: the first that its name has.</summary>
+    private static readonly string[] VoucherBrands =
+    [
+        "Betway", "Blu", "Deezer", "Google Play", "Hollywood Bets", "LottoStar", "Netflix", "Netflorist", "OTT", "PlayStation", "PUBG Mobile", "Spotify", "Steam", "Uber Eats", "Uber",
+    ];
+
+    private static readonly Lazy<IReadOnlyList<MobileMartSandboxProduct>> Stock = new(static () => [.. Stocked([.. Listed()]), .. Utilities(), .. Billers()]);
 
     public static IReadOnlyList<MobileMartSandboxProduct> All => Stock.Value;
 
@@ -25,6 +36,14 @@ internal static class ProductShelf
     /// <summary>A brand without spaces and casing: <c>Cell C</c> and <c>cellc</c> are one.</summary>
     public static string Plain(string creator) => creator.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
 
+    private static IEnumerable<MobileMartSandboxProduct> Stocked(IReadOnlyList<MobileMartSandboxProduct> listed)
+    {
+        var bundles = listed.Where(IsPinnedData).GroupBy(static product => product.ContentCreator, StringComparer.Ordinal).SelectMany(static network => network.OrderBy(static product => product.Amount).Take(PinnedBundles)).ToHashSet();
+        return listed.Where(product => !IsPinnedData(product) || bundles.Contains(product));
+    }
+
+    private static bool IsPinnedData(MobileMartSandboxProduct product) => product is { Vas: MobileMartVas.Data, IsPinned: true };
+
     private static IEnumerable<MobileMartSandboxProduct> Listed() => Read("product-master-list.json").GetProperty("products").EnumerateArray().Select(static row =>
     {
         var (network, delivery, type, name) = (Text(row[0]), Text(row[1]), Text(row[2]), Text(row[4]));
@@ -35,7 +54,7 @@ internal static class ProductShelf
             Id = KeyOf("list:" + Text(row[8])),
             Vas = vas,
             Name = name,
-            ContentCreator = vas is MobileMartVas.Voucher ? name.Split(' ')[0] : Brand(network),
+            ContentCreator = vas is MobileMartVas.Voucher ? VoucherBrands.FirstOrDefault(brand => name.Contains(brand, StringComparison.OrdinalIgnoreCase), name) : Brand(network),
             Category = vas is MobileMartVas.Voucher ? type : delivery,
             IsPinned = delivery is "Pinned",
             Amount = isFixed ? row[5].GetInt64() / 100m : null,

@@ -1,3 +1,4 @@
+using Integrations.Flash.Tests.Fixtures;
 using Integrations.Prepaid;
 using Integrations.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,5 +33,17 @@ public sealed class CatalogueTests
 
         Assert.DoesNotContain(list.Products, static product => product.Code is "504" or "777");
         Assert.Equal(["777"], list.Unreadable);
+    }
+
+    [Fact]
+    public async Task The_sandbox_lists_every_utility_of_the_annexure_and_sells_each_by_its_own_row()
+    {
+        await using var shop = await Shop.StartAsync();
+
+        var list = (await shop.Services.GetServices<ISupplierCatalogue>().Single().ReadAsync(null))!;
+
+        var utilities = list.Products.Where(static product => product.Service is "electricity").Select(static product => product.Brand).ToList();
+        Assert.Equal((81 + 92, 0), (list.Products.Count, list.Unreadable.Count));
+        Assert.Equal(Fixture.Json("electricity-utilities.json").GetProperty("utilities").EnumerateArray().Select(static row => row.GetProperty("name").GetString()!), utilities.Skip(1));
     }
 }

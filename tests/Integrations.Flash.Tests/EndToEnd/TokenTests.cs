@@ -93,7 +93,7 @@ public sealed class TokenTests
         shop.Flash.Faults.Add(Fault.Answer(FlashAnswer.BadGateway).On(FlashOperation.Products));
         var later = await shop.Client.CheckHealthAsync();
 
-        Assert.All(healths, static health => Assert.Equal((true, 81), (health.IsHealthy, health.Products)));
+        Assert.All(healths, static health => Assert.Equal((true, 173), (health.IsHealthy, health.Products)));
         Assert.Equal(1, within);
         Assert.False(later.IsHealthy);
         Assert.Empty(shop.Flash.Executions);

@@ -70,7 +70,7 @@ public sealed class MobileMartTests
 
     [Theory]
     [InlineData("airtime", "MerchantProductResponse", 186)]
-    [InlineData("data", "MerchantProductResponse", 560)]
+    [InlineData("data", "MerchantProductResponse", 302 + 16)]
     [InlineData("voucher", "VoucherProductResponse", 79)]
     [InlineData("bill-payment", "BillPaymentProductResponse", 986)]
     [InlineData("utility", "UtilityProductResponse", 200)]
@@ -112,6 +112,18 @@ public sealed class MobileMartTests
 
         Assert.Equal(50, list.Json.GetArrayLength());
         Assert.All(list.Json.EnumerateArray(), static row => Assert.Equal("Cell C", row.GetProperty("contentCreator").GetString()));
+    }
+
+    [Fact]
+    public async Task The_catalogue_is_the_published_lists_with_a_few_of_the_data_PINs()
+    {
+        await using var rig = await MobileMartRig.StartAsync();
+        var pins = rig.Mart.Products.Where(static product => product is { Vas: MobileMartVas.Data, IsPinned: true }).ToList();
+
+        Assert.Equal(1769, rig.Mart.Products.Count);
+        Assert.Equal([("Cell C", 4), ("MTN", 4), ("Telkom", 4), ("Vodacom", 4)], pins.GroupBy(static pin => pin.ContentCreator).Select(static network => (network.Key, network.Count())).Order());
+        Assert.Equal([3m, 3.5m, 5m, 5.5m], pins.Where(static pin => pin.ContentCreator is "MTN").Select(static pin => pin.Amount!.Value).Order());
+        Assert.DoesNotContain(rig.Mart.Products, static product => product.ContentCreator.StartsWith('R') && product.ContentCreator.Skip(1).All(char.IsAsciiDigit));
     }
 
     [Fact]

@@ -161,7 +161,7 @@ internal static class FlashBodies
             return 0;
         }
 
-        return rules.Cents(field, given, FlashService.Electricity, list?.OnlyOne(FlashService.Electricity));
+        return rules.Cents(field, given, FlashService.Electricity, list?.Widest(FlashService.Electricity));
     }
 
     private static string AccountReference(string billerCode, string customerAccount, FlashRules rules) =>
