@@ -42,6 +42,7 @@ public sealed class CountryTests
         });
         services.AddMpesa(options => (options.Environment, options.ShortCode, options.ConsumerKey, options.ConsumerSecret) = (ProviderEnvironment.Simulated, "174379", "key", "secret"));
         services.AddNcba(options => (options.Environment, options.Till, options.Username, options.ApiSecret) = (ProviderEnvironment.Simulated, "100200", "user", "secret"));
+        services.AddFlash(options => (options.Environment, options.AccountNumber, options.ConsumerKey, options.ConsumerSecret) = (ProviderEnvironment.Simulated, "1111-2222-3333-4444", "key", "secret"));
         services.AddMobileMart(options => (options.Environment, options.ClientId, options.ClientSecret) = (ProviderEnvironment.Simulated, "id", "secret"));
         foreach (var country in MtnMomoCountry.All)
         {
@@ -74,6 +75,7 @@ public sealed class CountryTests
         "mpesa" => "[M-Pesa](providers/mpesa.md)",
         "ncba" => "[NCBA](providers/ncba.md)",
         "mtn-momo" => "[MTN MoMo](providers/mtn-momo.md)",
+        "flash" => "[Flash](providers/flash.md)",
         "mobilemart" => "[MobileMart](providers/mobilemart.md)",
         _ => "[Airtel Money](providers/airtel.md)",
     };
@@ -82,6 +84,7 @@ public sealed class CountryTests
     {
         "mpesa" => "documented; recorded answers and callbacks",
         "ncba" => "the bank's specification of 2024; what it leaves open is a setting",
+        "flash" => "documented (v4, release 3 of 2025); what a code proves is our own reading",
         "mobilemart" => "payloads and notes of others' clients, of 2025 and 2026; no manual is public",
         "mtn-momo" => MtnMomoCountry.Find(country) is { Unconfirmed.Length: > 0 } row ? $"{row.Evidence}; not known: {row.Unconfirmed}" : MtnMomoCountry.Find(country)!.Evidence,
         _ => CountryProfiles.All.Single(profile => profile.Country == country).Confidence,
