@@ -5,7 +5,7 @@ namespace Integrations.Benchmarks.Ratio;
 /// <summary>What is measured, with the goals of the family.</summary>
 internal static class Contests
 {
-    public static IEnumerable<Contest> All(BareCall bare, PipelineCall pipeline, HeldToken token, BridgeCall bridge, CallbackIngest ingest, IEnumerable<ClientCall> clients)
+    public static IEnumerable<Contest> All(BareCall bare, PipelineCall pipeline, HeldToken token, BridgeCall bridge, CallbackIngest ingest, PrepaidCatalogue prepaid, IEnumerable<ClientCall> clients)
     {
         yield return new Contest(
             "pipeline: a payment over loopback HTTP",
@@ -39,6 +39,30 @@ internal static class Contests
         yield return new Contest("bridge: choose among eight routes by success", null, Candidate.Looping("RouteChooser.Choose", new RouteChoosing().Choose))
         {
             CallsPerSample = 1000,
+            SamplesPerRound = 50,
+            MostNanoseconds = 1000,
+            MostBytes = 0,
+        };
+
+        yield return new Contest("prepaid: load 1,769 and 173 products from a file", null, Candidate.Calling("ReadAsync and Join", prepaid.LoadAsync))
+        {
+            SamplesPerRound = 20,
+            MostNanoseconds = 25_000_000,
+        };
+
+        yield return new Contest("prepaid: of that, read the file", null, Candidate.Calling("CatalogueSnapshot.ReadAsync", prepaid.ReadFileAsync))
+        {
+            SamplesPerRound = 20,
+        };
+
+        yield return new Contest("prepaid: of that, join the lists", null, Candidate.Looping("ProductCatalogue.Join", prepaid.Join))
+        {
+            SamplesPerRound = 20,
+        };
+
+        yield return new Contest("prepaid: choose the better supplier", null, Candidate.Looping("ProductCatalogue.TryChoose", prepaid.Choose))
+        {
+            CallsPerSample = 10_000,
             SamplesPerRound = 50,
             MostNanoseconds = 1000,
             MostBytes = 0,

@@ -19,8 +19,9 @@ internal static class RatioRun
         await using var bridge = await BridgeCall.StartAsync(pipeline);
         await using var ingest = await CallbackIngest.StartAsync();
         await token.FetchAsync();
+        var prepaid = await PrepaidCatalogue.ReadAsync();
         var clients = await ClientCall.StartAllAsync(server.Address);
-        foreach (var contest in Contests.All(bare, pipeline, token, bridge, ingest, clients).Where(contest => names.Count is 0 || names.Any(name => contest.Name.Contains(name, StringComparison.OrdinalIgnoreCase))))
+        foreach (var contest in Contests.All(bare, pipeline, token, bridge, ingest, prepaid, clients).Where(contest => names.Count is 0 || names.Any(name => contest.Name.Contains(name, StringComparison.OrdinalIgnoreCase))))
         {
             await MeasureAsync(contest);
         }
