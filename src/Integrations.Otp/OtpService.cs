@@ -25,35 +25,35 @@ internal sealed class OtpService(
         ArgumentNullException.ThrowIfNull(request);
         var settings = source.Current;
         Check(request, settings);
-        var isQueued = settings.SendMode is OtpSendMode.Queued;
-        if (isQueued && !outbox.TryReserve(settings.MaxQueued))
+        using var place = settings.SendMode is OtpSendMode.Queued ? outbox.TryReserve(settings.MaxQueued) : null;
+        if (place is null && settings.SendMode is OtpSendMode.Queued)
         {
             return await RefuseAsync(request, "queue", QueueRetry, OtpReason.Throttled).ConfigureAwait(false);
         }
 
-        var purpose = settings.Purposes[request.Purpose];
-        var code = OtpCode.Create(purpose.Digits);
-        OtpPlacement placement;
-        var isHandedOver = false;
-        try
+        var code = OtpCode.Create(settings.Purposes[request.Purpose].Digits);
+        var placement = await store.PlaceAsync(Draft(request, settings, code), cancellationToken).ConfigureAwait(false);
+        switch (placement.Status)
         {
-            placement = await store.PlaceAsync(Draft(request, settings, code), cancellationToken).ConfigureAwait(false);
-            if (placement.Status is OtpPlacementStatus.Placed && isQueued && !request.IsDecoy)
-            {
-                var message = Message(request, placement.Record!.Id, purpose, code);
-                outbox.Add(() => SendAsync(request, settings, message, CancellationToken.None), settings.SendConcurrency);
-                isHandedOver = true;
-            }
-        }
-        finally
-        {
-            if (isQueued && !isHandedOver)
-            {
-                outbox.Release();
-            }
+            case OtpPlacementStatus.KeyReused:
+                throw new RequestValidationException(Service, "issue", [new FieldProblem(nameof(request.IdempotencyKey), "belongs to another request", "use a key for one request alone")]);
+            case OtpPlacementStatus.Throttled or OtpPlacementStatus.Blocked:
+                return await RefuseAsync(
+                    request, placement.Limit ?? "", placement.RetryAfter, placement.Status is OtpPlacementStatus.Blocked ? OtpReason.PairBlocked : OtpReason.Throttled).ConfigureAwait(false);
         }
 
-        return await AnswerAsync(request, settings, placement, code, cancellationToken).ConfigureAwait(false);
+        var isRepeat = placement.Status is OtpPlacementStatus.Repeated;
+        metrics.Issued(request.Purpose, isRepeat ? "repeated" : "issued");
+        var isSent = isRepeat || await SendAsync(request, settings, placement, code, place, cancellationToken).ConfigureAwait(false);
+        return new OtpIssue
+        {
+            Status = isSent ? OtpIssueStatus.Issued : OtpIssueStatus.NotSent,
+            ChallengeId = isSent ? placement.Record!.Id : null,
+            ExpiresAt = isSent ? placement.Record!.ExpiresAt : null,
+            RetryAfter = placement.RetryAfter,
+            Destination = request.Destination.ToString(),
+            IsRepeat = isRepeat,
+        };
     }
 
     public async Task<OtpCheck> CheckAsync(OtpEntry entry, CancellationToken cancellationToken = default)
@@ -128,6 +128,7 @@ internal sealed class OtpService(
         CheckPurpose(rules, entry.Purpose, settings);
         Require(rules, nameof(entry.Destination), entry.Destination);
         Require(rules, nameof(entry.Context), entry.Context);
+        CheckText(rules, nameof(entry.Tenant), entry.Tenant);
         rules.ThrowIfBroken("check");
     }
 
@@ -182,13 +183,13 @@ internal sealed class OtpService(
         pepper is null ? OtpReason.PepperRetired
         : entry.Purpose != record.Purpose ? OtpReason.WrongPurpose
         : !pair.Keys.Contains(record.Pair, StringComparer.Ordinal) ? OtpReason.WrongDestination
-        : entry.Context.Hash != record.ContextHash ? OtpReason.WrongContext
+        : entry.Context.HashFor(entry.Tenant) != record.ContextHash ? OtpReason.WrongContext
         : OtpReason.WrongCode;
 
     /// <summary>Compares in constant time. Without a challenge or a pepper as much is computed, and nothing is equal.</summary>
     private static bool Matches(OtpEntry entry, OtpRecord? record, Pepper? pepper, string code, OtpSettings settings)
     {
-        var verifier = OtpHash.Verifier((pepper ?? settings.Peppers[0]).Bytes, entry.ChallengeId, entry.Purpose, entry.Destination.Reveal(), entry.Context.Hash, OtpCode.IsDigits(code) ? code : "");
+        var verifier = OtpHash.Verifier((pepper ?? settings.Peppers[0]).Bytes, entry.ChallengeId, entry.Purpose, entry.Destination.Reveal(), entry.Context.HashFor(entry.Tenant), OtpCode.IsDigits(code) ? code : "");
         Span<byte> none = stackalloc byte[VerifierBytes];
         return CryptographicOperations.FixedTimeEquals(verifier, record is null ? none : record.Verifier.Span) & record is not null & pepper is not null & OtpCode.IsDigits(code);
     }
@@ -238,14 +239,14 @@ internal sealed class OtpService(
     {
         var purpose = settings.Purposes[request.Purpose];
         var (id, pepper, destination) = (ChallengeId.Create(), settings.Peppers[0], request.Destination.Reveal());
-        var pair = settings.Pair(request.Purpose, request.Destination);
-        var (tenant, subject) = (request.Tenant ?? "", request.Subject ?? "");
+        var pair = settings.Pair(request.Purpose, request.Destination, request.Tenant);
+        var (tenant, subject, contextHash) = (request.Tenant ?? "", request.Subject ?? "", request.Context.HashFor(request.Tenant));
         var slots = settings.Index("slot", request.Purpose, destination, tenant, subject);
         var keys = request.IdempotencyKey is { } key ? settings.Index("key", tenant, subject, key) : [];
-        var fingerprints = keys.Length > 0 ? settings.Index("fingerprint", request.Purpose, destination, tenant, subject, request.Context.Hash) : [];
+        var fingerprints = keys.Length > 0 ? settings.Index("fingerprint", request.Purpose, destination, tenant, subject, contextHash) : [];
 
-        // Nobody knows the code of a decoy, because there is none.
-        var verifier = request.IsDecoy ? RandomNumberGenerator.GetBytes(VerifierBytes) : OtpHash.Verifier(pepper.Bytes, id, request.Purpose, destination, request.Context.Hash, code);
+        // Nobody knows the code of a decoy, because there is none. As much is computed.
+        var (verifier, random) = (OtpHash.Verifier(pepper.Bytes, id, request.Purpose, destination, contextHash, code), RandomNumberGenerator.GetBytes(VerifierBytes));
         return new OtpDraft
         {
             Record = new OtpRecord
@@ -254,8 +255,8 @@ internal sealed class OtpService(
                 Purpose = request.Purpose,
                 Channel = request.Destination.Channel,
                 Destination = request.Destination.ToString(),
-                ContextHash = request.Context.Hash,
-                Verifier = verifier,
+                ContextHash = contextHash,
+                Verifier = request.IsDecoy ? random : verifier,
                 PepperId = pepper.Id,
                 Slot = slots[0],
                 Pair = pair.Keys[0],
@@ -316,44 +317,25 @@ internal sealed class OtpService(
         return new OtpIssue { Status = OtpIssueStatus.Throttled, Destination = request.Destination.ToString(), RetryAfter = retryAfter };
     }
 
-    private async Task<OtpIssue> AnswerAsync(OtpRequest request, OtpSettings settings, OtpPlacement placement, string code, CancellationToken cancellationToken)
+    /// <summary>Tells of the challenge and hands its message over. False when it certainly was not sent.</summary>
+    private async Task<bool> SendAsync(OtpRequest request, OtpSettings settings, OtpPlacement placement, string code, OtpOutboxPlace? place, CancellationToken cancellationToken)
     {
-        switch (placement.Status)
+        foreach (var old in placement.Replaced)
         {
-            case OtpPlacementStatus.KeyReused:
-                throw new RequestValidationException(Service, "issue", [new FieldProblem(nameof(request.IdempotencyKey), "belongs to another request", "use a key for one request alone")]);
-            case OtpPlacementStatus.Throttled or OtpPlacementStatus.Blocked:
-                return await RefuseAsync(
-                    request, placement.Limit ?? "", placement.RetryAfter, placement.Status is OtpPlacementStatus.Blocked ? OtpReason.PairBlocked : OtpReason.Throttled).ConfigureAwait(false);
+            await TellAsync(About(old, old.State is OtpState.Expired ? OtpEventKind.Expired : OtpEventKind.Replaced)).ConfigureAwait(false);
         }
 
-        var record = placement.Record!;
-        var isRepeat = placement.Status is OtpPlacementStatus.Repeated;
-        metrics.Issued(request.Purpose, isRepeat ? "repeated" : "issued");
-        if (!isRepeat)
+        var id = placement.Record!.Id;
+        await TellAsync(About(request, OtpEventKind.Issued, id) with { Reason = request.IsDecoy ? OtpReason.Decoy : OtpReason.None }).ConfigureAwait(false);
+        var message = Message(request, id, settings.Purposes[request.Purpose], code);
+        if (place is null)
         {
-            foreach (var old in placement.Replaced)
-            {
-                await TellAsync(About(old, old.State is OtpState.Expired ? OtpEventKind.Expired : OtpEventKind.Replaced)).ConfigureAwait(false);
-            }
-
-            await TellAsync(About(request, OtpEventKind.Issued, record.Id) with { Reason = request.IsDecoy ? OtpReason.Decoy : OtpReason.None }).ConfigureAwait(false);
-            if (settings.SendMode is OtpSendMode.Direct
-                && await SendAsync(request, settings, Message(request, record.Id, settings.Purposes[request.Purpose], code), cancellationToken).ConfigureAwait(false) is OtpDelivery.Refused)
-            {
-                return new OtpIssue { Status = OtpIssueStatus.NotSent, Destination = request.Destination.ToString() };
-            }
+            return await SendAsync(request, settings, message, cancellationToken).ConfigureAwait(false) is not OtpDelivery.Refused;
         }
 
-        return new OtpIssue
-        {
-            Status = OtpIssueStatus.Issued,
-            ChallengeId = record.Id,
-            ExpiresAt = record.ExpiresAt,
-            RetryAfter = placement.RetryAfter,
-            Destination = record.Destination,
-            IsRepeat = isRepeat,
-        };
+        // A decoy takes its way through the queue as well, and stops before the sender.
+        place.Use(() => request.IsDecoy ? Task.CompletedTask : SendAsync(request, settings, message, CancellationToken.None), settings.SendConcurrency);
+        return true;
     }
 
     private async Task<OtpDelivery> SendAsync(OtpRequest request, OtpSettings settings, OtpMessage message, CancellationToken cancellationToken)
@@ -406,7 +388,7 @@ internal sealed class OtpService(
             return await DenyAsync(entry, null, OtpReason.Malformed).ConfigureAwait(false);
         }
 
-        var pair = settings.Pair(entry.Purpose, entry.Destination);
+        var pair = settings.Pair(entry.Purpose, entry.Destination, entry.Tenant);
         var attempt = await store.CountAsync(entry.ChallengeId, pair, cancellationToken).ConfigureAwait(false);
         var record = attempt.Status is OtpAttemptStatus.Counted ? attempt.Record! : null;
         var pepper = record is null ? null : settings.FindPepper(record.PepperId);

@@ -41,6 +41,10 @@ public sealed class MessageTests
     }
 
     [Fact]
+    public void A_language_of_absurd_length_is_the_default() =>
+        Assert.Equal("en", new OtpTemplates(new OtpPurposeOptions(), "Your", "en").Choose(string.Concat(Enumerable.Repeat("a-", 500_000))));
+
+    [Fact]
     public void A_text_message_may_be_bound_to_a_site_or_an_app()
     {
         Assert.EndsWith(".\n@shop.example.com #123456", Render(new OtpPurposeOptions { Origin = "shop.example.com" }, OtpContext.None), StringComparison.Ordinal);

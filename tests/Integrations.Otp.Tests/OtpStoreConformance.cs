@@ -258,7 +258,9 @@ public abstract class OtpStoreConformance<THome> : IAsyncLifetime
         var isCancelled = await Store.CancelAsync(first.Record!.Id, null, givesBack: true);
 
         Assert.True(isCancelled);
-        Assert.Equal(OtpPlacementStatus.Placed, (await Store.PlaceAsync(Limited(0, window))).Status);
+        Assert.Equal("cool_down", (await Store.PlaceAsync(Limited(0, window))).Limit);
+        Assert.Equal(OtpPlacementStatus.Placed, (await Store.PlaceAsync(Limited(1, window))).Status);
+        Assert.Equal("address", (await Store.PlaceAsync(Limited(2, window))).Limit);
     }
 
     [Fact]
@@ -334,6 +336,7 @@ public abstract class OtpStoreConformance<THome> : IAsyncLifetime
         await CountAsync(id, "pair-of-somebody-else", most: 3);
         await CountAsync(id, most: 3);
         await Store.CancelAsync(id, null, givesBack: true);
+        Home.Time.Advance(Minute);
         var next = await PlaceAsync();
 
         Assert.Equal(OtpAttemptStatus.PairBlocked, (await CountAsync(next, most: 3)).Status);

@@ -10,7 +10,8 @@ internal sealed class RecordingAudit : IOtpAudit
 
     public IReadOnlyList<OtpEvent> Events => [.. _events];
 
-    public OtpEvent Last => Events[^1];
+    /// <summary>The last that was not told by a worker, whose time is its own.</summary>
+    public OtpEvent Last => Events.Last(static one => one.Kind is not (OtpEventKind.Sent or OtpEventKind.SendRefused or OtpEventKind.SendUnknown));
 
     public ValueTask RecordAsync(OtpEvent happened, CancellationToken cancellationToken = default)
     {

@@ -104,6 +104,7 @@ public sealed class RequestTests
         Assert.False(OtpDestination.TryForEmail($"{new string('a', 65)}@example.com", out _, out _));
         Assert.False(OtpDestination.TryForEmail($"a@{label}.{label}.{label}.{label}.{label}.com", out _, out _));
         Assert.True(OtpDestination.TryForEmail($"{new string('a', 64)}@{label}.com", out _, out _));
+        Assert.False(OtpDestination.TryForEmail($"ada@{string.Concat(Enumerable.Repeat("ü.", 500_000))}com", out _, out _));
     }
 
     [Fact]

@@ -48,6 +48,56 @@ public sealed class ServiceTests
         Assert.True(await desk.CheckAsync(id, code, OtpPurposes.Disbursement, context: Desk.Payment));
     }
 
+    [Theory]
+    [InlineData(null, "shop-b")]
+    [InlineData("shop-a", null)]
+    [InlineData("shop-a", "shop-b")]
+    public async Task A_code_of_one_tenant_is_wrong_for_another(string? issued, string? used)
+    {
+        await using var desk = new Desk();
+        var id = (await desk.Codes.IssueAsync(new OtpRequest { Purpose = Desk.Login, Destination = Desk.Phone, Tenant = issued })).ChallengeId!;
+        var code = await desk.Sender.CodeAsync(id);
+
+        var denied = await desk.Codes.CheckAsync(new OtpEntry { ChallengeId = id, Purpose = Desk.Login, Destination = Desk.Phone, Code = code, Tenant = used });
+        var approved = await desk.Codes.CheckAsync(new OtpEntry { ChallengeId = id, Purpose = Desk.Login, Destination = Desk.Phone, Code = code, Tenant = issued });
+
+        Assert.False(denied.IsApproved);
+        Assert.True(approved.IsApproved);
+        Assert.Equal(OtpReason.WrongDestination, desk.Audit.Of(OtpEventKind.FailedAttempt).Single().Reason);
+    }
+
+    [Fact]
+    public async Task Wrong_codes_of_one_tenant_do_not_block_another()
+    {
+        await using var desk = new Desk(static options => options.Purposes[Desk.Login].MaxFailures = 3);
+        foreach (var tenant in new[] { "shop-a", "shop-b" })
+        {
+            var id = (await desk.Codes.IssueAsync(new OtpRequest { Purpose = Desk.Login, Destination = Desk.Phone, Tenant = tenant })).ChallengeId!;
+            var code = await desk.Sender.CodeAsync(id);
+            for (var i = 1; i <= 3; i++)
+            {
+                await desk.Codes.CheckAsync(new OtpEntry { ChallengeId = id, Purpose = Desk.Login, Destination = Desk.Phone, Code = Desk.Wrong(code, i), Tenant = tenant });
+                Assert.Equal(OtpReason.WrongCode, desk.Audit.Of(OtpEventKind.FailedAttempt).Last().Reason);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Whether_a_message_was_refused_does_not_show_when_somebody_asks_again()
+    {
+        await using var desk = new Desk();
+        desk.Sender.Answer = OtpDelivery.Refused;
+        await desk.Codes.IssueAsync(Desk.Ask());
+        await desk.Audit.WhenAsync(OtpEventKind.SendRefused);
+        await desk.Codes.IssueAsync(new OtpRequest { Purpose = Desk.Login, Destination = Desk.PhoneOf(1), IsDecoy = true });
+
+        var real = await desk.Codes.IssueAsync(Desk.Ask());
+        var decoy = await desk.Codes.IssueAsync(new OtpRequest { Purpose = Desk.Login, Destination = Desk.PhoneOf(1), IsDecoy = true });
+
+        Assert.Equal((OtpIssueStatus.Throttled, TimeSpan.FromMinutes(1)), (real.Status, real.RetryAfter));
+        Assert.Equal((real.Status, real.RetryAfter, real.ChallengeId), (decoy.Status, decoy.RetryAfter, decoy.ChallengeId));
+    }
+
     [Fact]
     public async Task A_code_of_one_challenge_is_wrong_for_another()
     {
@@ -322,15 +372,28 @@ public sealed class ServiceTests
     [Fact]
     public async Task A_message_that_the_provider_refused_gives_the_budget_back_and_its_code_dies()
     {
-        await using var desk = new Desk(static options => options.SendMode = OtpSendMode.Direct);
+        await using var desk = new Desk(static options =>
+        {
+            options.SendMode = OtpSendMode.Direct;
+            for (var i = 0; i < 6; i++)
+            {
+                options.Purposes[$"purpose-{i}"] = new OtpPurposeOptions();
+            }
+        });
         desk.Sender.Answer = OtpDelivery.Refused;
 
         var refused = await desk.Codes.IssueAsync(Desk.Ask());
         desk.Sender.Answer = OtpDelivery.Sent;
-        var again = await desk.Codes.IssueAsync(Desk.Ask());
+        var early = await desk.Codes.IssueAsync(Desk.Ask());
+        desk.Time.Advance(refused.RetryAfter);
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.True((await desk.Codes.IssueAsync(Desk.Ask($"purpose-{i}"))).IsIssued);
+        }
 
-        Assert.Equal((OtpIssueStatus.NotSent, null), (refused.Status, refused.ChallengeId));
-        Assert.Equal(OtpIssueStatus.Issued, again.Status);
+        Assert.Equal((OtpIssueStatus.NotSent, null, TimeSpan.FromMinutes(1)), (refused.Status, refused.ChallengeId, refused.RetryAfter));
+        Assert.Equal(OtpIssueStatus.Throttled, early.Status);
+        Assert.Equal(OtpIssueStatus.Throttled, (await desk.Codes.IssueAsync(Desk.Ask("purpose-5"))).Status);
         Assert.Single(desk.Audit.Of(OtpEventKind.SendRefused));
     }
 

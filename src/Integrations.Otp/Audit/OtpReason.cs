@@ -36,7 +36,7 @@ public enum OtpReason
     /// <summary>The challenge is of another purpose.</summary>
     WrongPurpose = 10,
 
-    /// <summary>The challenge is of another destination.</summary>
+    /// <summary>The challenge is of another destination or tenant.</summary>
     WrongDestination = 11,
 
     /// <summary>The challenge stands for something else: another amount, payee, reference or field.</summary>

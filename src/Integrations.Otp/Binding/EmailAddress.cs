@@ -11,6 +11,7 @@ internal static class EmailAddress
     private const int Longest = 254;
     private const int LongestLocal = 64;
     private const int LongestLabel = 63;
+    private const int LongestTyped = 320;
 
     private static readonly SearchValues<char> Atoms = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789.!#$%&'*+-/=?^_`{|}~");
     private static readonly SearchValues<char> LabelCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
@@ -22,6 +23,12 @@ internal static class EmailAddress
     {
         normal = null;
         var text = (address ?? "").Trim(' ', '\t');
+        if (text.Length > LongestTyped)
+        {
+            problem = "is longer than 254 characters";
+            return false;
+        }
+
         var at = text.LastIndexOf('@');
         if (at < 0)
         {

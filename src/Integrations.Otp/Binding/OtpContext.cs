@@ -16,6 +16,9 @@ public sealed class OtpContext
     /// <summary>The field that holds the host's reference of the payment.</summary>
     public const string ReferenceField = "reference";
 
+    // Not a name that a host can give.
+    private const string TenantField = "@tenant";
+
     private const int MostFields = 32;
     private const int LongestName = 40;
     private const int LongestValue = 256;
@@ -110,6 +113,9 @@ public sealed class OtpContext
     public override string ToString() => $"context({string.Join(", ", _fields.Keys)})";
 
     internal bool Has(string name) => _fields.ContainsKey(name);
+
+    /// <summary>The hash with the tenant in it: a code of one tenant is wrong for another.</summary>
+    internal string HashFor(string? tenant) => tenant is null ? Hash : OtpHash.OfContext(new SortedDictionary<string, string>(_fields, StringComparer.Ordinal) { [TenantField] = tenant });
 
     internal string? Find(string name) => _fields.GetValueOrDefault(name);
 

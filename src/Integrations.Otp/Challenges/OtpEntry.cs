@@ -19,6 +19,9 @@ public sealed class OtpEntry
     /// <summary>What will be done now, in the same fields as the request had. Default: nothing.</summary>
     public OtpContext Context { get; init; } = OtpContext.None;
 
+    /// <summary>The tenant for whom it will be done: as in the request.</summary>
+    public string? Tenant { get; init; }
+
     /// <summary>What was typed. Spaces and hyphens are left out, Arabic-Indic digits are read. Never printed.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public required string Code { get; init; }

@@ -9,6 +9,6 @@ public enum OtpIssueStatus
     /// <summary>A limit is reached. Wait for <see cref="OtpIssue.RetryAfter"/>.</summary>
     Throttled = 1,
 
-    /// <summary>The provider of the messages refused it (<see cref="OtpSendMode.Direct"/>). It does not count as sent. Offer another destination.</summary>
+    /// <summary>The provider of the messages refused it (<see cref="OtpSendMode.Direct"/>). It does not count in any window. Offer another destination, or wait for <see cref="OtpIssue.RetryAfter"/>.</summary>
     NotSent = 2,
 }

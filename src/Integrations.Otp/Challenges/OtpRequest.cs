@@ -21,13 +21,14 @@ public sealed class OtpRequest
     /// </summary>
     public string? Subject { get; init; }
 
-    /// <summary>The tenant of the subject, 1 to 128 characters; <see langword="null"/> for a host with one.</summary>
+    /// <summary>The tenant for whom it is done, 1 to 128 characters; <see langword="null"/> for a host with one. A code of one tenant is wrong for another.</summary>
     public string? Tenant { get; init; }
 
     /// <summary>The source address: of the person who asks, not of a proxy. <see langword="null"/> where there is none; it is then not limited.</summary>
     public IPAddress? ClientAddress { get; init; }
 
     /// <summary>The same key and request, again: the same challenge, and nothing is sent. 1 to 128 characters; <see langword="null"/> for none.</summary>
+    /// <remarks>Keys belong to their subject. Those of people who are not signed in share one room: take none from them that could be guessed, because the same request under it gets the same challenge.</remarks>
     public string? IdempotencyKey { get; init; }
 
     /// <summary>The language of the message, such as <c>sw-KE</c>. Where there is no text, the shorter form, then the default.</summary>

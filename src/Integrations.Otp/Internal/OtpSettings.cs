@@ -70,12 +70,12 @@ internal sealed class OtpSettings
         return names;
     }
 
-    public OtpPair Pair(string purpose, OtpDestination destination)
+    public OtpPair Pair(string purpose, OtpDestination destination, string? tenant)
     {
         var rules = Purposes[purpose];
         return new OtpPair
         {
-            Keys = Index("pair", purpose, destination.Mailbox),
+            Keys = Index("pair", tenant ?? "", purpose, destination.Mailbox),
             MaxFailures = rules.MaxFailures,
             FailureWindow = rules.FailureWindow,
             CoolDown = rules.CoolDown,

@@ -14,6 +14,7 @@ internal sealed class OtpTemplates
     private const int LongestAmount = 30;
     private const int LongestPayee = 24;
     private const int LongestReference = 20;
+    private const int LongestLanguage = 35;
     private const string English = "en";
 
     private static readonly string[] Names = ["code", "minutes", "brand", "amount", "payee", "reference"];
@@ -81,7 +82,7 @@ internal sealed class OtpTemplates
     /// <summary>The language that a wish is answered in.</summary>
     public string Choose(string? language)
     {
-        for (var wish = language; !string.IsNullOrEmpty(wish); wish = wish.LastIndexOf('-') is > 0 and var end ? wish[..end] : null)
+        for (var wish = language?.Length <= LongestLanguage ? language : null; !string.IsNullOrEmpty(wish); wish = wish.LastIndexOf('-') is > 0 and var end ? wish[..end] : null)
         {
             if (_texts.ContainsKey(wish))
             {

@@ -27,20 +27,21 @@ internal sealed class OtpOutbox(ILogger<OtpOutbox> logger, TimeProvider time) : 
     }
 
     /// <summary>Keeps a place before the code is made, so that none is made that cannot be sent.</summary>
-    public bool TryReserve(int capacity)
+    public OtpOutboxPlace? TryReserve(int capacity)
     {
         lock (_gate)
         {
             if (_isClosed || _waiting.Count + _reserved >= capacity)
             {
-                return false;
+                return null;
             }
 
             _reserved++;
-            return true;
+            return new OtpOutboxPlace(this);
         }
     }
 
+    /// <summary>Gives a reserved place back.</summary>
     public void Release()
     {
         lock (_gate)

@@ -26,7 +26,7 @@ public interface IOtpStore
     /// <summary>Pending → cancelled. False when it was not pending any more, or is somebody else's.</summary>
     /// <param name="id">The challenge.</param>
     /// <param name="owners">The owner under all peppers; <see langword="null"/> for anybody's.</param>
-    /// <param name="givesBack">Whether it no longer counts as sent.</param>
+    /// <param name="givesBack">Whether it no longer counts in any window. The wait of its pair stays: whoever asks again at once must not learn from it what became of the message.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     ValueTask<bool> CancelAsync(string id, IReadOnlyList<string>? owners, bool givesBack, CancellationToken cancellationToken = default);
 

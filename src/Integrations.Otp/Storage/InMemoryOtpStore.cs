@@ -82,9 +82,12 @@ public sealed class InMemoryOtpStore : IOtpStore
         lock (_gate)
         {
             var isEnded = _records.TryGetValue(id, out var record) && (owners is null || (record.Owner is { } owner && owners.Contains(owner, StringComparer.Ordinal))) && End(record, OtpState.Cancelled);
-            foreach (var sends in isEnded && givesBack ? _sends.Values : Enumerable.Empty<List<(DateTimeOffset At, string Id)>>())
+            foreach (var (name, sends) in _sends)
             {
-                sends.RemoveAll(send => string.Equals(send.Id, id, StringComparison.Ordinal));
+                if (isEnded && givesBack && name != record!.Pair)
+                {
+                    sends.RemoveAll(send => string.Equals(send.Id, id, StringComparison.Ordinal));
+                }
             }
 
             return new(isEnded);

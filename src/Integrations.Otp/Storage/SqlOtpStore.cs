@@ -50,7 +50,7 @@ internal sealed class SqlOtpStore(DbDataSource source, SqlDialect dialect) : IOt
             var isEnded = await EndAsync(session, id, OtpState.Cancelled, now, filter, parameters, stop).ConfigureAwait(false);
             if (isEnded && givesBack)
             {
-                await session.ExecuteAsync($"DELETE FROM {Sends} WHERE challenge = @id", [("id", id)], stop).ConfigureAwait(false);
+                await session.ExecuteAsync($"DELETE FROM {Sends} WHERE challenge = @id AND name <> (SELECT pair FROM {Challenges} WHERE id = @id)", [("id", id)], stop).ConfigureAwait(false);
             }
 
             return isEnded;
