@@ -308,16 +308,9 @@ internal sealed class SimProvider
 
     private void Execute(SimTransaction transaction)
     {
-        transaction.Status = SimStatus.Succeeded;
-        transaction.Executions++;
         transaction.DecidedAt = _world.Scheduler.Now;
         _world.Note("execute", null);
-        if (transaction.Payment.Request is RefundRequest refund && _world.FindReceipt(refund.OriginalReceipt) is { } original)
-        {
-            original.Refunds++;
-        }
-
-        _world.Checks.Executed(transaction);
+        Move(transaction, wasRefused: false);
         Report(transaction, mustArrive: false);
         if (transaction.Executions is 1 && Spec.TellsLate && _world.Faults.Strikes(FaultKind.FailureAfterSuccess, 0.005))
         {
@@ -343,12 +336,24 @@ internal sealed class SimProvider
             transaction.Payment.IsBeyond = true;
             _world.Scheduler.After(_world.Faults.Random(FaultKind.ExecutesAfterReject).Between(TimeSpan.FromSeconds(30), TimeSpan.FromHours(12)), () =>
             {
-                transaction.Status = SimStatus.Succeeded;
-                transaction.Executions++;
-                _world.Checks.Executed(transaction);
+                Move(transaction, wasRefused: true);
                 Report(transaction, mustArrive: true);
             });
         }
+    }
+
+    /// <summary>Value moves, and with a refund it leaves the transaction that it returns.</summary>
+    private void Move(SimTransaction transaction, bool wasRefused)
+    {
+        transaction.Status = SimStatus.Succeeded;
+        transaction.Executions++;
+        if (transaction.Payment.Request is RefundRequest refund && _world.FindReceipt(refund.OriginalReceipt) is { } original)
+        {
+            original.Refunds++;
+            original.RefusedRefunds += wasRefused ? 1 : 0;
+        }
+
+        _world.Checks.Executed(transaction);
     }
 
     private void Reverse(SimTransaction transaction)

@@ -37,6 +37,9 @@ internal sealed class SimTransaction(string reference, SimProvider provider, Tru
     /// <summary>Refunds of ours that were carried out.</summary>
     public int Refunds { get; set; }
 
+    /// <summary>Those among them that were refused for good before: another one may have been begun since.</summary>
+    public int RefusedRefunds { get; set; }
+
     public bool IsClosedByFence { get; set; }
 
     public int Callbacks { get; set; }
