@@ -8,4 +8,5 @@ await PipelineChecks.RunAsync(checks);
 CallbackChecks.Run(checks);
 await MpesaChecks.RunAsync(checks);
 await WalletChecks.RunAsync(checks);
+await CodeChecks.RunAsync(checks);
 return checks.Report();

@@ -43,7 +43,7 @@ internal sealed class OtpService(
         }
 
         var isRepeat = placement.Status is OtpPlacementStatus.Repeated;
-        metrics.Issued(request.Purpose, isRepeat ? "repeated" : "issued");
+        metrics.Issued(request.Purpose, isRepeat ? "repeated" : request.IsDecoy ? "decoy" : "issued");
         var isSent = isRepeat || await SendAsync(request, settings, placement, code, place, cancellationToken).ConfigureAwait(false);
         return new OtpIssue
         {

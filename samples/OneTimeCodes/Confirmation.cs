@@ -1,0 +1,3 @@
+namespace Integrations.Samples.OneTimeCodes;
+
+internal sealed record Confirmation(string ChallengeId, string Code);
