@@ -87,6 +87,19 @@ internal static class Contests
             SamplesPerRound = 50,
         };
 
+        var codes = new IssuedCodes();
+        yield return new Contest("otp: make a code and store it in memory", Candidate.Looping("a random number and HMAC-SHA-256", IssuedCodes.Bare), Candidate.Calling("IOtpService.IssueAsync", codes.IssueAsync))
+        {
+            CallsPerSample = 100,
+            SamplesPerRound = 20,
+        };
+
+        yield return new Contest("otp: the same, and check it", Candidate.Looping("a random number and HMAC-SHA-256, twice", static calls => IssuedCodes.Bare(calls * 2)), Candidate.Calling("IssueAsync and CheckAsync", codes.IssueAndCheckAsync))
+        {
+            CallsPerSample = 100,
+            SamplesPerRound = 20,
+        };
+
         yield return new Contest("msisdn: parse a national number", null, Candidate.Looping("Msisdn.TryParse", ParsedNumbers.National))
         {
             CallsPerSample = 10_000,
