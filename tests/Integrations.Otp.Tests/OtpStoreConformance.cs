@@ -345,14 +345,16 @@ public abstract class OtpStoreConformance<THome> : IAsyncLifetime
     [Fact]
     public async Task Counts_under_an_older_pepper_count_on()
     {
-        var id = await PlaceAsync(pair: "old");
-        await Store.CountAsync(id, Pair("old", most: 3));
-        await Store.CountAsync(id, PairOf(3, "new", "old"));
+        var pair = PairOf(3, "new", "old");
+        var (old, fresh) = (await PlaceAsync(pair: "old"), await PlaceAsync(slot: "slot-2", pair: "new"));
+        await Store.CountAsync(old, Pair("old", most: 3));
+        await Store.CountAsync(old, pair);
 
-        var third = await Store.CountAsync(id, PairOf(3, "new", "old"));
-        var fourth = await Store.CountAsync(id, PairOf(3, "new", "old"));
+        var third = await Store.CountAsync(fresh, pair);
+        var fourth = await Store.CountAsync(fresh, pair);
+        var fifth = await Store.CountAsync(old, pair);
 
-        Assert.Equal((OtpAttemptStatus.Counted, OtpAttemptStatus.PairBlocked), (third.Status, fourth.Status));
+        Assert.Equal([OtpAttemptStatus.Counted, OtpAttemptStatus.PairBlocked, OtpAttemptStatus.PairBlocked], [third.Status, fourth.Status, fifth.Status]);
     }
 
     [Fact]
