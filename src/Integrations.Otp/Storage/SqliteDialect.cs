@@ -34,6 +34,6 @@ internal sealed class SqliteDialect(TimeProvider time) : SqlDialect
 
     public override Task<DateTimeOffset> LockAsync(SqlSession session, IEnumerable<string> names, CancellationToken cancellationToken) => Task.FromResult(_clock.Now);
 
-    // Busy and locked: the provider says so.
-    public override bool IsTransient(DbException error) => error.IsTransient || error.ErrorCode is 5 or 6;
+    // The provider itself waits for a busy file, up to the command's timeout.
+    public override bool IsTransient(DbException error) => error.IsTransient;
 }
