@@ -8,7 +8,7 @@ namespace Integrations.Otp;
 
 /// <summary>Issues and checks codes: settings and store decide, this brings them together.</summary>
 internal sealed class OtpService(
-    OtpSettingsSource source, IOtpStore store, IEnumerable<IOtpSender> senders, IEnumerable<IOtpAudit> audits, OtpOutbox outbox, OtpMetrics metrics, TimeProvider time, ILogger<OtpService> logger) : IOtpService
+    OtpSettingsSource source, IOtpStore store, IEnumerable<IOtpSender> senders, IEnumerable<IOtpAudit> audits, OtpOutbox outbox, OtpMetrics metrics, OtpTraces traces, TimeProvider time, ILogger<OtpService> logger) : IOtpService
 {
     private const string Service = "otp";
     private const int VerifierBytes = 32;
@@ -25,35 +25,15 @@ internal sealed class OtpService(
         ArgumentNullException.ThrowIfNull(request);
         var settings = source.Current;
         Check(request, settings);
-        using var place = settings.SendMode is OtpSendMode.Queued ? outbox.TryReserve(settings.MaxQueued) : null;
-        if (place is null && settings.SendMode is OtpSendMode.Queued)
+        using var span = traces.Start("issue_code", request.Purpose);
+        var issue = await IssueAsync(request, settings, cancellationToken).ConfigureAwait(false);
+        OtpTraces.End(span, issue.IsRepeat ? "repeated" : issue.Status switch
         {
-            return await RefuseAsync(request, "queue", QueueRetry, OtpReason.Throttled).ConfigureAwait(false);
-        }
-
-        var code = OtpCode.Create(settings.Purposes[request.Purpose].Digits);
-        var placement = await store.PlaceAsync(Draft(request, settings, code), cancellationToken).ConfigureAwait(false);
-        switch (placement.Status)
-        {
-            case OtpPlacementStatus.KeyReused:
-                throw new RequestValidationException(Service, "issue", [new FieldProblem(nameof(request.IdempotencyKey), "belongs to another request", "use a key for one request alone")]);
-            case OtpPlacementStatus.Throttled or OtpPlacementStatus.Blocked:
-                return await RefuseAsync(
-                    request, placement.Limit ?? "", placement.RetryAfter, placement.Status is OtpPlacementStatus.Blocked ? OtpReason.PairBlocked : OtpReason.Throttled).ConfigureAwait(false);
-        }
-
-        var isRepeat = placement.Status is OtpPlacementStatus.Repeated;
-        metrics.Issued(request.Purpose, isRepeat ? "repeated" : request.IsDecoy ? "decoy" : "issued");
-        var isSent = isRepeat || await SendAsync(request, settings, placement, code, place, cancellationToken).ConfigureAwait(false);
-        return new OtpIssue
-        {
-            Status = isSent ? OtpIssueStatus.Issued : OtpIssueStatus.NotSent,
-            ChallengeId = isSent ? placement.Record!.Id : null,
-            ExpiresAt = isSent ? placement.Record!.ExpiresAt : null,
-            RetryAfter = placement.RetryAfter,
-            Destination = request.Destination.ToString(),
-            IsRepeat = isRepeat,
-        };
+            OtpIssueStatus.Issued => "issued",
+            OtpIssueStatus.NotSent => "not_sent",
+            _ => "throttled",
+        });
+        return issue;
     }
 
     public async Task<OtpCheck> CheckAsync(OtpEntry entry, CancellationToken cancellationToken = default)
@@ -62,8 +42,10 @@ internal sealed class OtpService(
         var began = time.GetTimestamp();
         var settings = source.Current;
         Check(entry, settings);
+        using var span = traces.Start("check_code", entry.Purpose);
         var reason = await DecideAsync(entry, settings, cancellationToken).ConfigureAwait(false);
         metrics.Checked(entry.Purpose, reason);
+        OtpTraces.End(span, OtpMetrics.NameOf(reason));
         await WaitAsync(settings.AnswerAfter - time.GetElapsedTime(began), cancellationToken).ConfigureAwait(false);
         return new OtpCheck(reason is OtpReason.None);
     }
@@ -317,6 +299,39 @@ internal sealed class OtpService(
         return new OtpIssue { Status = OtpIssueStatus.Throttled, Destination = request.Destination.ToString(), RetryAfter = retryAfter };
     }
 
+    private async Task<OtpIssue> IssueAsync(OtpRequest request, OtpSettings settings, CancellationToken cancellationToken)
+    {
+        using var place = settings.SendMode is OtpSendMode.Queued ? outbox.TryReserve(settings.MaxQueued) : null;
+        if (place is null && settings.SendMode is OtpSendMode.Queued)
+        {
+            return await RefuseAsync(request, "queue", QueueRetry, OtpReason.Throttled).ConfigureAwait(false);
+        }
+
+        var code = OtpCode.Create(settings.Purposes[request.Purpose].Digits);
+        var placement = await store.PlaceAsync(Draft(request, settings, code), cancellationToken).ConfigureAwait(false);
+        switch (placement.Status)
+        {
+            case OtpPlacementStatus.KeyReused:
+                throw new RequestValidationException(Service, "issue", [new FieldProblem(nameof(request.IdempotencyKey), "belongs to another request", "use a key for one request alone")]);
+            case OtpPlacementStatus.Throttled or OtpPlacementStatus.Blocked:
+                return await RefuseAsync(
+                    request, placement.Limit ?? "", placement.RetryAfter, placement.Status is OtpPlacementStatus.Blocked ? OtpReason.PairBlocked : OtpReason.Throttled).ConfigureAwait(false);
+        }
+
+        var isRepeat = placement.Status is OtpPlacementStatus.Repeated;
+        metrics.Issued(request.Purpose, isRepeat ? "repeated" : request.IsDecoy ? "decoy" : "issued");
+        var isSent = isRepeat || await SendAsync(request, settings, placement, code, place, cancellationToken).ConfigureAwait(false);
+        return new OtpIssue
+        {
+            Status = isSent ? OtpIssueStatus.Issued : OtpIssueStatus.NotSent,
+            ChallengeId = isSent ? placement.Record!.Id : null,
+            ExpiresAt = isSent ? placement.Record!.ExpiresAt : null,
+            RetryAfter = placement.RetryAfter,
+            Destination = request.Destination.ToString(),
+            IsRepeat = isRepeat,
+        };
+    }
+
     /// <summary>Tells of the challenge and hands its message over. False when it certainly was not sent.</summary>
     private async Task<bool> SendAsync(OtpRequest request, OtpSettings settings, OtpPlacement placement, string code, OtpOutboxPlace? place, CancellationToken cancellationToken)
     {
@@ -341,6 +356,7 @@ internal sealed class OtpService(
     private async Task<OtpDelivery> SendAsync(OtpRequest request, OtpSettings settings, OtpMessage message, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
+        using var span = traces.Start("send_code", request.Purpose);
         var delivery = OtpDelivery.Unknown;
         var reason = OtpReason.None;
         using var limit = new CancellationTokenSource(settings.SendTimeout, time);
@@ -360,6 +376,7 @@ internal sealed class OtpService(
         }
 
         metrics.Sent(message.Destination.Channel, delivery, time.GetElapsedTime(began));
+        OtpTraces.End(span, OtpMetrics.NameOf(delivery));
         if (delivery is OtpDelivery.Refused)
         {
             await store.CancelAsync(message.ChallengeId, null, givesBack: true, CancellationToken.None).ConfigureAwait(false);

@@ -113,6 +113,7 @@ public static class OtpServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<OtpSettingsSource>();
         services.TryAddSingleton<OtpOutbox>();
+        services.TryAddSingleton<OtpTraces>();
         services.TryAddSingleton(static provider => new OtpMetrics(provider.GetRequiredService<IMeterFactory>()));
         services.TryAddSingleton<IOtpStore>(static provider => new InMemoryOtpStore(provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IOtpService, OtpService>();

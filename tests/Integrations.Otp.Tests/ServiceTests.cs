@@ -318,8 +318,22 @@ public sealed class ServiceTests
 
         Assert.Equal((real.Status, real.ExpiresAt, real.RetryAfter, real.IsRepeat, real.ChallengeId!.Length), (decoy.Status, decoy.ExpiresAt, decoy.RetryAfter, decoy.IsRepeat, decoy.ChallengeId!.Length));
         Assert.Equal((realAgain.Status, realAgain.RetryAfter), (decoyAgain.Status, decoyAgain.RetryAfter));
+        await desk.Services.GetRequiredService<OtpOutbox>().DisposeAsync();
         Assert.Equal(1, desk.Sender.Count);
         Assert.Equal([OtpReason.None, OtpReason.Decoy], desk.Audit.Of(OtpEventKind.Issued).Select(static one => one.Reason));
+    }
+
+    [Fact]
+    public async Task No_code_of_a_decoy_is_right()
+    {
+        await using var desk = new Desk();
+        var id = (await desk.Codes.IssueAsync(new OtpRequest { Purpose = Desk.Login, Destination = Desk.Phone, IsDecoy = true })).ChallengeId!;
+        var stored = (await desk.Services.GetRequiredService<IOtpStore>().FindAsync(id))!.Verifier.ToArray();
+        var pepper = Convert.FromBase64String(Desk.PepperOf(1));
+
+        Assert.DoesNotContain(
+            Enumerable.Range(0, 1_000_000).AsParallel(),
+            code => OtpHash.Verifier(pepper, id, Desk.Login, "+254712345678", OtpContext.None.Hash, code.ToString("D6", System.Globalization.CultureInfo.InvariantCulture)).AsSpan().SequenceEqual(stored));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -291,6 +292,39 @@ public sealed class SettingsTests
                 "integrations.otp.issue.count integrations.otp.purpose=login integrations.outcome=issued",
                 "integrations.otp.issue.count integrations.otp.purpose=login integrations.outcome=throttled",
                 "integrations.otp.send.duration integrations.otp.channel=sms integrations.outcome=sent",
+            ],
+            seen.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Spans_tell_purpose_and_outcome_and_nothing_else()
+    {
+        var seen = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name is "Integrations.Otp",
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = span =>
+            {
+                if (span.TagObjects.Any(static tag => tag.Value is "traced"))
+                {
+                    seen.Enqueue($"{span.DisplayName} {string.Join(' ', span.TagObjects.Select(static tag => $"{tag.Key}={tag.Value}"))}");
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        await using var desk = new Desk(static options => options.Purposes["traced"] = new OtpPurposeOptions());
+        var (id, code) = await desk.IssueAsync(Desk.Ask("traced"));
+        await desk.CheckAsync(id, Desk.Wrong(code), "traced");
+        await desk.CheckAsync(id, code, "traced");
+        await desk.Services.GetRequiredService<OtpOutbox>().DisposeAsync();
+
+        Assert.Equal(
+            [
+                "check_code integrations.otp.purpose=traced integrations.outcome=approved",
+                "check_code integrations.otp.purpose=traced integrations.outcome=wrong",
+                "issue_code integrations.otp.purpose=traced integrations.outcome=issued",
+                "send_code integrations.otp.purpose=traced integrations.outcome=sent",
             ],
             seen.Order(StringComparer.Ordinal));
     }

@@ -7,8 +7,8 @@ internal sealed class OtpMetrics
 {
     public const string Package = "Integrations.Otp";
 
-    private const string Purpose = "integrations.otp.purpose";
-    private const string Outcome = "integrations.outcome";
+    public const string Purpose = "integrations.otp.purpose";
+    public const string Outcome = "integrations.outcome";
 
     private readonly Counter<long> _issues;
     private readonly Counter<long> _checks;
@@ -27,14 +27,16 @@ internal sealed class OtpMetrics
     public void Checked(string purpose, OtpReason reason) => _checks.Add(1, new(Purpose, purpose), new(Outcome, NameOf(reason)));
 
     public void Sent(OtpChannel channel, OtpDelivery delivery, TimeSpan took) =>
-        _sends.Record(took.TotalSeconds, new("integrations.otp.channel", channel is OtpChannel.Sms ? "sms" : "email"), new(Outcome, delivery switch
-        {
-            OtpDelivery.Sent => "sent",
-            OtpDelivery.Refused => "refused",
-            _ => "unknown",
-        }));
+        _sends.Record(took.TotalSeconds, new("integrations.otp.channel", channel is OtpChannel.Sms ? "sms" : "email"), new(Outcome, NameOf(delivery)));
 
-    private static string NameOf(OtpReason reason) => reason switch
+    public static string NameOf(OtpDelivery delivery) => delivery switch
+    {
+        OtpDelivery.Sent => "sent",
+        OtpDelivery.Refused => "refused",
+        _ => "unknown",
+    };
+
+    public static string NameOf(OtpReason reason) => reason switch
     {
         OtpReason.None => "approved",
         OtpReason.UnknownChallenge => "not_found",
