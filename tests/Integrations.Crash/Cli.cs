@@ -12,7 +12,7 @@ internal static class Cli
 
     private const string Usage =
         """
-        run [--journal Sqlite|Postgres] [--providers Mpesa|Others] [--hosts n] [--kills n] [--seed n] [--minutes n] [--settle seconds] [--points A,B] [--cheat EarlyCallbacks|LateAttempts]
+        run [--journal Sqlite|Postgres] [--providers Mpesa|Others] [--hosts n] [--kills n] [--seed n] [--minutes n] [--settle seconds] [--patience seconds] [--points A,B] [--cheat EarlyCallbacks|LateAttempts]
             kills hosts
         outage [--rounds n] [--down seconds] [--paused seconds] [--lease seconds] [--seed n] [--settle seconds]
             stops, pauses and starts the PostgreSQL server under two hosts
@@ -70,6 +70,7 @@ internal static class Cli
         ("--seed", var seed) => options with { Seed = Whole(seed) },
         ("--minutes", var minutes) => options with { Within = Seconds(minutes) * 60 },
         ("--settle", var seconds) => options with { Settle = Seconds(seconds) },
+        ("--patience", var seconds) => options with { PointPatience = Seconds(seconds) },
         ("--points", var points) => options with { Only = [.. points.Split(',').Select(Enum.Parse<CrashPoint>)] },
         ("--doubles", var doubles) => options with { HasDoubles = bool.Parse(doubles) },
         ("--cheat", var cheat) => options with { Cheat = Enum.Parse<Cheat>(cheat) },

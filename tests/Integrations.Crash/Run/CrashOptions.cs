@@ -21,6 +21,9 @@ internal sealed record CrashOptions
     /// <summary>How long the last host may settle what is open.</summary>
     public TimeSpan Settle { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long a host is given to come to its point before it is killed all the same. Longer where a point lies behind a payment that is made twice, or behind another rare thing.</summary>
+    public TimeSpan PointPatience { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>After how long no further kill is begun.</summary>
     public TimeSpan Within { get; init; } = TimeSpan.MaxValue;
 

@@ -11,8 +11,10 @@ internal sealed class CrashRun
     private const int MostOrders = 16;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan PointPatience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(120);
+
+    /// <summary>What many orders did not reach, one more a while later may: after a failover or a payment made twice there is something to wait for, and it must begin first.</summary>
+    private static readonly TimeSpan Afterwards = TimeSpan.FromSeconds(1);
 
     /// <summary>The points of every round.</summary>
     private static readonly CrashPoint[] Points = [.. Enum.GetValues<CrashPoint>().Where(static point => point is not CrashPoint.None and < CrashPoint.RefundAdmitBefore)];
@@ -143,14 +145,10 @@ internal sealed class CrashRun
 
         var executed = point is CrashPoint.Executed ? _providers.NextExecutedAsync() : Task.Delay(Timeout.InfiniteTimeSpan, _time, CancellationToken.None);
         var begun = _time.GetTimestamp();
-        for (var orders = 0; !host.Exited.IsCompleted && !executed.IsCompleted && _time.GetElapsedTime(begun) < PointPatience; orders++)
+        for (var orders = 0; !host.Exited.IsCompleted && !executed.IsCompleted && _time.GetElapsedTime(begun) < _options.PointPatience; orders++)
         {
-            if (orders < MostOrders)
-            {
-                Order(host);
-            }
-
-            await FirstOf(Task.WhenAny(host.Exited, executed), Beat);
+            Order(host);
+            await FirstOf(Task.WhenAny(host.Exited, executed), orders < MostOrders ? Beat : Afterwards);
         }
 
         if (!host.Exited.IsCompleted && !executed.IsCompleted)
@@ -171,7 +169,7 @@ internal sealed class CrashRun
 
         if (_random.Next(2) is 0)
         {
-            await FirstOf(host.Steady, PointPatience);
+            await FirstOf(host.Steady, _options.PointPatience);
         }
 
         var name = "at a random moment";
