@@ -16,6 +16,9 @@ public sealed class CrashTests
     // Where a host knows least of what its provider did; the console kills everywhere.
     private static readonly CrashPoint[] Losses = [CrashPoint.BodyCompleted, CrashPoint.Executed, CrashPoint.RecordBefore, CrashPoint.ReceiveAfter];
 
+    // The console kills everywhere here too.
+    private static readonly CrashPoint[] Sales = [CrashPoint.BodyCompleted, CrashPoint.Executed, CrashPoint.RecordBefore, CrashPoint.RecordAfter, CrashPoint.ConcludeBefore];
+
     [Fact]
     public async Task A_host_that_is_killed_again_and_again_pays_nothing_twice_and_loses_nothing()
     {
@@ -46,5 +49,27 @@ public sealed class CrashTests
         TestContext.Current.SendDiagnosticMessage("{0}", report);
         Assert.Empty(report.Findings.Violations);
         Assert.True(report.Findings["reversals executed"] > 0, report.ToString());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_shop_that_is_killed_while_it_sells_sells_each_order_once_and_has_its_token_stored_or_not(bool isUnstored)
+    {
+        var report = await CrashRun.RunAsync(new CrashOptions
+        {
+            Providers = ProviderSet.Prepaid,
+            Kills = 5,
+            Settle = TimeSpan.FromSeconds(40),
+            Lease = TimeSpan.FromSeconds(4),
+            Only = Sales,
+            IsUnstored = isUnstored,
+        });
+
+        TestContext.Current.SendDiagnosticMessage("{0}", report);
+        Assert.Empty(report.Findings.Violations);
+        Assert.Equal(5, report.KillCount);
+        Assert.Equal(0, report.Findings[Check.Odd]);
+        Assert.True(report.Findings["slips printed"] >= 5, report.ToString());
     }
 }

@@ -12,7 +12,7 @@ internal static class Cli
 
     private const string Usage =
         """
-        run [--journal Sqlite|Postgres] [--providers Mpesa|Others] [--hosts n] [--kills n] [--seed n] [--minutes n] [--settle seconds] [--patience seconds] [--points A,B] [--cheat EarlyCallbacks|LateAttempts]
+        run [--journal Sqlite|Postgres] [--providers Mpesa|Others|Prepaid] [--unstored true] [--lease seconds] [--hosts n] [--kills n] [--seed n] [--minutes n] [--settle seconds] [--patience seconds] [--points A,B] [--cheat EarlyCallbacks|LateAttempts]
             kills hosts
         outage [--rounds n] [--down seconds] [--paused seconds] [--lease seconds] [--seed n] [--settle seconds]
             stops, pauses and starts the PostgreSQL server under two hosts
@@ -72,6 +72,8 @@ internal static class Cli
         ("--settle", var seconds) => options with { Settle = Seconds(seconds) },
         ("--patience", var seconds) => options with { PointPatience = Seconds(seconds) },
         ("--points", var points) => options with { Only = [.. points.Split(',').Select(Enum.Parse<CrashPoint>)] },
+        ("--unstored", var unstored) => options with { IsUnstored = bool.Parse(unstored) },
+        ("--lease", var seconds) => options with { Lease = Seconds(seconds) },
         ("--doubles", var doubles) => options with { HasDoubles = bool.Parse(doubles) },
         ("--cheat", var cheat) => options with { Cheat = Enum.Parse<Cheat>(cheat) },
         _ => throw Unknown(setting.Name),

@@ -8,16 +8,20 @@ namespace Integrations.Crash;
 /// <param name="IsPayout">Whether the customer is paid.</param>
 internal readonly record struct Order(int Number, OrderWallet Wallet, bool IsPayout)
 {
-    private const string Letters = "cprtadn";
+    private const string Letters = "cprtadnfm";
 
     private static readonly (OrderWallet Wallet, bool IsPayout)[] Kinds =
     [
         (OrderWallet.Mpesa, false), (OrderWallet.Mpesa, true), (OrderWallet.Mtn, false), (OrderWallet.Mtn, true), (OrderWallet.Airtel, false), (OrderWallet.Airtel, true), (OrderWallet.Ncba, false),
+        (OrderWallet.Flash, false), (OrderWallet.MobileMart, false),
     ];
 
     public string Key => string.Create(CultureInfo.InvariantCulture, $"{Letters[Array.IndexOf(Kinds, (Wallet, IsPayout))]}{Number:D6}");
 
-    /// <summary>The customer with the country's digits.</summary>
+    /// <summary>Whether something is sold to the customer.</summary>
+    public bool IsSale => Wallet is OrderWallet.Flash or OrderWallet.MobileMart;
+
+    /// <summary>The customer with the country's digits; of a sale his meter.</summary>
     public string Phone => string.Create(CultureInfo.InvariantCulture, $"{FirstOf(Wallet) + Number}");
 
     /// <summary>The customer as the provider's books name him.</summary>
@@ -31,12 +35,17 @@ internal readonly record struct Order(int Number, OrderWallet Wallet, bool IsPay
 
     public decimal Amount => 100 + (Number % 400);
 
-    public Money Money => new(Amount, Wallet switch { OrderWallet.Mtn => "EUR", OrderWallet.Airtel => "UGX", _ => "KES" });
+    public Money Money => new(Amount, Wallet switch { OrderWallet.Mtn => "EUR", OrderWallet.Airtel => "UGX", OrderWallet.Flash or OrderWallet.MobileMart => "ZAR", _ => "KES" });
 
     /// <summary>The order with a number in a run over some providers: of each kind of payment in turn.</summary>
     public static Order Of(int number, ProviderSet providers)
     {
-        var (wallet, isPayout) = providers is ProviderSet.Mpesa ? Kinds[1 - (number % 2)] : Kinds[2 + (number % 5)];
+        var (wallet, isPayout) = providers switch
+        {
+            ProviderSet.Mpesa => Kinds[1 - (number % 2)],
+            ProviderSet.Others => Kinds[2 + (number % 5)],
+            _ => Kinds[7 + (number / 2 % 2)],
+        };
         return new Order(number, wallet, isPayout);
     }
 
@@ -75,6 +84,15 @@ internal readonly record struct Order(int Number, OrderWallet Wallet, bool IsPay
         Operator = Operator,
     };
 
+    public VendRequest ToSale() => new()
+    {
+        IdempotencyKey = Key,
+        Reference = Key,
+        Amount = Money,
+        ProductId = Wallet.ToString(),
+        Recipient = Phone,
+    };
+
     private MobileOperator? Operator => Wallet switch
     {
         OrderWallet.Mtn => MobileOperator.Mtn,
@@ -87,6 +105,8 @@ internal readonly record struct Order(int Number, OrderWallet Wallet, bool IsPay
     {
         OrderWallet.Mtn => 46_733_200_000,
         OrderWallet.Airtel => 256_752_100_000,
+        OrderWallet.Flash => 14_000_000_000,
+        OrderWallet.MobileMart => 24_000_000_000,
         _ => 254_710_000_000,
     };
 }

@@ -14,4 +14,10 @@ internal enum OrderWallet
 
     /// <summary>M-Pesa, by NCBA.</summary>
     Ncba,
+
+    /// <summary>A meter, by Flash.</summary>
+    Flash,
+
+    /// <summary>A meter, by MobileMart.</summary>
+    MobileMart,
 }

@@ -8,4 +8,7 @@ internal enum ProviderSet
 
     /// <summary>MTN MoMo, Airtel Money and NCBA.</summary>
     Others,
+
+    /// <summary>Flash and MobileMart, which sell electricity.</summary>
+    Prepaid,
 }

@@ -1,7 +1,7 @@
 namespace Integrations.Crash.Host;
 
 /// <summary>A route with places to die while its request leaves.</summary>
-internal sealed class CrashRoute(IPaymentRoute inner, CrashSwitch crash) : IPaymentRoute
+internal sealed class CrashRoute(IPaymentRoute inner, CrashSwitch crash) : IPaymentRoute, IArtefactSource
 {
     public RouteDescriptor Descriptor => inner.Descriptor;
 
@@ -29,6 +29,9 @@ internal sealed class CrashRoute(IPaymentRoute inner, CrashSwitch crash) : IPaym
     }
 
     public Task<Finding> QueryAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default) => inner.QueryAsync(attempt, cancellationToken);
+
+    /// <summary>Only routes whose capabilities say so are asked.</summary>
+    public Task<Finding> RefetchAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default) => ((IArtefactSource)inner).RefetchAsync(attempt, cancellationToken);
 
     private async Task WatchAsync(Task sending, SendPermit permit, bool isRefund)
     {

@@ -39,6 +39,19 @@ internal sealed record HostSettings
 
     public IReadOnlyList<Uri> Ncba { get; init; } = [];
 
+    public IReadOnlyList<Uri> Flash { get; init; } = [];
+
+    /// <summary>Number, key and secret of the account at both.</summary>
+    public string FlashAccount { get; init; } = "";
+
+    public IReadOnlyList<Uri> MobileMart { get; init; } = [];
+
+    /// <summary>MobileMart's code of the electricity that is sold.</summary>
+    public string MartProduct { get; init; } = "";
+
+    /// <summary>Whether what is sold is never stored.</summary>
+    public bool IsUnstored { get; init; }
+
     /// <summary>How long a host owns a send, where it is not as long as options demand.</summary>
     public TimeSpan Lease { get; init; }
 
@@ -64,6 +77,11 @@ internal sealed record HostSettings
         Airtel = Addresses(Get("AIRTEL")),
         AirtelPinKeys = Get("AIRTEL_PIN_KEYS").Split(' '),
         Ncba = Addresses(Get("NCBA")),
+        Flash = Addresses(Get("FLASH")),
+        FlashAccount = Get("FLASH_ACCOUNT"),
+        MobileMart = Addresses(Get("MOBILEMART")),
+        MartProduct = Get("MART_PRODUCT"),
+        IsUnstored = bool.Parse(Get("UNSTORED")),
         Lease = TimeSpan.Parse(Get("LEASE"), CultureInfo.InvariantCulture),
         Point = Enum.Parse<CrashPoint>(Get("POINT")),
         Hits = int.Parse(Get("HITS"), CultureInfo.InvariantCulture),
@@ -86,6 +104,11 @@ internal sealed record HostSettings
         environment[Prefix + "AIRTEL"] = string.Join(' ', Airtel);
         environment[Prefix + "AIRTEL_PIN_KEYS"] = string.Join(' ', AirtelPinKeys);
         environment[Prefix + "NCBA"] = string.Join(' ', Ncba);
+        environment[Prefix + "FLASH"] = string.Join(' ', Flash);
+        environment[Prefix + "FLASH_ACCOUNT"] = FlashAccount;
+        environment[Prefix + "MOBILEMART"] = string.Join(' ', MobileMart);
+        environment[Prefix + "MART_PRODUCT"] = MartProduct;
+        environment[Prefix + "UNSTORED"] = IsUnstored.ToString();
         environment[Prefix + "LEASE"] = Lease.ToString("c", CultureInfo.InvariantCulture);
         environment[Prefix + "POINT"] = Point.ToString();
         environment[Prefix + "HITS"] = Hits.ToString(CultureInfo.InvariantCulture);

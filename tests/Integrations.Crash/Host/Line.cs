@@ -33,6 +33,12 @@ internal static class Line
     /// <summary>To the host: pay what a key stands for.</summary>
     public const string Pay = "pay";
 
+    /// <summary>To the parent: what was sold under a key: our reference, the supplier's number, the tokens.</summary>
+    public const string Printed = "printed";
+
+    /// <summary>To the host: print what was sold under a key.</summary>
+    public const string Print = "print";
+
     /// <summary>To the host: kill yourself at a point, which is reached for the so-manieth time from now.</summary>
     public const string Arm = "arm";
 

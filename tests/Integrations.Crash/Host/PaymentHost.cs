@@ -1,5 +1,6 @@
 using System.Globalization;
 using Integrations.Mpesa;
+using Integrations.Prepaid;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,7 +42,7 @@ internal static class PaymentHost
                 continue;
             }
 
-            _ = PayAsync(bridge, order[(Line.Pay.Length + 1)..]);
+            _ = order.StartsWith(Line.Print, StringComparison.Ordinal) ? PrintAsync(bridge, order[(Line.Print.Length + 1)..]) : PayAsync(bridge, order[(Line.Pay.Length + 1)..]);
         }
 
         await app.StopAsync();
@@ -54,7 +55,9 @@ internal static class PaymentHost
         try
         {
             var payment = Order.Parse(key);
-            _ = payment.IsPayout ? await bridge.DisburseAsync(payment.ToDisbursement()) : await bridge.CollectAsync(payment.ToCollection());
+            _ = payment.IsSale ? await bridge.VendAsync(payment.ToSale())
+                : payment.IsPayout ? await bridge.DisburseAsync(payment.ToDisbursement())
+                : await bridge.CollectAsync(payment.ToCollection());
             Line.Write($"{Line.Taken} {key}");
         }
         catch (IntegrationException refused)
@@ -68,12 +71,25 @@ internal static class PaymentHost
         }
     }
 
+    /// <summary>As a shop would for the customer who waits.</summary>
+    private static async Task PrintAsync(IMobileMoneyBridge bridge, string key)
+    {
+        if (await bridge.FindAsync(key) is { } sold && await bridge.GetVendResultAsync(sold.Id) is UtilityReceipt receipt)
+        {
+            Line.Write($"{Line.Printed} {key} {receipt.Reference} {receipt.SupplierReference} {string.Join(',', receipt.Tokens.Select(static token => token.Reveal().Replace(" ", "", StringComparison.Ordinal)))}");
+        }
+    }
+
     private static void AddPayments(IServiceCollection services, HostSettings settings, CrashSwitch crash)
     {
         services.AddSingleton(TimeProvider.System);
         if (settings.Providers is ProviderSet.Others)
         {
             ProviderAccounts.Add(services, settings);
+        }
+        else if (settings.Providers is ProviderSet.Prepaid)
+        {
+            SupplierAccounts.Add(services, settings);
         }
         else
         {
@@ -89,6 +105,11 @@ internal static class PaymentHost
         services.AddSingleton<IPaymentObserver>(new CrashObserver(crash));
         Keep(services.AddMobileMoneyBridge(), settings);
         services.Configure<BridgeOptions>(Hurry);
+        if (settings.IsUnstored)
+        {
+            services.Configure<BridgeOptions>(static options => (options.PinRetention, options.ReceiptRetention) = (TimeSpan.Zero, TimeSpan.Zero));
+        }
+
         if (settings.Lease > TimeSpan.Zero)
         {
             Shorten(services, settings.Lease);
@@ -135,7 +156,7 @@ internal static class PaymentHost
     private static void Shorten(IServiceCollection services, TimeSpan lease)
     {
         services.RemoveAll<IValidateOptions<BridgeOptions>>();
-        services.Configure<BridgeOptions>(options => (options.LeaseDuration, options.SendTimeout, options.ClaimFor) = (lease, lease / 2, lease / 2));
+        services.Configure<BridgeOptions>(options => (options.LeaseDuration, options.SendTimeout, options.ClaimFor, options.ResendAfter) = (lease, lease / 2, lease / 2, lease / 2));
     }
 
     private static void Fill(MpesaOptions mpesa, HostSettings settings, Uri provider)

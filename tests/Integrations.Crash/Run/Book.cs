@@ -11,6 +11,7 @@ internal sealed class Book(ProviderSet providers)
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unsure = new(StringComparer.Ordinal);
     private readonly HashSet<string> _abandoned = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Key, string Reference, string Number, string Tokens)> _printed = [];
     private readonly Queue<Order> _again = [];
     private readonly SortedDictionary<string, int> _answers = new(StringComparer.Ordinal);
     private int _number;
@@ -52,6 +53,18 @@ internal sealed class Book(ProviderSet providers)
     /// <summary>Key and status, as observers were told.</summary>
     public IReadOnlyCollection<string> Told => Copy(_told);
 
+    /// <summary>What was printed, each slip once.</summary>
+    public IReadOnlyList<(string Key, string Reference, string Number, string Tokens)> Printed
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _printed];
+            }
+        }
+    }
+
     public Order Next()
     {
         lock (_gate)
@@ -80,6 +93,10 @@ internal sealed class Book(ProviderSet providers)
             else if (word is Line.Told)
             {
                 _told.Add(rest);
+            }
+            else if (word is Line.Printed && rest.Split(' ') is [var key, var reference, var number, var tokens])
+            {
+                _printed.Add((key, reference, number, tokens));
             }
         }
     }

@@ -53,6 +53,7 @@ internal sealed class Check(JournalDatabase database, Providers providers, Book 
                 ("executed with another amount", otherAmount), ("two attempts succeeded", twiceSucceeded), ("ends nobody was told", untoldEnds),
                 (LostCallbacks, lostCallbacks), ("callbacks stored twice", doubleCallbacks),
                 .. refunds.Compare(_violations),
+                .. Sales(payments, executions),
             ],
             _violations);
     }
@@ -72,6 +73,32 @@ internal sealed class Check(JournalDatabase database, Providers providers, Book 
     public const string FailedButPaid = "failed and executed";
 
     public const string LostCallbacks = "callbacks answered 2xx and lost";
+
+    public const string Unknowing = "sold and not known to be sold";
+
+    public const string Unprinted = "sold without its token";
+
+    /// <summary>What suppliers sold comes back with one sale and its own token, whatever was killed.</summary>
+    private IEnumerable<(string Name, int Value)> Sales(List<(string Key, string State, long Amount, string Id)> payments, ILookup<string, decimal> executions)
+    {
+        var sales = payments.Where(static payment => Order.Parse(payment.Key).IsSale).ToList();
+        if (sales.Count is 0)
+        {
+            return [];
+        }
+
+        var printed = book.Printed;
+        var slips = printed.ToLookup(static slip => slip.Key, StringComparer.Ordinal);
+        var truth = providers.Executions.Where(static execution => SalesOf.ContainsKey(execution.Operation)).ToLookup(static execution => KeyOf(execution)!, StringComparer.Ordinal);
+        var unknowing = Count(sales, sale => executions.Contains(sale.Key) && sale.State is not "Succeeded", static sale => $"sold, and {sale.State} in the journal: {sale.Key}");
+        var unprinted = Count(sales, sale => sale.State is "Succeeded" && !slips.Contains(sale.Key), static sale => $"succeeded, and nothing to print: {sale.Key}");
+        var foreign = Count(
+            printed, slip => !truth[slip.Key].Any(execution => execution.Reference == slip.Reference && execution.Receipt == slip.Number), static slip => $"printed, and not what the supplier sold: {slip.Key}");
+        var shared = Count(printed.GroupBy(static slip => slip.Tokens, StringComparer.Ordinal), static of => of.Count() > 1, static of => $"one token for several slips: {string.Join(", ", of.Select(static slip => slip.Key))}");
+        return [("slips printed", printed.Count), (Unknowing, unknowing), (Unprinted, unprinted), ("slips of another sale", foreign), ("tokens on several slips", shared)];
+    }
+
+    private static readonly Dictionary<SandboxOperation, OrderWallet> SalesOf = new() { [FlashOperation.UtilityPurchase] = OrderWallet.Flash, [MobileMartOperation.UtilityPurchase] = OrderWallet.MobileMart };
 
     private RefundCheck Refunds() => new(
         database.Read("SELECT p.key, a.reference, a.state, coalesce(a.receipt, '') FROM attempt a JOIN payment p ON p.id = a.payment WHERE p.kind = 'Collect'", static row => new RefundCheck.Attempt(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3))),
@@ -93,7 +120,7 @@ internal sealed class Check(JournalDatabase database, Providers providers, Book 
     }
 
     private static IEnumerable<(string Name, int Value)> ByKind(string name, IEnumerable<string> keys) =>
-        keys.CountBy(static key => (Order.Parse(key).Wallet, Order.Parse(key).IsPayout)).OrderBy(static of => of.Key).Select(of => ($"  {name} {of.Key.Wallet} {(of.Key.IsPayout ? "payouts" : "collections")}", of.Value));
+        keys.CountBy(static key => (Order.Parse(key).Wallet, Kind: Order.Parse(key) switch { { IsSale: true } => "sales", { IsPayout: true } => "payouts", _ => "collections" })).OrderBy(static of => of.Key).Select(of => ($"  {name} {of.Key.Wallet} {of.Key.Kind}", of.Value));
 
     private static string AddressOf(SandboxCallback callback, int idLength)
     {
@@ -113,6 +140,7 @@ internal sealed class Check(JournalDatabase database, Providers providers, Book 
     /// <summary>The key of the payment that an execution belongs to; <see langword="null"/> for one that is no payment.</summary>
     private static string? KeyOf(SandboxExecution execution) =>
         execution.Operation == DarajaOperation.StkPush || execution.Operation == DarajaOperation.B2c ? Order.OfPhone(execution.Party).Key
+        : SalesOf.TryGetValue(execution.Operation, out var supplier) ? Order.OfParty(supplier, false, execution.Party).Key
         : Payments.TryGetValue(execution.Operation, out var kind) ? Order.OfParty(kind.Wallet, kind.IsPayout, execution.Party).Key
         : null;
 

@@ -33,6 +33,12 @@ internal sealed record CrashOptions
     /// <summary>Whether every second collection is paid twice, so that there is something to take back (C10).</summary>
     public bool HasDoubles { get; init; }
 
+    /// <summary>Whether what is sold is never stored, so that it has to come from the supplier again.</summary>
+    public bool IsUnstored { get; init; }
+
+    /// <summary>How long a host owns a send, where it is shorter than options demand; 0 for their shortest.</summary>
+    public TimeSpan Lease { get; init; }
+
     /// <summary>The defect of the host.</summary>
     public Cheat Cheat { get; init; }
 

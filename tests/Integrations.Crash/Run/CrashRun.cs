@@ -41,7 +41,7 @@ internal sealed class CrashRun
     {
         (_options, _providers, _database, _random, _book) = (options, providers, database, new Random(options.Seed), new Book(options.Providers));
         Uri[] addresses = [.. Enumerable.Range(0, options.Hosts).Select(static _ => FreeAddress())];
-        _settings = providers.Settings(database, folder) with { Address = addresses[0], Cheat = options.Cheat };
+        _settings = providers.Settings(database, folder) with { Address = addresses[0], Cheat = options.Cheat, IsUnstored = options.IsUnstored, Lease = options.Lease };
         _fleet = new Fleet(options.Hosts, index => Start(_settings with { Address = addresses[index] }), BeginAsync);
     }
 
@@ -286,12 +286,16 @@ internal sealed class CrashRun
         IReadOnlyList<HostProcess> hosts = _fleet.IsEmpty ? [Start(_settings)] : _fleet.All;
         await Task.WhenAll(hosts.Select(BeginAsync));
         var begun = _time.GetTimestamp();
-        while (_time.GetElapsedTime(begun) < _options.Settle && (_book.Open.Count > 0 || _database.CountOpen() > 0))
+        while (_time.GetElapsedTime(begun) < _options.Settle && (_book.Open.Count > 0 || (_database.CountOpen() > 0 && !IsAllSold())))
         {
             await FirstOf(hosts[0].Exited, TimeSpan.FromMilliseconds(500));
         }
 
         await _providers.IdleAsync().WaitAsync(Patience, _time);
+        if (_options.Providers is ProviderSet.Prepaid)
+        {
+            await PrintAsync(hosts[0]);
+        }
 
         foreach (var host in hosts)
         {
@@ -305,6 +309,22 @@ internal sealed class CrashRun
             await host.Exited.WaitAsync(Patience, _time);
             Note(host);
             host.Dispose();
+        }
+    }
+
+    /// <summary>Whether every sale of a supplier is known, and its token there: what was never sold may be in doubt for longer than a run.</summary>
+    private bool IsAllSold() => _options.Providers is ProviderSet.Prepaid
+        && _database.Read("SELECT count(*) FROM artefact a JOIN payment p ON p.id = a.payment WHERE p.state = 'Succeeded' AND length(a.content) > 0", static row => row.GetInt64(0))[0] >= _providers.Executions.Count;
+
+    /// <summary>Prints everything that was sold, at the end: by a host that sold little of it.</summary>
+    private async Task PrintAsync(HostProcess host)
+    {
+        var sold = _database.Read("SELECT key FROM payment WHERE state = 'Succeeded'", static row => row.GetString(0));
+        var begun = _time.GetTimestamp();
+        sold.ForEach(host.Print);
+        while (_book.Printed.Count < sold.Count && _time.GetElapsedTime(begun) < _options.Settle)
+        {
+            await FirstOf(host.Exited, TimeSpan.FromMilliseconds(200));
         }
     }
 

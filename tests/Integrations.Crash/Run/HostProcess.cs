@@ -58,6 +58,8 @@ internal sealed class HostProcess : IDisposable
 
     public void Pay(Order order) => Tell($"{Line.Pay} {order.Key}");
 
+    public void Print(string key) => Tell($"{Line.Print} {key}");
+
     public void Arm(CrashPoint point, int hits) => Tell(string.Create(CultureInfo.InvariantCulture, $"{Line.Arm} {point} {hits}"));
 
     public void Stop() => Tell(Line.Stop);

@@ -23,7 +23,7 @@ internal sealed class Providers : IAsyncDisposable
 
     /// <summary>What was really paid, at all of them.</summary>
     public IReadOnlyList<SandboxExecution> Executions =>
-        [.. _servers.SelectMany(static server => (IEnumerable<SandboxExecution>)[.. server.Daraja.Executions, .. server.MtnMomo.Executions, .. server.Airtel.Executions, .. server.Ncba.Executions])];
+        [.. _servers.SelectMany(static server => (IEnumerable<SandboxExecution>)[.. server.Daraja.Executions, .. server.MtnMomo.Executions, .. server.Airtel.Executions, .. server.Ncba.Executions, .. server.Flash.Executions, .. server.MobileMart.Executions])];
 
     /// <summary>What hosts were told, by all of them.</summary>
     public IReadOnlyList<SandboxCallback> Callbacks =>
@@ -31,7 +31,7 @@ internal sealed class Providers : IAsyncDisposable
 
     private IReadOnlyList<DarajaSandbox> All => [.. _servers.Select(static server => server.Daraja)];
 
-    private IEnumerable<FaultPlan> Plans => _servers.SelectMany(static server => (IEnumerable<FaultPlan>)[server.Daraja.Faults, server.MtnMomo.Faults, server.Airtel.Faults, server.Ncba.Faults]);
+    private IEnumerable<FaultPlan> Plans => _servers.SelectMany(static server => (IEnumerable<FaultPlan>)[server.Daraja.Faults, server.MtnMomo.Faults, server.Airtel.Faults, server.Ncba.Faults, server.Flash.Faults, server.MobileMart.Faults]);
 
     public static async Task<Providers> StartAsync(int seed, bool hasDoubles, ProviderSet set)
     {
@@ -57,6 +57,7 @@ internal sealed class Providers : IAsyncDisposable
 
             providers.AddFaults(server.Daraja, isFirst: index is 0);
             providers.AddFaults(server, isFirst: index is 0);
+            providers.AddSupplierFaults(server, isFirst: index is 0);
         }
 
         return providers;
@@ -83,6 +84,10 @@ internal sealed class Providers : IAsyncDisposable
             Airtel = [.. _servers.Select(static server => server.Airtel.BaseAddress)],
             AirtelPinKeys = [.. _servers.Select(static server => server.Airtel.PinPublicKey(server.Airtel.App))],
             Ncba = [.. _servers.Select(static server => server.Ncba.BaseAddress)],
+            Flash = [.. _servers.Select(static server => server.Flash.BaseAddress)],
+            FlashAccount = $"{_servers[0].Flash.App.Accounts[0]} {_servers[0].Flash.App.ConsumerKey} {_servers[0].Flash.App.ConsumerSecret}",
+            MobileMart = [.. _servers.Select(static server => server.MobileMart.BaseAddress)],
+            MartProduct = _servers[0].MobileMart.Product(MobileMartVas.Utility, "ESKOM ONLINE").Id,
         };
     }
 
@@ -100,7 +105,7 @@ internal sealed class Providers : IAsyncDisposable
     }
 
     /// <summary>Completes when nothing is being sent.</summary>
-    public Task IdleAsync() => Task.WhenAll(_servers.Select(static server => Task.WhenAll(server.Daraja.IdleAsync(), server.MtnMomo.IdleAsync(), server.Airtel.IdleAsync(), server.Ncba.IdleAsync())));
+    public Task IdleAsync() => Task.WhenAll(_servers.Select(static server => Task.WhenAll(server.Daraja.IdleAsync(), server.MtnMomo.IdleAsync(), server.Airtel.IdleAsync(), server.Ncba.IdleAsync(), server.Flash.IdleAsync(), server.MobileMart.IdleAsync())));
 
     /// <summary>Gets a customer ready.</summary>
     public void Prepare(Order order)
@@ -115,6 +120,12 @@ internal sealed class Providers : IAsyncDisposable
                 case OrderWallet.Airtel:
                     var subscriber = server.Airtel.Subscriber("UG", order.Party);
                     (subscriber.Outcome, subscriber.IsRegistered) = (OfAirtel(order), order.Mood is not 4);
+                    break;
+                case OrderWallet.Flash:
+                    server.Flash.Add(new FlashMeter(order.Party, "Eskom"));
+                    break;
+                case OrderWallet.MobileMart:
+                    server.MobileMart.Meter(order.Party).NeedsKeyChange = order.Mood is 4;
                     break;
                 default:
                     var phone = (order.Wallet is OrderWallet.Ncba ? server.Ncba.Phones : server.Daraja.Phones)[order.Phone];
@@ -155,6 +166,8 @@ internal sealed class Providers : IAsyncDisposable
         {
             server.Daraja.Faults.Add(Fault.CallbackBeforeAcknowledgement.On(DarajaOperation.B2c).Once());
             server.MtnMomo.Faults.Add(Fault.CallbackBeforeAcknowledgement.On(MomoOperation.Transfer).Once());
+            server.Flash.Faults.Add(Fault.DelayResponse(TimeSpan.FromSeconds(2)).On(FlashOperation.UtilityPurchase).Once());
+            server.MobileMart.Faults.Add(Fault.DelayResponse(TimeSpan.FromSeconds(2)).On(MobileMartOperation.UtilityPurchase).Once());
         }
 
         var next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -234,6 +247,29 @@ internal sealed class Providers : IAsyncDisposable
         Add(Fault.DelayCallback(TimeSpan.FromSeconds(5)), 0.05);
 
         void Add(Fault fault, double chance) => faults.Add(fault.On(operation).When(_ => Strikes(chance)));
+    }
+
+    /// <summary>Sales whose answers are lost, foreign, or without their token; and, at the first account, refusals. Every request arrives: what MobileMart never had, nobody could tell within a run.</summary>
+    private void AddSupplierFaults(SandboxServer server, bool isFirst)
+    {
+        Add(server.Flash.Faults, FlashOperation.UtilityPurchase, FlashFault.SoldWithoutArtefact, 0.06);
+        Add(server.Flash.Faults, FlashOperation.UtilityPurchase, FlashFault.SoldThenTimeout, 0.04);
+        Add(server.MobileMart.Faults, MobileMartOperation.UtilityPurchase, MobileMartMishap.SellThenHtml, 0.06);
+        foreach (var (faults, operation) in new[] { (server.Flash.Faults, FlashOperation.UtilityPurchase), (server.MobileMart.Faults, MobileMartOperation.UtilityPurchase) })
+        {
+            Add(faults, operation, Fault.LoseResponse, 0.06);
+            Add(faults, operation, Fault.TruncateResponse, 0.02);
+            Add(faults, operation, Fault.ExecuteThenAnswer(SandboxAnswer.Html(502, "<html>Bad gateway</html>")), 0.03);
+        }
+
+        if (isFirst)
+        {
+            // Out of stock, and out of credit: the other account sells.
+            Add(server.Flash.Faults, FlashOperation.UtilityPurchase, FlashFault.Refused(2351), 0.25);
+            Add(server.MobileMart.Faults, MobileMartOperation.UtilityPurchase, MobileMartMishap.Refuse(1008), 0.25);
+        }
+
+        void Add(FaultPlan faults, SandboxOperation operation, Fault fault, double chance) => faults.Add(fault.On(operation).When(_ => Strikes(chance)));
     }
 
     /// <summary>The others take as little time as Safaricom, and the bank repeats what was not accepted soon.</summary>
