@@ -2,6 +2,7 @@ using Integrations.Bridge;
 using Integrations.Payments;
 using Integrations.Prepaid;
 using Integrations.Sandbox;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Flash.Tests.EndToEnd;
 
@@ -102,6 +103,18 @@ public sealed class LookupTests
 
         Assert.Equal(("flash:second/electricity", "flash:default/electricity", RouteRejection.NoAnswer), (found.Route, found.Routes[0].Route, found.Routes[0].Rejection));
         Assert.IsType<VendLookup.Unavailable>(away);
+    }
+
+    [Fact]
+    public async Task A_route_that_is_switched_off_is_not_asked_and_says_so()
+    {
+        await using var shop = await Shop.StartAsync(withBridge: true);
+        await shop.Services.GetRequiredService<IBridgeOperations>().SetRouteEnabledAsync("flash:default/electricity", isEnabled: false);
+
+        var answer = Assert.IsType<VendLookup.NotOffered>(await shop.Bridge.LookupAsync(Ask("electricity", FlashTestMeters.Eskom)));
+
+        Assert.Equal(RouteRejection.Disabled, Assert.Single(answer.Routes, static route => route.Route is "flash:default/electricity").Rejection);
+        Assert.Equal(0, shop.Flash.ArrivalCount(FlashOperation.UtilityLookup));
     }
 
     [Theory]
