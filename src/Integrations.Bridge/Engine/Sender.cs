@@ -229,7 +229,10 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
 
         // The first route's own words, where its reason is the payment's: a customer is told that the meter is unknown, not that nothing is available.
         var decision = plan.Decide(null, refused);
-        return new RouteChoice(decision) { Refusal = !input.HasAttempts && first?.Category == RoutePlanner.CategoryOf(decision.Routes) ? first : null };
+        return new RouteChoice(decision)
+        {
+            Refusal = input.HasAttempts ? null : first?.Category == RoutePlanner.CategoryOf(decision.Routes) ? first : RequestRefusals.Of(decision.Routes, input),
+        };
     }
 
     /// <summary>Takes the attempt for this refund, on the attempt's own payment: whatever asks for it, value goes back once.</summary>

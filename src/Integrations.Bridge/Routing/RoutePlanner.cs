@@ -60,7 +60,7 @@ internal static class RoutePlanner
     }
 
     /// <summary>The offer by which a route sells the product of a sale; <see langword="null"/> when it does not, or the route sells without a catalogue.</summary>
-    private static SupplierOffer? OfferOf(RouteDescriptor route, PlanInput input) =>
+    public static SupplierOffer? OfferOf(RouteDescriptor route, PlanInput input) =>
         route.Service is { } service
         && input.Request is VendRequest sale
         && input.Catalogue.FindOffer(sale.ProductId, route.Provider, route.Merchant) is { } offer

@@ -105,8 +105,16 @@ public class RequestRules(string provider)
         }
     }
 
-    /// <summary>The problems as the refusal of a route; <see langword="null"/> when there are none.</summary>
+    /// <summary>The problems as the refusal of a route, whose sentence names each field with what it may be; <see langword="null"/> when there are none.</summary>
     public ProviderError? Refusal(string operation) => HasProblems
-        ? new ProviderError { Category = _category, Provider = provider, Operation = operation, NothingSent = true, Code = _problems[0].Field }
+        ? new ProviderError
+        {
+            Category = _category,
+            Provider = provider,
+            Operation = operation,
+            NothingSent = true,
+            Code = _problems[0].Field,
+            UserMessage = string.Join("; ", _problems.Select(static problem => $"{problem.Field} {problem.Rule}")) + ".",
+        }
         : null;
 }

@@ -13,11 +13,12 @@ internal sealed class MobileMartRules(MobileMartSettings settings) : RequestRule
     private const int LongestAccount = 64;
 
     /// <summary>The product's service; <see langword="null"/> when it is not one that this call sells.</summary>
-    public MobileMartService? Product(string field, SupplierProduct product, ProductDelivery? delivery, params ReadOnlySpan<MobileMartService> allowed)
+    public MobileMartService? Product(string field, SupplierProduct product, ProductDelivery? delivery, params MobileMartService[] allowed)
     {
         if (MobileMartRail.Find(product.Service) is not { Service: var service } || !allowed.Contains(service) || (delivery is { } wanted && product.Delivery != wanted))
         {
-            Add(field, "is not sold by this call", "take a product of this account's own list, of the service and delivery that the call is for", ErrorCategory.Unsupported);
+            var names = MobileMartRail.All.Where(rail => allowed.Contains(rail.Service) && (delivery is null || rail.IsPinned == (delivery is ProductDelivery.Pinned))).Select(static rail => rail.Name);
+            Add(field, $"must be of the service {string.Join(", ", names)}", "take a product of this account's own list, of the service and delivery that the call is for", ErrorCategory.Unsupported);
             return null;
         }
 

@@ -1,3 +1,4 @@
+using Integrations.Bridge;
 using Integrations.Payments;
 using Integrations.Prepaid;
 using Integrations.Sandbox;
@@ -27,6 +28,8 @@ public sealed class RefusalTests
         { "biller", "BillerCode", "must be 1 to 10 digits" },
         { "customer", "CustomerAccount", "must be 1 to 64 letters, digits and hyphens" },
         { "gift reversed", "Kind", "cannot be reversed" },
+        { "international", "DestinationNumber", "is missing" },
+        { "key", "IdempotencyKey", "must have 1 to 128 characters" },
         { "original", "OriginalReference", "must be 1 to 50 letters, digits, hyphens, dots and equals signs" },
     };
 
@@ -40,6 +43,70 @@ public sealed class RefusalTests
 
         Assert.Contains(failure.Problems, problem => (problem.Field, problem.Rule) == (field, rule));
         Assert.DoesNotContain(shop.Flash.Arrivals, static arrival => arrival.Operation != FlashOperation.Token && arrival.Operation != FlashOperation.Products);
+    }
+
+    public static TheoryData<string, string> ThroughTheBridge => new()
+    {
+        { "amount too low", "Amount must be ZAR 50.00 to ZAR 500.00." },
+        { "amount too high", "Amount must be ZAR 50.00 to ZAR 500.00." },
+        { "amount under the utility's", "Amount must be ZAR 20.00 to ZAR 2000.00." },
+        { "amount under the meter's", "The smallest purchase for this meter is R90." },
+        { "product", "This product is not available: ProductId must be one of the 9 products of the catalogue." },
+        { "product that is gone", "ProductId must be one of the account's Cellular products: 501, 502, 503, 505." },
+        { "number", "Recipient must be a South African number: 27 and nine digits." },
+        { "meter", "Recipient must be a meter number of 5 to 20 digits." },
+        { "account number", "Recipient must be 1 to 64 letters, digits and hyphens." },
+    };
+
+    [Theory]
+    [MemberData(nameof(ThroughTheBridge))]
+    public async Task A_payment_names_the_field_and_what_it_may_be(string mistake, string told)
+    {
+        await using var shop = await Shop.StartAsync(withBridge: true);
+        shop.Flash.RemoveProduct(mistake is "product that is gone" ? 504 : 0);
+
+        var payment = await shop.UntilAsync((await shop.Bridge.VendAsync(Order(mistake))).Id, PaymentStatus.Failed);
+
+        Assert.Equal((told, 0), (payment.UserMessage, payment.Attempts.Count));
+        Assert.Empty(shop.Flash.Executions);
+        Assert.DoesNotContain(shop.Flash.Arrivals, static arrival => arrival.Path.EndsWith("/purchase", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("reference", "Reference", "must have 1 to 128 characters")]
+    [InlineData("key", "IdempotencyKey", "must have 1 to 128 characters")]
+    [InlineData("no product", "ProductId", "must not be empty")]
+    [InlineData("no amount", "Amount", "must be more than nothing, in a currency")]
+    public async Task The_Bridge_stores_nothing_of_a_request_that_cannot_be(string mistake, string field, string rule)
+    {
+        await using var shop = await Shop.StartAsync(withBridge: true);
+
+        var failure = await Assert.ThrowsAsync<RequestValidationException>(() => shop.Bridge.VendAsync(Order(mistake)));
+
+        Assert.Equal((field, rule), (Assert.Single(failure.Problems).Field, failure.Problems[0].Rule));
+        Assert.Empty(shop.Flash.Arrivals);
+    }
+
+    [Fact]
+    public async Task A_reference_of_the_hosts_own_letters_stays_with_the_host()
+    {
+        await using var shop = await Shop.StartAsync(withBridge: true);
+
+        await shop.UntilAsync((await shop.Bridge.VendAsync(Shop.Order("voucher") with { Reference = "under_score / Straße" })).Id, PaymentStatus.Succeeded);
+
+        Assert.True(Guid.TryParseExact(Assert.Single(shop.Flash.Executions).Reference, "D", out _));
+    }
+
+    [Fact]
+    public async Task A_meters_amount_is_limited_by_the_widest_of_the_lists_utilities()
+    {
+        await using var shop = await Shop.StartAsync(static options => (options.ElectricityMinimum, options.ElectricityMaximum) = (1, 5000));
+        shop.Flash.Add(new FlashProduct(702, "Eskom", "Prepaid Utilities", "Eskom", 1_000, 300_000));
+
+        var failure = await Assert.ThrowsAsync<RequestValidationException>(
+            () => shop.Client.PurchaseUtilityAsync(new FlashUtilityPurchase { Meter = MeterNumber.Parse(FlashTestMeters.Eskom), Amount = Accounts.Rand(9) }));
+
+        Assert.Equal("must be ZAR 10.00 to 3,000.00", Assert.Single(failure.Problems).Rule);
     }
 
     [Fact]
@@ -68,7 +135,11 @@ public sealed class RefusalTests
     public void Metadata_has_the_limits_of_Flash()
     {
         Assert.Equal((9, 10, 43), (PaymentMetadata.MaxPairs, PaymentMetadata.MaxKeyLength, PaymentMetadata.MaxValueLength));
-        Assert.Throws<ArgumentException>(() => new PaymentMetadata([new("elevenchars", "v")]));
+        Assert.Contains("1 to 10 characters", Refused(KeyValuePair.Create("elevenchars", "v")), StringComparison.Ordinal);
+        Assert.Contains("at most 43 characters", Refused(KeyValuePair.Create("key", new string('v', 44))), StringComparison.Ordinal);
+        Assert.Contains("at most 9", Refused([.. Enumerable.Range(0, 10).Select(static place => new KeyValuePair<string, string>($"key{place}", "v"))]), StringComparison.Ordinal);
+
+        static string Refused(params KeyValuePair<string, string>[] pairs) => Assert.Throws<ArgumentException>(() => new PaymentMetadata(pairs)).Message;
     }
 
     [Fact]
@@ -125,6 +196,23 @@ public sealed class RefusalTests
         Assert.Equal(1, shop.Flash.Arrivals.Count(static arrival => arrival.Path.EndsWith("includeInstructions=false", StringComparison.Ordinal)));
     }
 
+    private static VendRequest Order(string mistake) => mistake switch
+    {
+        "amount too low" => Shop.Order("cash", amount: 49.99m),
+        "amount too high" => Shop.Order("cash", amount: 500.01m),
+        "amount under the utility's" => Shop.Order("electricity", FlashTestMeters.Eskom, amount: 19),
+        "amount under the meter's" => Shop.Order("electricity", FlashTestMeters.EThekwini, amount: 50),
+        "product" => Shop.Order("nothing"),
+        "product that is gone" => Shop.Order("airtime", "0812345678"),
+        "number" => Shop.Order("airtime", "0712"),
+        "meter" => Shop.Order("electricity", "12a4"),
+        "account number" => Shop.Order("bill", "1 2"),
+        "reference" => Shop.Order("voucher") with { Reference = new string('r', 129) },
+        "key" => Shop.Order("voucher", key: new string('k', 129)) with { Reference = "order-1" },
+        "no product" => Shop.Order(""),
+        _ => Shop.Order("voucher") with { Amount = default },
+    };
+
     private static Task Make(IFlashClient client, string mistake) => mistake switch
     {
         "reference" => client.PurchaseAsync(Shop.Voucher() with { Reference = "under_score" }),
@@ -144,6 +232,8 @@ public sealed class RefusalTests
         "free with amount" => client.PurchaseUtilityAsync(new FlashUtilityPurchase { Meter = MeterNumber.Parse(FlashTestMeters.Eskom), Amount = Accounts.Rand(20), IsFreeBasicElectricity = true }),
         "biller" => client.PayBillAsync(new FlashBillPayment { BillerCode = "dstv", CustomerAccount = "1", Amount = Accounts.Rand(20) }),
         "customer" => client.FindBillAsync(new FlashBillLookup { BillerCode = "51010", CustomerAccount = "1 2" }),
+        "international" => client.FindInternationalProductsAsync(new FlashInternationalLookup { MobileNumber = Accounts.Customer, DestinationNumber = default }),
+        "key" => client.PurchaseAsync(Shop.Voucher(new string('k', 129))),
         "gift reversed" => client.ReverseAsync(new FlashReversal { Kind = FlashVoucherKind.GiftVoucher, OriginalReference = "one" }),
         _ => client.ReverseAsync(new FlashReversal { Kind = FlashVoucherKind.OneVoucher, OriginalReference = "under_score" }),
     };
