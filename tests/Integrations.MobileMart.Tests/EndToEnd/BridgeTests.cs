@@ -179,6 +179,26 @@ public sealed class BridgeTests
         Assert.True(payment.UpdatedAt - payment.CreatedAt > TimeSpan.FromMinutes(2));
     }
 
+    [Theory]
+    [InlineData(10, "mobilemart:backup/voucher", PaymentStatus.Succeeded)]
+    [InlineData(7, null, PaymentStatus.Failed)]
+    public async Task With_its_defaults_a_proof_comes_within_the_ten_minutes_of_a_sale_and_after_its_time_nothing_is_sold(int minutes, string? route, PaymentStatus end)
+    {
+        await using var market = await Market.StartAsync(accounts: 2, configure: static options => options.Reprint = MobileMartReprint.Proves, bridge: bridge => bridge.VendValidFor = TimeSpan.FromMinutes(minutes));
+        market.Mart.Faults.Add(Fault.LoseRequest.When(static arrival => IsSale(arrival)).Nth(2));
+        var other = await market.Bridge.VendAsync(market.Order("voucher", "order-0"));
+        await market.UntilAsync(other.Id, PaymentStatus.Succeeded);
+
+        // A host that has just started concludes nothing from the passing of time.
+        await market.PassAsync(other.Id, TimeSpan.FromMinutes(12));
+        var payment = await market.Bridge.VendAsync(market.Order("voucher"));
+        payment = await market.UntilAsync(payment.Id, end, TimeSpan.FromMinutes(30));
+
+        Assert.Equal((AttemptState.Absent, route), (payment.Attempts[0].State, payment.Status is PaymentStatus.Succeeded ? payment.Route : null));
+        Assert.InRange(payment.UpdatedAt - payment.CreatedAt, TimeSpan.FromMinutes(7), TimeSpan.FromMinutes(9));
+        Assert.Equal((1, route is null ? 0 : 1), (market.Mart.Executions.Count, market.Backup.Executions.Count));
+    }
+
     [Fact]
     public async Task A_reprint_that_finds_nothing_proves_nothing_by_itself()
     {
