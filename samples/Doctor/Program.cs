@@ -22,6 +22,16 @@ if (builder.Configuration.GetSection("Ncba").Exists())
     builder.Services.AddNcba(builder.Configuration.GetSection("Ncba"));
 }
 
+if (builder.Configuration.GetSection("Flash").Exists())
+{
+    builder.Services.AddFlash(builder.Configuration.GetSection("Flash"));
+}
+
+if (builder.Configuration.GetSection("MobileMart").Exists())
+{
+    builder.Services.AddMobileMart(builder.Configuration.GetSection("MobileMart"));
+}
+
 using var host = builder.Build();
 ICredentialVerifier[] verifiers;
 try
@@ -40,7 +50,7 @@ catch (OptionsValidationException invalid)
 
 if (verifiers.Length is 0)
 {
-    AnsiConsole.MarkupLine("No provider is configured. Set at least Mpesa__ShortCode, Mpesa__ConsumerKey and Mpesa__ConsumerSecret, or Ncba__Till, Ncba__Username and Ncba__ApiSecret.");
+    AnsiConsole.MarkupLine("No provider is configured. Set at least Mpesa__ShortCode, Mpesa__ConsumerKey and Mpesa__ConsumerSecret; Ncba__Till, Ncba__Username and Ncba__ApiSecret; Flash__AccountNumber and Flash__ApiKey; or MobileMart__ClientId and MobileMart__ClientSecret.");
     return 2;
 }
 

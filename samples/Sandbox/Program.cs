@@ -1,9 +1,14 @@
 using System.Globalization;
 using Integrations.Sandbox;
 
-// Runs the simulated providers until Ctrl+C. An argument is the port of Daraja, the next ones are MTN's, NCBA's and Airtel's; without one the system picks all.
+// Runs the simulated providers until Ctrl+C. An argument is the port of Daraja, the next ones are MTN's, NCBA's, Airtel's, MobileMart's and Flash's; without one the system picks all.
 var options = new SandboxOptions { Port = args is [var port] ? int.Parse(port, CultureInfo.InvariantCulture) : 0 };
-(options.MtnMomo.Port, options.Ncba.Port, options.Airtel.Port) = options.Port is 0 ? (0, 0, 0) : (options.Port + 1, options.Port + 2, options.Port + 3);
+if (options.Port is not 0)
+{
+    (options.MtnMomo.Port, options.Ncba.Port, options.Airtel.Port) = (options.Port + 1, options.Port + 2, options.Port + 3);
+    (options.MobileMart.Port, options.Flash.Port) = (options.Port + 4, options.Port + 5);
+}
+
 options.OnAnswered = arrival => Print("request ", $"{arrival.Operation} -> {(arrival.Status is { } status ? status : "cut")}");
 options.OnExecuted = execution => Print("executed", $"{execution.Operation} {execution.Amount} {execution.Receipt} for {execution.Reference}");
 options.OnCallback = callback => Print("callback", $"{callback.Operation} -> {callback.Delivery} {callback.Status}");
@@ -31,6 +36,14 @@ Console.WriteLine($"""
     API user, key    {sandbox.MtnMomo.User.Id}, f1db798c98df4bcf83b538175893bbf0
     subscriptions    sandbox-collection-key, sandbox-disbursement-key, sandbox-remittance-key
     customers        all pay, except MTN's test numbers from 46733123450 on; the currency is EUR
+
+    MobileMart       {sandbox.MobileMart.BaseAddress}
+    client           {sandbox.MobileMart.Merchant.ClientId}, sandbox-secret; {sandbox.MobileMart.Products.Count} products
+    customers        0850012345 may have everything; meters have 11 to 13 digits
+
+    Flash sandbox    {sandbox.Flash.BaseAddress}
+    partner          {sandbox.Flash.App.ConsumerKey}, sandbox-consumer-secret; account {sandbox.Flash.App.Accounts[0]}; {sandbox.Flash.Products.Count} products
+    meters           {FlashTestMeters.Eskom}, with arrears {FlashTestMeters.WithArrears}
 
     Ctrl+C stops.
 

@@ -33,7 +33,7 @@ internal sealed class AnsweringServer : IAsyncDisposable
             var stream = connection.GetStream();
             var buffer = new byte[16 * 1024];
             var request = "";
-            while (!request.EndsWith("\r\n\r\n", StringComparison.Ordinal) && !request.EndsWith('}'))
+            while (!request.EndsWith("\r\n\r\n", StringComparison.Ordinal) && !request.EndsWith('}') && !request.Contains("\r\n\r\ngrant_type=", StringComparison.Ordinal))
             {
                 request += Encoding.ASCII.GetString(buffer, 0, await stream.ReadAsync(buffer));
             }

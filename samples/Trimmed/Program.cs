@@ -9,4 +9,5 @@ CallbackChecks.Run(checks);
 await MpesaChecks.RunAsync(checks);
 await WalletChecks.RunAsync(checks);
 await CodeChecks.RunAsync(checks);
+await PrepaidChecks.RunAsync(checks);
 return checks.Report();

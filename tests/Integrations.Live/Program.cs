@@ -1,6 +1,8 @@
 using Integrations;
 using Integrations.Airtel;
+using Integrations.Flash;
 using Integrations.Live;
+using Integrations.MobileMart;
 using Integrations.Mpesa;
 using Integrations.MtnMomo;
 using Integrations.Ncba;
@@ -9,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-// Smoke checks against real providers. Not part of "dotnet test": they need credentials in the environment, such as Mpesa__ConsumerKey, MtnMomo__Collection__ApiUser, Airtel__ClientId, Ncba__Till.
+// Smoke checks against real providers. Not part of "dotnet test": they need credentials in the environment, such as Mpesa__ConsumerKey, MtnMomo__Collection__ApiUser, Airtel__ClientId, Ncba__Till, Flash__ApiKey, MobileMart__ClientId.
 //   dotnet run --project tests/Integrations.Live                                                  asks every provider that has settings; moves nothing
 //   dotnet run --project tests/Integrations.Live -- --prompt MtnMomo +46733123999 "EUR 5" [URL]   prompts that phone; a result is posted to the https address URL where the provider takes one
 var builder = Host.CreateApplicationBuilder();
@@ -20,6 +22,8 @@ Add("Mpesa", section => builder.Services.AddMpesa(section), static services => n
 Add("MtnMomo", section => builder.Services.AddMtnMomo(section), static services => new MtnMomoChecks(services.GetRequiredService<IMtnMomoClient>()));
 Add("Airtel", section => builder.Services.AddAirtel(section), static services => new AirtelChecks(services.GetRequiredService<IAirtelClient>()));
 Add("Ncba", section => builder.Services.AddNcba(section), static services => new NcbaChecks(services.GetRequiredService<INcbaClient>()));
+Add("Flash", section => builder.Services.AddFlash(section), static services => new FlashChecks(services.GetRequiredService<IFlashClient>()));
+Add("MobileMart", section => builder.Services.AddMobileMart(section), static services => new MobileMartChecks(services.GetRequiredService<IMobileMartClient>()));
 
 using var host = builder.Build();
 IChecks[] all = [.. host.Services.GetServices<IChecks>()];

@@ -12,9 +12,12 @@ internal static class Report
     }
 
     /// <summary>A fresh token.</summary>
-    public static async Task<bool> CredentialsAsync(ICredentialVerifier account)
+    public static Task<bool> CredentialsAsync(ICredentialVerifier account) => CredentialsAsync(account.VerifyCredentialsAsync);
+
+    /// <inheritdoc cref="CredentialsAsync(ICredentialVerifier)" />
+    public static async Task<bool> CredentialsAsync(Func<CancellationToken, Task<CredentialVerification>> verify)
     {
-        var result = await account.VerifyCredentialsAsync();
+        var result = await verify(CancellationToken.None);
         return Line(result.IsValid, $"credentials at {result.Host}", result.Refusal?.ToString() ?? $"token for {result.Lifetime?.TotalSeconds:0} s");
     }
 
