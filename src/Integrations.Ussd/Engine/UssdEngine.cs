@@ -1,0 +1,384 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Integrations.Ussd;
+
+/// <summary>Answers messages of gateways by menus. Thread-safe; one for a service.</summary>
+/// <remarks>
+/// Messages of one session are answered one after the other; a repeated message gets the answer of the first and runs nothing. The state is kept before the answer is given. Several processes
+/// may share the sessions through the host's <c>IDistributedCache</c>; route a session to one of them where you can, since a cache cannot compare and replace in one step.
+/// </remarks>
+public sealed partial class UssdEngine
+{
+    private const int MostRuns = 3;
+    private const int DeepestStack = 50;
+    private const string MoreKey = "98";
+
+    private static readonly UssdReply MalformedReply = new(UssdReplyKind.Malformed, "");
+    private static readonly UssdReply UnknownSessionReply = new(UssdReplyKind.UnknownSession, "");
+
+    private readonly UssdMenus _menus;
+    private readonly IUssdSessionStore _store;
+    private readonly UssdOptions _options;
+    private readonly FrozenDictionary<string, GatewaySettings> _gateways;
+    private readonly GatewaySettings _direct;
+    private readonly ILogger _logger;
+    private readonly Lanes _lanes = new();
+    private readonly ConcurrentDictionary<UssdSessionKey, RunningWork> _running = new();
+
+    /// <summary>Makes an engine of what <c>AddUssd()</c> registered.</summary>
+    /// <param name="menus">The menus.</param>
+    /// <param name="services">The host's services.</param>
+    /// <param name="name">The service's name, part of every session's key: services of different names share nothing.</param>
+    /// <exception cref="UssdMenuException">Sessions are kept in a shared cache and a menu was made without the JSON of its data.</exception>
+    public UssdEngine(UssdMenus menus, IServiceProvider services, string name = "ussd")
+        : this(
+            menus,
+            services,
+            name,
+            (services ?? throw new ArgumentNullException(nameof(services))).GetRequiredService<IUssdSessionStore>(),
+            services.GetRequiredService<IOptions<UssdOptions>>().Value,
+            services.GetRequiredService<TimeProvider>(),
+            services.GetServices<UssdGateway>(),
+            services.GetService<ILoggerFactory>()?.CreateLogger("Integrations.Ussd") ?? NullLogger.Instance,
+            isStrict: false)
+    {
+    }
+
+    internal UssdEngine(UssdMenus menus, IServiceProvider? services, string name, IUssdSessionStore store, UssdOptions options, TimeProvider time, IEnumerable<UssdGateway> gateways, ILogger logger, bool isStrict)
+    {
+        ArgumentNullException.ThrowIfNull(menus);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        (_menus, Services, Name, _store, _options, Time, _logger, IsStrict) = (menus, services, name, store, options, time, logger, isStrict);
+        _gateways = gateways.GroupBy(static gateway => gateway.Name, StringComparer.Ordinal).ToFrozenDictionary(static group => group.Key, group => SettingsOf(group.First(), options), StringComparer.Ordinal);
+        _direct = new GatewaySettings(UssdLimits.Default, 0, FrozenDictionary<string, UssdLimits>.Empty, TimeSpan.FromSeconds(180), options.StepBudget);
+        if (store is DistributedUssdSessionStore && menus.All.FirstOrDefault(static menu => !menu.CanBeStored) is { } unreadable)
+        {
+            throw unreadable.NotStorable();
+        }
+    }
+
+    /// <summary>The service's name.</summary>
+    public string Name { get; }
+
+    internal IServiceProvider? Services { get; }
+
+    internal TimeProvider Time { get; }
+
+    /// <summary>Whether menus that misbehave throw, as in tests, instead of asking the subscriber to dial again.</summary>
+    internal bool IsStrict { get; }
+
+    /// <summary>Work that outlived its message and whose result is not kept yet.</summary>
+    internal int Running => _running.Count;
+
+    /// <summary>Answers one message. Never throws for what a gateway sent or a step did.</summary>
+    /// <exception cref="OperationCanceledException">The gateway hung up.</exception>
+    public async ValueTask<UssdReply> HandleAsync(UssdMessage message, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (message.Type is UssdMessageType.Malformed || message.SessionId.Length is 0 or > 200)
+        {
+            return MalformedReply;
+        }
+
+        var key = new UssdSessionKey(message.Gateway, Name, message.SessionId);
+        var settings = _gateways.TryGetValue(message.Gateway, out var known) ? known : _direct;
+        var flight = _lanes.TryEnter(key, out _) ?? await _lanes.EnterAsync(key, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await AnswerAsync(message, key, settings, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Lanes.Leave(flight);
+        }
+    }
+
+    /// <summary>Watches something that nobody awaits any more.</summary>
+    internal void Observe(Task task) => _ = task.ContinueWith(
+        static (done, state) => ((ILogger)state!).LeftBehindFailed(done.Exception!.GetBaseException()),
+        _logger,
+        CancellationToken.None,
+        TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+        TaskScheduler.Default);
+
+    internal void TooLong(string screen)
+    {
+        if (IsStrict)
+        {
+            throw new UssdMenuException($"Screen '{screen}' does not fit on one page, and it asks for an input. Shorten it.");
+        }
+
+        _logger.ScreenTooLong(screen);
+    }
+
+    private static GatewaySettings SettingsOf(UssdGateway gateway, UssdOptions options)
+    {
+        var own = options.Gateways.TryGetValue(gateway.Name, out var found) ? found : new UssdGatewayOptions();
+        var limits = new UssdLimits(own.Gsm7Limit ?? gateway.Limits.Gsm7, own.Ucs2Limit ?? gateway.Limits.Ucs2);
+        var answerWithin = own.AnswerWithin ?? gateway.AnswerWithin;
+        var networks = own.Networks.ToFrozenDictionary(static network => network.Key, network => new UssdLimits(network.Value.Gsm7Limit ?? limits.Gsm7, network.Value.Ucs2Limit ?? limits.Ucs2), StringComparer.Ordinal);
+        var latest = answerWithin - TimeSpan.FromSeconds(1);
+        return new GatewaySettings(limits, gateway.PrefixUnits, networks, own.GatewaySessionTime ?? gateway.SessionTime, options.StepBudget < latest ? options.StepBudget : latest);
+    }
+
+    private async ValueTask<UssdReply> AnswerAsync(UssdMessage message, UssdSessionKey key, GatewaySettings settings, CancellationToken cancellationToken)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                return await TryAnswerAsync(message, key, settings, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ConflictException) when (tries < 3)
+            {
+            }
+            catch (Exception error) when (!IsStrict && !(error is OperationCanceledException && cancellationToken.IsCancellationRequested))
+            {
+                _logger.StoreFailed(error);
+                return new UssdReply(UssdReplyKind.End, _menus.For(null).Phrases.Failed.For(CultureInfo.GetCultureInfo("en")));
+            }
+        }
+    }
+
+    private async ValueTask<UssdReply> TryAnswerAsync(UssdMessage message, UssdSessionKey key, GatewaySettings settings, CancellationToken cancellationToken)
+    {
+        var now = Time.GetUtcNow();
+        var loaded = await _store.LoadAsync(key, _menus, cancellationToken).ConfigureAwait(false);
+        var session = loaded is not null && IsAlive(loaded, settings, now) ? loaded : null;
+        var arrival = Reading.Resolve(message, session, _menus.Codes, now);
+        switch (arrival.Kind)
+        {
+            case RequestKind.Malformed:
+                return MalformedReply;
+            case RequestKind.UnknownSession:
+                return UnknownSessionReply;
+            case RequestKind.Release or RequestKind.Timeout or RequestKind.Ended:
+                await TellAsync(message, arrival, session, cancellationToken).ConfigureAwait(false);
+                return UssdReply.None;
+            case RequestKind.Repeat or RequestKind.Stale when session!.Answer is { } answer:
+                return answer;
+            case RequestKind.Start:
+                return await StartAsync(message, arrival, key, loaded, settings, now, cancellationToken).ConfigureAwait(false);
+            default:
+                return await ContinueAsync(message, arrival, key, session!, settings, now, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private bool IsAlive(UssdSession session, GatewaySettings settings, DateTimeOffset now) =>
+        session.Menu.Length > 0
+        && (!_options.EnableTimeout || now - session.StartedAt <= settings.SessionTime || session.Work is not null || session.IsUnseen || IsResumable(session));
+
+    private bool IsResumable(UssdSession session) => !session.IsOver && session.Screen >= 0 && _menus.Find(session.Menu) is { } menu && menu.Screens[session.Screen].IsResumable;
+
+    private UssdStep NewStep(UssdMenu menu, UssdSession session, in UssdSessionKey key, UssdMessage message, GatewaySettings settings) => menu.NewStep(new StepParts
+    {
+        Engine = this,
+        Menu = menu,
+        Key = key,
+        Session = session,
+        Msisdn = session.Msisdn,
+        ServiceCode = session.ServiceCode,
+        Network = message.Network,
+        Limits = settings.LimitsFor(message.Network),
+        Budget = _options.EnableTimeout ? settings.Budget : Timeout.InfiniteTimeSpan,
+        StartedAt = Time.GetTimestamp(),
+    });
+
+    private async ValueTask<UssdReply> ContinueAsync(UssdMessage message, Arrival arrival, UssdSessionKey key, UssdSession session, GatewaySettings settings, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var menu = _menus.Find(session.Menu)!;
+        var step = NewStep(menu, session, key, message, settings);
+        step.State.Mark = arrival.Mark;
+        if (session.IsUnseen)
+        {
+            step.State.IsUnseen = false;
+            return await KeepAsync(step, session.Answer!, now, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (session.Follows is not null)
+        {
+            return await FollowAsync(message, step, Numbers.Clean(arrival.Input ?? ""), settings, now, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (session.Work is not null)
+        {
+            return await GuardedAsync(step, static (engine, waiting, token) => engine.ContinueWorkAsync(waiting, waiting.SessionKey, token), now, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (session.Screen >= 0 && menu.Screens[session.Screen].IsSensitive)
+        {
+            step.State.Mark = message.History is { } history
+                ? arrival.Mark.HideNewItems(history, session.Mark.Items)
+                : arrival.Mark with { InputHash = 0 };
+        }
+
+        return await TakeGuardedAsync(step, Numbers.Clean(arrival.Input ?? ""), now, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<UssdReply> TakeGuardedAsync(UssdStep step, string input, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        UssdReply reply;
+        try
+        {
+            reply = await TakeAsync(step, input, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (IsSteps(error, cancellationToken))
+        {
+            reply = Excuse(step, error);
+        }
+
+        return await KeepAsync(step, reply, now, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<UssdReply> GuardedAsync(UssdStep step, Func<UssdEngine, UssdStep, CancellationToken, ValueTask<UssdReply>> act, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        UssdReply reply;
+        try
+        {
+            reply = await act(this, step, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (IsSteps(error, cancellationToken))
+        {
+            reply = Excuse(step, error);
+        }
+
+        return await KeepAsync(step, reply, now, cancellationToken).ConfigureAwait(false);
+    }
+
+    private bool IsSteps(Exception error, CancellationToken cancellationToken) =>
+        error is TooSlowException || (error is not ConflictException && !IsStrict && !(error is OperationCanceledException && cancellationToken.IsCancellationRequested));
+
+    // The position stays what it was: a redial that resumes finds the screen, not its failure.
+    private UssdReply Excuse(UssdStep step, Exception error)
+    {
+        var (mark, work, visits) = (step.State.Mark, step.Session.Work, step.Session.Visits);
+        var screen = step.Session.Screen >= 0 ? step.Menu.NameOf(step.Session.Screen) : "";
+        step.State = new SessionChange(step.Session) { Mark = mark, Work = work, Visits = visits };
+        if (error is TooSlowException)
+        {
+            _logger.StepTooSlow(step.Menu.Name, step.Gateway, screen);
+        }
+        else
+        {
+            _logger.StepFailed(error, step.Menu.Name, screen);
+        }
+
+        return Last(step, error is TooSlowException ? step.Menu.Phrases.TooSlow : step.Menu.Phrases.Failed);
+    }
+
+    private static UssdReply Last(UssdStep step, UssdText text) => new(UssdReplyKind.End, Pager.Shorten(step.Say(text), step.Limits));
+
+    /// <summary>Keeps the state, then gives the answer.</summary>
+    private async ValueTask<UssdReply> KeepAsync(UssdStep step, UssdReply reply, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (step.IsDetached)
+        {
+            return reply;
+        }
+
+        step.State.Answer = reply;
+        step.State.AnsweredAt = now;
+        step.State.IsOver = reply.Kind is UssdReplyKind.End or UssdReplyKind.Checkout && step.State.Work is null;
+        await SaveAsync(step, cancellationToken).ConfigureAwait(false);
+        if (step.HoldsResources)
+        {
+            await step.ReleaseAsync().ConfigureAwait(false);
+        }
+
+        return reply;
+    }
+
+    private ValueTask SaveAsync(UssdStep step, CancellationToken cancellationToken)
+    {
+        var points = step.Menu.LooksBack && step.Msisdn is not null && !step.State.IsPointed && step.State.Follows is null && (step.State.Work is not null || (step.State.Screen >= 0 && step.Menu.Screens[step.State.Screen].IsResumable));
+        var unpoints = step.State is { IsPointed: true, IsOver: true, IsUnseen: false };
+        if (points || unpoints)
+        {
+            return SaveWithPointerAsync(step, points, cancellationToken);
+        }
+
+        var replaces = step.Session.Version;
+        var session = step.Session.With(step.State);
+        var saving = _store.SaveAsync(step.SessionKey, session, replaces, _options.SessionLifetime, _menus, cancellationToken);
+        if (!saving.IsCompletedSuccessfully)
+        {
+            return SavedAsync(step, session, saving);
+        }
+
+        if (!saving.Result)
+        {
+            throw new ConflictException();
+        }
+
+        step.Session = session;
+        return default;
+    }
+
+    private static async ValueTask SavedAsync(UssdStep step, UssdSession session, ValueTask<bool> saving)
+    {
+        if (!await saving.ConfigureAwait(false))
+        {
+            throw new ConflictException();
+        }
+
+        step.Session = session;
+    }
+
+    private async ValueTask SaveWithPointerAsync(UssdStep step, bool points, CancellationToken cancellationToken)
+    {
+        step.State.IsPointed = points;
+        var replaces = step.Session.Version;
+        var session = step.Session.With(step.State);
+        await SavedAsync(step, session, _store.SaveAsync(step.SessionKey, session, replaces, _options.SessionLifetime, _menus, cancellationToken)).ConfigureAwait(false);
+        var pointer = PointerOf(step.SessionKey, step.Msisdn!.Value);
+        if (points)
+        {
+            await _store.SaveAsync(pointer, new UssdSession { Version = 1, Follows = step.SessionKey.Id }, -1, _options.SessionLifetime, _menus, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await _store.RemoveAsync(pointer, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static UssdSessionKey PointerOf(in UssdSessionKey key, Msisdn msisdn) => key with { Id = $"subscriber/{UssdSessionKey.Digest(msisdn.Reveal())}" };
+
+    private async ValueTask TellAsync(UssdMessage message, Arrival arrival, UssdSession? session, CancellationToken cancellationToken)
+    {
+        if (Services?.GetServices<IUssdEndObserver>() is not { } observers)
+        {
+            return;
+        }
+
+        foreach (var observer in observers)
+        {
+            try
+            {
+                await observer.EndedAsync(
+                    new UssdEnded
+                    {
+                        Gateway = message.Gateway,
+                        SessionId = message.SessionId,
+                        Type = message.Type,
+                        Msisdn = arrival.Msisdn,
+                        ServiceCode = arrival.ServiceCode,
+                        Network = message.Network,
+                        Step = session is { Screen: >= 0 } ? _menus.Find(session.Menu)?.NameOf(session.Screen) : null,
+                        Reason = message.Reason,
+                        Report = message.Report,
+                    },
+                    cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                _logger.ObserverFailed(error);
+            }
+        }
+    }
+}

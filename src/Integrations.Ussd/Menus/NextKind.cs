@@ -1,0 +1,12 @@
+namespace Integrations.Ussd;
+
+internal enum NextKind
+{
+    Unset,
+    To,
+    Back,
+    Home,
+    Again,
+    End,
+    Checkout,
+}

@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace Integrations.Ussd;
+
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(StoredSession))]
+[JsonSerializable(typeof(UssdNothing))]
+internal sealed partial class UssdJsonContext : JsonSerializerContext;

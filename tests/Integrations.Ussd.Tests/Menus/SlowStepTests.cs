@@ -1,0 +1,206 @@
+using Integrations.Ussd.Testing;
+
+namespace Integrations.Ussd.Tests.Menus;
+
+public sealed class SlowStepTests
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_slow_step_asks_to_wait_keeps_its_result_and_shows_it(bool shared)
+    {
+        var rig = new Rig(shared: shared);
+        var (phone, gate) = await ConfirmedAsync(rig);
+        phone.Shows("Please wait. If this closes, dial again.", "1. Check again");
+
+        gate.SetResult();
+        await phone.WhenQuietAsync();
+        await phone.SendAsync("1");
+
+        phone.Shows("Sold to 254712345678.");
+        Assert.Single(rig.Shop.Sold);
+    }
+
+    [Fact]
+    public async Task Checking_again_while_it_goes_on_waits_again_and_begins_nothing()
+    {
+        var rig = new Rig();
+        var (phone, gate) = await ConfirmedAsync(rig);
+
+        var checking = phone.SendAsync("1");
+        await rig.Time.WhenTimerDueIn(TimeSpan.FromSeconds(4));
+        rig.Time.Advance(TimeSpan.FromSeconds(4));
+        await checking;
+        phone.Shows("Please wait.");
+        checking = phone.SendAsync("1");
+        gate.SetResult();
+        await checking;
+
+        phone.Shows("Sold to 254712345678.");
+        Assert.Single(rig.Shop.Sold);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_dials_again_gets_the_result(bool shared)
+    {
+        var rig = new Rig(shared: shared);
+        var (phone, gate) = await ConfirmedAsync(rig);
+        await phone.HangUpAsync();
+        gate.SetResult();
+        await phone.WhenQuietAsync();
+
+        await phone.DialAsync();
+
+        phone.Shows("Sold to 254712345678.");
+        Assert.Single(rig.Shop.Sold);
+        await phone.DialAsync();
+        phone.Shows("Duka");
+    }
+
+    [Fact]
+    public async Task Who_dials_again_too_early_waits_with_the_same_work()
+    {
+        var rig = new Rig();
+        var (phone, gate) = await ConfirmedAsync(rig);
+
+        var dialling = phone.DialAsync();
+        await rig.Time.WhenTimerDueIn(TimeSpan.FromSeconds(4));
+        rig.Time.Advance(TimeSpan.FromSeconds(4));
+        await dialling;
+        phone.Shows("Please wait.");
+        gate.SetResult();
+        await phone.WhenQuietAsync();
+        await phone.SendAsync("1");
+
+        phone.Shows("Sold to 254712345678.");
+        Assert.Single(rig.Shop.Sold);
+    }
+
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(false, 2)]
+    [InlineData(true, 1)]
+    [InlineData(true, 2)]
+    public async Task Work_that_a_crash_broke_off_runs_again_under_the_same_key(bool shared, int dials)
+    {
+        var rig = new Rig(shared: shared);
+        var (phone, _) = await ConfirmedAsync(rig);
+        rig.Shop.Before = _ => Task.CompletedTask;
+        var restarted = rig.Phone();
+
+        // The first dial has the session id of the one before the crash, the second one a new id.
+        for (var dial = 0; dial < dials; dial++)
+        {
+            await restarted.DialAsync("*385#");
+            restarted.Shows("Please wait.");
+        }
+
+        rig.Time.Advance(TimeSpan.FromSeconds(61));
+        await restarted.SendAsync("1");
+
+        restarted.Shows("Sold to 254712345678.");
+        Assert.Equal(2, rig.Shop.Sold.Count);
+        Assert.Equal(1, rig.Shop.DistinctSales);
+        Assert.NotNull(phone);
+    }
+
+    [Fact]
+    public async Task Work_that_threw_says_that_the_result_is_unknown_and_runs_again_under_the_same_key()
+    {
+        var rig = new Rig();
+        var engine = rig.Engine();
+        rig.Shop.Before = _ => throw new InvalidOperationException("the shop is closed");
+        var reply = await SendAsync(engine, "a", "", "1", "1*0722000111", "1*0722000111*500", "1*0722000111*500*1", "1*0722000111*500*1*1234");
+        Assert.Equal(UssdReplyKind.End, reply.Kind);
+        Assert.StartsWith("We could not finish.", reply.Text, StringComparison.Ordinal);
+
+        rig.Shop.Before = _ => Task.CompletedTask;
+        reply = await SendAsync(engine, "b", "");
+
+        Assert.StartsWith("Sold to", reply.Text, StringComparison.Ordinal);
+        Assert.Equal(1, rig.Shop.DistinctSales);
+    }
+
+    [Fact]
+    public async Task Work_that_never_succeeds_is_given_up()
+    {
+        var rig = new Rig();
+        var engine = rig.Engine();
+        rig.Shop.Before = _ => throw new InvalidOperationException("the shop is closed");
+        await SendAsync(engine, "a", "", "1", "1*0722000111", "1*0722000111*500", "1*0722000111*500*1", "1*0722000111*500*1*1234");
+
+        Assert.StartsWith("We could not finish.", (await SendAsync(engine, "b", "")).Text, StringComparison.Ordinal);
+        Assert.StartsWith("Something went wrong.", (await SendAsync(engine, "c", "")).Text, StringComparison.Ordinal);
+        Assert.StartsWith("Duka", (await SendAsync(engine, "d", "")).Text, StringComparison.Ordinal);
+        Assert.Equal(3, rig.Shop.Sold.Count);
+        Assert.Equal(1, rig.Shop.DistinctSales);
+    }
+
+    [Fact]
+    public async Task A_step_that_throws_asks_to_dial_again_and_is_logged_without_what_was_typed()
+    {
+        var rig = new Rig(UssdMenu.Create("bad", menu =>
+        {
+            menu.Question("main", "Name?").Text((data, _) => data).Check((_, _) => throw new InvalidOperationException("no database")).Then("main");
+        }));
+        var engine = rig.Engine();
+
+        var reply = await SendAsync(engine, "a", "", "Otieno");
+
+        Assert.Equal("Something went wrong. Please dial again.", reply.Text);
+        Assert.Contains(rig.Log.Lines, line => line.Contains("menu bad threw at screen main", StringComparison.Ordinal));
+        Assert.DoesNotContain(rig.Log.Lines, line => line.Contains("Otieno", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_check_that_is_slower_than_the_gateway_is_cancelled_and_answered_for()
+    {
+        var cancelled = new TaskCompletionSource();
+        var rig = new Rig(UssdMenu.Create("slow", menu =>
+        {
+            menu.Question("main", "Name?").Text((data, _) => data).Check(async (_, cancellationToken) =>
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ContinueWith(_ => cancelled.TrySetResult(), TaskScheduler.Default);
+                cancellationToken.ThrowIfCancellationRequested();
+                return null;
+            }).Then("main");
+        }));
+        var engine = rig.Engine();
+        await SendAsync(engine, "a", "");
+
+        var answering = SendAsync(engine, "a", "Otieno");
+        await rig.Time.WhenTimersPending(2);
+        rig.Time.Advance(TimeSpan.FromSeconds(4));
+        var reply = await answering;
+        await cancelled.Task;
+
+        Assert.Equal("We are slow right now. Please dial again.", reply.Text);
+    }
+
+    private static async Task<UssdReply> SendAsync(UssdEngine engine, string session, params string[] histories)
+    {
+        var reply = UssdReply.None;
+        foreach (var history in histories)
+        {
+            reply = await engine.HandleAsync(new UssdMessage { SessionId = session, History = history, ServiceCode = "*384#", Msisdn = Msisdn.FromInternational("254712345678") });
+        }
+
+        return reply;
+    }
+
+    private static async Task<(UssdPhone Phone, TaskCompletionSource Gate)> ConfirmedAsync(Rig rig)
+    {
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        rig.Shop.Before = _ => gate.Task;
+        var phone = rig.Phone();
+        await phone.DialAsync();
+        await phone.SendAsync("1", "0722000111", "500", "1");
+        var paying = phone.SendAsync("1234");
+        await rig.Time.WhenTimerDueIn(TimeSpan.FromSeconds(4));
+        rig.Time.Advance(TimeSpan.FromSeconds(4));
+        await paying;
+        return (phone, gate);
+    }
+}
