@@ -7,4 +7,7 @@ internal static partial class Log
 {
     [LoggerMessage(2000, LogLevel.Warning, "request lines are logged and show callback tokens: set Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics to Warning")]
     public static partial void RequestLogShowsTokens(this ILogger logger);
+
+    [LoggerMessage(2001, LogLevel.Warning, "request lines are logged and show USSD secrets and phone numbers: set Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics to Warning")]
+    public static partial void RequestLogShowsNumbers(this ILogger logger);
 }
