@@ -5,4 +5,5 @@ namespace Integrations.Ussd;
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(StoredSession))]
 [JsonSerializable(typeof(UssdNothing))]
+[JsonSerializable(typeof(MoneyOrder))]
 internal sealed partial class UssdJsonContext : JsonSerializerContext;

@@ -1,0 +1,175 @@
+using System.Globalization;
+using Integrations.Bridge;
+using Integrations.Payments;
+using Integrations.Prepaid;
+
+namespace Integrations.Ussd;
+
+/// <summary>Ready-made menus that pay, send and sell through the Bridge.</summary>
+/// <remarks>
+/// A confirmation calls the Bridge once. Whatever the gateway repeats, and after a crash, the key is the same, and the Bridge answers with the same payment. What is not known is said to be under
+/// way, never to have failed.
+/// </remarks>
+public static class MoneyMenu
+{
+    /// <summary>Makes a menu.</summary>
+    /// <exception cref="ArgumentException">Airtime or electricity is offered without its product.</exception>
+    /// <exception cref="UssdMenuException">A text does not fit.</exception>
+    public static UssdMenu Create(MoneyMenuForm form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        if (form.Services is MoneyServices.None || (Offers(form, MoneyServices.Airtime) && form.AirtimeProduct is null) || (Offers(form, MoneyServices.Electricity) && form.ElectricityProduct is null))
+        {
+            throw new ArgumentException($"Offer a service; airtime needs {nameof(form.AirtimeProduct)} and electricity {nameof(form.ElectricityProduct)}.", nameof(form));
+        }
+
+        return UssdMenu.Create(form.Name, UssdJsonContext.Default.MoneyOrder, menu => Build(menu, form));
+    }
+
+    private static bool Offers(MoneyMenuForm form, MoneyServices service) => (form.Services & service) is not MoneyServices.None;
+
+    private static void Build(UssdMenuBuilder<MoneyOrder> menu, MoneyMenuForm form)
+    {
+        var words = form.Words;
+        menu.Phrases = form.Phrases;
+        var main = menu.Choice("main", form.Title);
+        if (Offers(form, MoneyServices.Pay))
+        {
+            main.Option(words.Pay, "account", static _ => new MoneyOrder { Service = MoneyServices.Pay });
+            menu.Question("account", words.WhichAccount).Text(static (order, account) => order with { Account = account }, longest: 20).Then("amount");
+        }
+
+        if (Offers(form, MoneyServices.Send))
+        {
+            main.Option(words.Send, "payee", static _ => new MoneyOrder { Service = MoneyServices.Send });
+            menu.Question("payee", words.WhichNumber).Phone(form.Country, static (order, number) => order with { Number = number }).Then("amount");
+        }
+
+        if (Offers(form, MoneyServices.Airtime))
+        {
+            main.Option(words.Airtime, "for-whom", static _ => new MoneyOrder { Service = MoneyServices.Airtime });
+            menu.Choice("for-whom", words.ForWhom).OptionWhen(static step => step.Msisdn is not null, words.OwnNumber, "amount").Option(words.OtherNumber, "recipient");
+            menu.Question("recipient", words.WhichNumber)
+                .Phone(form.Country, static (order, number) => order with { Number = number })
+                .Check(order => form.AirtimeProduct!(order.Number!.Value) is not null, words.NoAirtime)
+                .Then("amount");
+        }
+
+        if (Offers(form, MoneyServices.Electricity))
+        {
+            main.Option(words.Electricity, "meter", static _ => new MoneyOrder { Service = MoneyServices.Electricity });
+            menu.Question("meter", words.WhichMeter).Digits(form.MeterDigits.Fewest, form.MeterDigits.Most, static (order, meter) => order with { Account = meter }).Then("amount");
+        }
+
+        if ((form.Services & ~(MoneyServices.Balance | MoneyServices.MiniStatement)) is not MoneyServices.None)
+        {
+            menu.Question("amount", words.HowMuch)
+                .Amount(form.Currency, form.LeastAmount, form.MostAmount, static (order, amount) => order with { Amount = amount })
+                .Then("confirm");
+            menu.Confirm("confirm", step => Ask(step, words)).Yes("authorise");
+            menu.Secret("pin", words.WhichPin).Digits(form.PinDigits.Fewest, form.PinDigits.Most)
+                .Verify(static (step, pin, cancellationToken) => step.Service<IMoneyAccounts>().VerifyPinAsync(Subscriber(step), pin, cancellationToken), "move");
+
+            // What the subscriber's own phone asks a PIN for needs none here.
+            menu.Lookup("authorise", static (step, _) => new ValueTask<UssdNext>(step.To(step.Data.Service is MoneyServices.Pay ? "move" : "pin")));
+            menu.Work("move", (step, cancellationToken) => MoveAsync(step, form, cancellationToken));
+        }
+
+        if (Offers(form, MoneyServices.Balance))
+        {
+            main.Option(words.Balance, "balance-pin", static _ => new MoneyOrder { Service = MoneyServices.Balance });
+            Pin(menu, form, "balance-pin", "balance");
+            menu.Lookup("balance", async (step, cancellationToken) =>
+                step.End(Format(step, words.YourBalance, await step.Service<IMoneyAccounts>().GetBalanceAsync(Subscriber(step), cancellationToken).ConfigureAwait(false))));
+        }
+
+        if (Offers(form, MoneyServices.MiniStatement))
+        {
+            main.Option(words.MiniStatement, "statement-pin", static _ => new MoneyOrder { Service = MoneyServices.MiniStatement });
+            Pin(menu, form, "statement-pin", "statement");
+            menu.Lookup("statement", async (step, cancellationToken) =>
+            {
+                var lines = await step.Service<IMoneyAccounts>().GetStatementAsync(Subscriber(step), cancellationToken).ConfigureAwait(false);
+                return lines.Count is 0 ? step.End(step.Menu.Phrases.NothingHere) : step.End(string.Join('\n', lines));
+            });
+        }
+    }
+
+    private static void Pin(UssdMenuBuilder<MoneyOrder> menu, MoneyMenuForm form, string name, string then) => menu.Secret(name, form.Words.WhichPin)
+        .Digits(form.PinDigits.Fewest, form.PinDigits.Most)
+        .Verify(static (step, pin, cancellationToken) => step.Service<IMoneyAccounts>().VerifyPinAsync(Subscriber(step), pin, cancellationToken), then);
+
+    private static UssdText Ask(UssdStep<MoneyOrder> step, MoneyPhrases words) => step.Data.Service switch
+    {
+        MoneyServices.Pay => Format(step, words.ConfirmPay, step.Data.Amount!.Value, step.Data.Account!),
+        MoneyServices.Send => Format(step, words.ConfirmSend, step.Data.Amount!.Value, step.Data.Number!.Value.Reveal(MsisdnFormat.Display)),
+        MoneyServices.Airtime => Format(step, words.ConfirmAirtime, step.Data.Amount!.Value, Recipient(step).Reveal(MsisdnFormat.Display)),
+        _ => Format(step, words.ConfirmElectricity, step.Data.Amount!.Value, step.Data.Account!),
+    };
+
+    private static async ValueTask<UssdNext> MoveAsync(UssdStep<MoneyOrder> step, MoneyMenuForm form, CancellationToken cancellationToken)
+    {
+        var (order, key, bridge) = (step.Data, step.IdempotencyKey, step.Service<IMobileMoneyBridge>());
+        var amount = order.Amount!.Value;
+        var reference = order.Service is MoneyServices.Pay ? order.Account! : key[^12..];
+        if (order.Service is not MoneyServices.Pay && await step.Service<IMoneyAccounts>().ReserveAsync(key, Subscriber(step), amount, cancellationToken).ConfigureAwait(false) is { } reason)
+        {
+            return step.End(reason);
+        }
+
+        if (order.Service is MoneyServices.Pay)
+        {
+            var collected = await bridge.CollectAsync(new CollectRequest { IdempotencyKey = key, Reference = reference, Amount = amount, Payer = Subscriber(step) }, cancellationToken).ConfigureAwait(false);
+            return Tell(step, form.Words, collected, null);
+        }
+
+        var payment = order.Service is MoneyServices.Send
+            ? await bridge.DisburseAsync(new DisburseRequest { IdempotencyKey = key, Reference = reference, Amount = amount, Payee = order.Number!.Value }, cancellationToken).ConfigureAwait(false)
+            : await bridge.VendAsync(Sale(step, form, key, reference), cancellationToken).ConfigureAwait(false);
+        payment = await bridge.WaitAsync(payment.Id, form.WaitFor, cancellationToken).ConfigureAwait(false);
+        var sold = payment is { Kind: PaymentKind.Vend, Status: PaymentStatus.Succeeded } ? await bridge.GetVendResultAsync(payment.Id, cancellationToken).ConfigureAwait(false) : null;
+        return Tell(step, form.Words, payment, sold);
+    }
+
+    private static VendRequest Sale(UssdStep<MoneyOrder> step, MoneyMenuForm form, string key, string reference)
+    {
+        var isAirtime = step.Data.Service is MoneyServices.Airtime;
+        return new VendRequest
+        {
+            IdempotencyKey = key,
+            Reference = reference,
+            Amount = step.Data.Amount!.Value,
+            ProductId = isAirtime ? form.AirtimeProduct!(Recipient(step)) ?? throw new InvalidOperationException("The menu sells no airtime for this number.") : form.ElectricityProduct!,
+            Recipient = isAirtime ? Recipient(step).Reveal() : step.Data.Account,
+        };
+    }
+
+    // Pending and review are not failed: whoever reads this must not pay again.
+    private static UssdNext Tell(UssdStep<MoneyOrder> step, MoneyPhrases words, Payment payment, VendResult? sold) => payment.Status switch
+    {
+        PaymentStatus.Succeeded => step.End(Receipt(step, words, payment, sold)),
+        PaymentStatus.Failed => step.End(payment.UserMessage.Length > 0 ? payment.UserMessage : words.NotDone),
+        PaymentStatus.Pending when payment.Pending is PendingReason.AwaitingCustomer => step.End(words.Prompted),
+        PaymentStatus.Reversed => step.End(words.NotDone),
+        _ => step.End(words.UnderWay),
+    };
+
+    private static UssdText Receipt(UssdStep<MoneyOrder> step, MoneyPhrases words, Payment payment, VendResult? sold) => sold switch
+    {
+        UtilityReceipt { Tokens.Count: > 0 } receipt => $"{step.Say(words.Tokens)}\n{string.Join('\n', receipt.Tokens.Select(static token => token.Reveal()))}",
+        VoucherReceipt voucher => $"{step.Say(words.VoucherPin)}\n{Grouped(voucher.Voucher.Pin.Reveal())}",
+        _ => Format(step, words.Done, payment.Receipt ?? payment.Reference),
+    };
+
+    private static string Grouped(string digits) => string.Join('-', digits.Chunk(4).Select(static group => new string(group)));
+
+    private static UssdText Format(UssdStep step, UssdText text, params object[] values) =>
+        string.Format(CultureInfo.InvariantCulture, step.Say(text), [.. values.Select(value => value is Money money ? Spell(money, step.Culture) : value)]);
+
+    private static string Spell(Money money, CultureInfo culture) =>
+        $"{money.Currency.Code} {money.Amount.ToString(decimal.IsInteger(money.Amount) ? "#,0" : "#,0.00", culture)}";
+
+    private static Msisdn Recipient(UssdStep<MoneyOrder> step) => step.Data.Number ?? Subscriber(step);
+
+    private static Msisdn Subscriber(UssdStep step) => step.Msisdn ?? throw new InvalidOperationException("The gateway did not say who dialled.");
+}
