@@ -1,11 +1,13 @@
 // dotnet run -c Release --project benchmarks/Integrations.Benchmarks -- ratio [name]   control and subject in turn, medians, against the goals
 // dotnet run -c Release --project benchmarks/Integrations.Benchmarks -- postgres …     the journal in PostgreSQL; without more, what there is
+// dotnet run -c Release --project benchmarks/Integrations.Benchmarks -- ussd           USSD menus in the process and over HTTP, beside a bare endpoint
 // dotnet run -c Release --project benchmarks/Integrations.Benchmarks -- profile        where a call's bytes go
 // dotnet run -c Release --project benchmarks/Integrations.Benchmarks -- --filter '*'   BenchmarkDotNet, for a closer look
 using BenchmarkDotNet.Running;
 using Integrations.Benchmarks.Postgres;
 using Integrations.Benchmarks.Ratio;
 using Integrations.Benchmarks.Scenarios;
+using Integrations.Benchmarks.Ussd;
 
 switch (args)
 {
@@ -17,6 +19,9 @@ switch (args)
         break;
     case ["postgres", .. var what]:
         return await PostgresRun.RunAsync(what);
+    case ["ussd"]:
+        await UssdRun.RunAsync();
+        break;
     case ["profile"]:
         await AllocationProfile.RunAsync();
         break;

@@ -9,7 +9,7 @@ public sealed class UssdStep<TData> : UssdStep
     {
     }
 
-    /// <summary>What the menu remembers of this session. Replace it (<c>step.Data = step.Data with { … }</c>); never change it in place. It is kept when the step succeeds.</summary>
+    /// <summary>What the menu remembers of the session. Replace it (<c>step.Data = step.Data with { … }</c>); never change it in place. It is kept when the step succeeds.</summary>
     public TData Data
     {
         get => (TData)State.Data!;

@@ -58,7 +58,7 @@ public sealed class UssdSession
     /// <summary>Whether the subscriber is asked to continue <see cref="Follows"/> or to start again.</summary>
     internal bool IsOffer { get; init; }
 
-    /// <summary>Whether the subscriber's next dial finds this session.</summary>
+    /// <summary>Whether the subscriber's next dial finds it.</summary>
     internal bool IsPointed { get; init; }
 
     /// <summary>The menu and the version.</summary>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Integrations.Ussd.Testing;
 
-/// <summary>A phone that dials a menu in a test: <c>await phone.DialAsync("*384#"); await phone.SendAsync("1", "500"); phone.Shows("Confirm")</c>.</summary>
+/// <summary>A phone that dials a menu in a test: <c>await phone.DialAsync("*384#"); await phone.SendAsync(["1", "500"]); phone.Shows("Confirm")</c>.</summary>
 /// <remarks>Strict: a screen that does not fit, a step that throws and a menu that leads nowhere fail the test instead of asking the subscriber to dial again. Not thread-safe; give each subscriber a phone.</remarks>
 public sealed class UssdPhone
 {
@@ -80,9 +80,13 @@ public sealed class UssdPhone
         return await HandleAsync(Message(UssdMessageType.Start, code), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Types inputs, one after the other.</summary>
+    /// <summary>Types an input.</summary>
     /// <exception cref="UssdAssertionException">The session is over.</exception>
-    public async Task<UssdPhone> SendAsync(params string[] inputs)
+    public Task<UssdPhone> SendAsync(string input, CancellationToken cancellationToken = default) => SendAsync([input], cancellationToken);
+
+    /// <summary>Types inputs, one after the other: <c>SendAsync(["1", "500"])</c>.</summary>
+    /// <exception cref="UssdAssertionException">The session is over.</exception>
+    public async Task<UssdPhone> SendAsync(IReadOnlyList<string> inputs, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         foreach (var input in inputs)
@@ -94,7 +98,7 @@ public sealed class UssdPhone
 
             _inputs.Add(input);
             _sequence++;
-            await HandleAsync(Message(UssdMessageType.Input, input), CancellationToken.None).ConfigureAwait(false);
+            await HandleAsync(Message(UssdMessageType.Input, input), cancellationToken).ConfigureAwait(false);
         }
 
         return this;

@@ -31,7 +31,7 @@ public sealed class RepeatTests
         var phone = new Rig().Phone(history: true);
         await phone.DialAsync();
 
-        await phone.SendAsync("4", "1", "4");
+        await phone.SendAsync(["4", "1", "4"]);
 
         phone.Shows("Language");
     }
@@ -130,7 +130,7 @@ public sealed class RepeatTests
             await phone.SendAsync(amount);
             phone.Shows($"Airtime {amount} for 254722{index:000000}?");
             await Task.Yield();
-            await phone.SendAsync("1", "1234");
+            await phone.SendAsync(["1", "1234"]);
             phone.Shows($"Sold to {phone.Number.Reveal()}.");
         });
 
@@ -146,7 +146,7 @@ public sealed class RepeatTests
         var phone = rig.Phone();
         await phone.DialAsync();
 
-        await phone.SendAsync("1", "0722000111", "500", "1", "1234", "0", "1", "0722000111", "500", "1", "1234");
+        await phone.SendAsync(["1", "0722000111", "500", "1", "1234", "0", "1", "0722000111", "500", "1", "1234"]);
 
         Assert.Equal(2, rig.Shop.DistinctSales);
     }

@@ -10,7 +10,7 @@ public sealed class ResumeTests
         var rig = new Rig(shared: shared);
         var phone = rig.Phone();
         await phone.DialAsync();
-        await phone.SendAsync("1", "0722000111");
+        await phone.SendAsync(["1", "0722000111"]);
         await phone.HangUpAsync();
         rig.Time.Advance(TimeSpan.FromMinutes(5));
 
@@ -29,7 +29,7 @@ public sealed class ResumeTests
         var rig = new Rig();
         var phone = rig.Phone();
         await phone.DialAsync();
-        await phone.SendAsync("1", "0722000111");
+        await phone.SendAsync(["1", "0722000111"]);
 
         await phone.DialAsync();
         await phone.SendAsync("7");
@@ -45,7 +45,7 @@ public sealed class ResumeTests
         var rig = new Rig();
         var phone = rig.Phone();
         await phone.DialAsync();
-        await phone.SendAsync("1", "0722000111");
+        await phone.SendAsync(["1", "0722000111"]);
 
         var other = phone.Another(Msisdn.FromInternational("254711111111"));
         await other.DialAsync();
@@ -59,7 +59,7 @@ public sealed class ResumeTests
         var rig = new Rig();
         var phone = rig.Phone();
         await phone.DialAsync();
-        await phone.SendAsync("1", "0722000111");
+        await phone.SendAsync(["1", "0722000111"]);
         rig.Time.Advance(TimeSpan.FromMinutes(11));
 
         await phone.DialAsync();

@@ -14,7 +14,7 @@ public sealed class ScreenTests
 
         await phone.DialAsync();
         phone.ShowsExactly("Duka\n1. Airtime\n2. Bundles\n3. Balance\n4. Language\n5. Members\n6. About\n7. Name");
-        await phone.SendAsync("1", "0722 000 111", "1,500");
+        await phone.SendAsync(["1", "0722 000 111", "1,500"]);
         phone.Shows("Airtime 1500 for 254722000111?", "1. Yes", "2. No", "0. Back", "00. Home");
         await phone.SendAsync("1");
         phone.AsksSecret().ShowsExactly("Your PIN:");
@@ -29,14 +29,14 @@ public sealed class ScreenTests
     {
         var phone = new Rig().Phone();
         await phone.DialAsync();
-        await phone.SendAsync("7", "Akinyi");
+        await phone.SendAsync(["7", "Akinyi"]);
         phone.Shows("Members", "0. Back", "00. Home");
 
         await phone.SendAsync("0");
         phone.Shows("Your name?");
         await phone.SendAsync("0");
         phone.Shows("Duka");
-        await phone.SendAsync("7", "Akinyi", "00");
+        await phone.SendAsync(["7", "Akinyi", "00"]);
 
         phone.Shows("Duka").DoesNotShow("0. Back");
     }
@@ -47,7 +47,7 @@ public sealed class ScreenTests
         var phone = new Rig().Phone();
         await phone.DialAsync();
 
-        await phone.SendAsync("1", "0722000111", "0");
+        await phone.SendAsync(["1", "0722000111", "0"]);
 
         phone.ShowsExactly("Not an amount.\nHow much?");
     }
@@ -60,7 +60,7 @@ public sealed class ScreenTests
 
         await phone.SendAsync("9");
         phone.Shows("Wrong choice.\nDuka");
-        await phone.SendAsync("x", "1*2");
+        await phone.SendAsync(["x", "1*2"]);
         phone.Shows("Wrong choice.\nDuka");
         await phone.SendAsync("");
 
@@ -73,7 +73,7 @@ public sealed class ScreenTests
         var phone = new Rig().Phone();
         await phone.DialAsync();
 
-        await phone.SendAsync("9", "9", "1", "abc", "abc", "0722000111", "-5");
+        await phone.SendAsync(["9", "9", "1", "abc", "abc", "0722000111", "-5"]);
 
         phone.Shows("Not an amount.");
     }
@@ -90,7 +90,7 @@ public sealed class ScreenTests
         var phone = new Rig().Phone();
         await phone.DialAsync();
 
-        await phone.SendAsync("1", "0722000111", amount);
+        await phone.SendAsync(["1", "0722000111", amount]);
 
         phone.Shows(reason, "How much?");
     }
@@ -106,7 +106,7 @@ public sealed class ScreenTests
         var phone = new Rig().Phone();
         await phone.DialAsync();
 
-        await phone.SendAsync("1", "0722000111", amount);
+        await phone.SendAsync(["1", "0722000111", amount]);
 
         phone.Shows("Airtime 1500 ");
     }
@@ -134,7 +134,7 @@ public sealed class ScreenTests
         var phone = new Rig().Phone();
         await phone.DialAsync();
 
-        await phone.SendAsync("2", "98", "98", "1");
+        await phone.SendAsync(["2", "98", "98", "1"]);
 
         phone.ShowsExactly("You chose b1.");
     }
@@ -147,7 +147,7 @@ public sealed class ScreenTests
         await phone.SendAsync("2");
         var first = phone.Screen;
 
-        await phone.SendAsync("98", "0");
+        await phone.SendAsync(["98", "0"]);
 
         Assert.Equal(first, phone.Screen);
     }
@@ -161,7 +161,7 @@ public sealed class ScreenTests
         var phone = rig.Phone();
         await phone.DialAsync();
 
-        await phone.SendAsync("2", "99");
+        await phone.SendAsync(["2", "99"]);
 
         phone.ShowsExactly("You chose k98.");
     }
@@ -185,7 +185,7 @@ public sealed class ScreenTests
         var phone = new Rig().Phone();
         await phone.DialAsync();
 
-        await phone.SendAsync("4", "2");
+        await phone.SendAsync(["4", "2"]);
         phone.Shows("Duka letu", "1. Muda wa maongezi");
         await phone.SendAsync("9");
 
@@ -210,10 +210,10 @@ public sealed class ScreenTests
     {
         var phone = new Rig().Phone();
         await phone.DialAsync();
-        await phone.SendAsync("7", "Akinyi");
+        await phone.SendAsync(["7", "Akinyi"]);
         phone.Shows("1. Join").DoesNotShow("Points");
 
-        await phone.SendAsync("1", "5");
+        await phone.SendAsync(["1", "5"]);
 
         phone.Shows("1. Points", "2. Join");
     }
@@ -243,7 +243,7 @@ public sealed class ScreenTests
         var phone = rig.Phone();
         await phone.DialAsync();
 
-        await phone.SendAsync("1", "0722000111", "500", "1", "9876");
+        await phone.SendAsync(["1", "0722000111", "500", "1", "9876"]);
 
         phone.AsksSecret().ShowsExactly("Wrong PIN.\nYour PIN:");
         Assert.Empty(rig.Shop.Sold);
@@ -257,7 +257,7 @@ public sealed class ScreenTests
         var phone = rig.Phone();
         await phone.DialAsync();
 
-        await phone.SendAsync("1", "0722000111", "500", "1", "1234", "0");
+        await phone.SendAsync(["1", "0722000111", "500", "1", "1234", "0"]);
 
         phone.Shows("Duka\n1. Airtime");
         Assert.Single(rig.Shop.Sold);
@@ -270,7 +270,7 @@ public sealed class ScreenTests
         var phone = rig.Phone();
         await phone.DialAsync();
 
-        await phone.SendAsync("1", "0722000111", "500", "2");
+        await phone.SendAsync(["1", "0722000111", "500", "2"]);
 
         phone.IsOver().ShowsExactly("Cancelled.");
         Assert.Empty(rig.Shop.Sold);

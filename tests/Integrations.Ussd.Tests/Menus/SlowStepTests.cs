@@ -196,7 +196,7 @@ public sealed class SlowStepTests
         rig.Shop.Before = _ => gate.Task;
         var phone = rig.Phone();
         await phone.DialAsync();
-        await phone.SendAsync("1", "0722000111", "500", "1");
+        await phone.SendAsync(["1", "0722000111", "500", "1"]);
         var paying = phone.SendAsync("1234");
         await rig.Time.WhenTimerDueIn(TimeSpan.FromSeconds(4));
         rig.Time.Advance(TimeSpan.FromSeconds(4));

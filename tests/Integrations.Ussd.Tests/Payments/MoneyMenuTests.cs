@@ -99,7 +99,7 @@ public sealed class MoneyMenuTests
             await phone.SendAsync("0733000111");
         }
 
-        await phone.SendAsync("50", "1", "1234");
+        await phone.SendAsync(["50", "1", "1234"]);
 
         var sale = Assert.IsType<VendRequest>(Assert.Single(_bridge.Requests));
         Assert.Equal(("airtime", recipient), (sale.ProductId, sale.Recipient));
@@ -113,7 +113,7 @@ public sealed class MoneyMenuTests
         await phone.SendAsync("1234");
         phone.IsOver().ShowsExactly("Your balance is KES 9,876.50.");
         await phone.DialAsync();
-        await phone.SendAsync("6", "1234");
+        await phone.SendAsync(["6", "1234"]);
 
         phone.IsOver().ShowsExactly("02/03 -500 Otieno\n01/03 +1,000 Salary");
         Assert.Empty(_bridge.Requests);

@@ -135,7 +135,7 @@ public sealed class StoreTests
         var cache = rig.Services.GetRequiredService<IDistributedCache>();
         var phone = rig.Phone(history);
         await phone.DialAsync();
-        await phone.SendAsync("1", "0722000111", "500", "1", "7351");
+        await phone.SendAsync(["1", "0722000111", "500", "1", "7351"]);
         phone.Shows("Wrong PIN.");
 
         var bytes = await cache.GetAsync(new UssdSessionKey("phone", "ussd", "phone-254712345678-1").ToCacheKey());

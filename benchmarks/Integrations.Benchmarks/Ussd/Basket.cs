@@ -1,0 +1,6 @@
+namespace Integrations.Benchmarks.Ussd;
+
+internal sealed record Basket
+{
+    public int Items { get; init; }
+}
