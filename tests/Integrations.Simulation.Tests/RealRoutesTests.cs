@@ -25,6 +25,8 @@ public sealed class RealRoutesTests
             {
                 "mpesa:default/stk", "mpesa:default/b2c", "mpesa:default/pochi", "mpesa:default/reversal", "mtn-momo:default/collect", "mtn-momo:default/disburse", "mtn-momo:default/refund",
                 "airtel:default/collect", "airtel:default/disburse", "airtel:default/refund", "ncba:default/stk",
+                "flash:default/electricity", "flash:default/airtime", "flash:default/voucher", "flash:default/bill", "flash:default/reverse", "mobilemart:default/electricity", "mobilemart:default/airtime",
+                "mobilemart:default/data-pin", "mobilemart:default/voucher", "mobilemart:default/bill", "mobilemart:second/electricity",
             },
             names.ToHashSet());
     }

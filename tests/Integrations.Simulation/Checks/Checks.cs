@@ -12,8 +12,12 @@ internal sealed partial class Checks(World world)
     /// <summary>The same in Uganda.</summary>
     public const string UgandanMark = "256770000";
 
+    /// <summary>The same of numbers, meters and accounts in South Africa.</summary>
+    public const string SouthAfricanMark = "27850000";
+
     private static readonly byte[] NumberMarkBytes = Encoding.ASCII.GetBytes(NumberMark);
     private static readonly byte[] UgandanMarkBytes = Encoding.ASCII.GetBytes(UgandanMark);
+    private static readonly byte[] SouthAfricanMarkBytes = Encoding.ASCII.GetBytes(SouthAfricanMark);
     private static readonly byte[] PinMarkBytes = "SECRET-PIN"u8.ToArray();
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
 
@@ -267,7 +271,7 @@ internal sealed partial class Checks(World world)
 
     public void NoSecrets(string? text, string where)
     {
-        if (text is not null && (text.Contains(NumberMark, StringComparison.Ordinal) || text.Contains(UgandanMark, StringComparison.Ordinal) || text.Contains("SECRET-PIN", StringComparison.Ordinal)))
+        if (text is not null && (text.Contains(NumberMark, StringComparison.Ordinal) || text.Contains(UgandanMark, StringComparison.Ordinal) || text.Contains(SouthAfricanMark, StringComparison.Ordinal) || text.Contains("SECRET-PIN", StringComparison.Ordinal)))
         {
             world.Violate("I16", $"a number or token in a {where}", null);
         }
@@ -275,7 +279,7 @@ internal sealed partial class Checks(World world)
 
     private void NoSecrets(ReadOnlySpan<byte> text, string where)
     {
-        if (text.IndexOf(NumberMarkBytes) >= 0 || text.IndexOf(UgandanMarkBytes) >= 0 || text.IndexOf(PinMarkBytes) >= 0)
+        if (text.IndexOf(NumberMarkBytes) >= 0 || text.IndexOf(UgandanMarkBytes) >= 0 || text.IndexOf(SouthAfricanMarkBytes) >= 0 || text.IndexOf(PinMarkBytes) >= 0)
         {
             world.Violate("I16", $"a number or token in an {where}", null);
         }

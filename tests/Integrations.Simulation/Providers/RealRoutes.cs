@@ -1,4 +1,6 @@
 using Integrations.Airtel;
+using Integrations.Flash;
+using Integrations.MobileMart;
 using Integrations.Mpesa;
 using Integrations.MtnMomo;
 using Integrations.Ncba;
@@ -47,6 +49,10 @@ internal static class RealRoutes
         });
         services.AddNcba(static ncba => Fill(ncba, NcbaReferenceStyle.Hash));
         services.AddNcba("second", static ncba => Fill(ncba, NcbaReferenceStyle.None));
+        services.AddFlash(static flash => Fill(flash, allowsReversals: true));
+        services.AddFlash("second", static flash => Fill(flash, allowsReversals: false));
+        services.AddMobileMart(static mart => Fill(mart, MobileMartReprint.Finds));
+        services.AddMobileMart("second", static mart => Fill(mart, MobileMartReprint.Proves));
         using var provider = services.BuildServiceProvider();
         ICallbackReader[] readers = [.. provider.GetServices<ICallbackReader>()];
         return [.. provider.GetServices<IPaymentRoute>().Select(route => SpecOf(route.Descriptor, readers))];
@@ -61,6 +67,21 @@ internal static class RealRoutes
     /// <summary>Whether the address alone makes a callback evidence.</summary>
     private static bool Believes(ICallbackReader reader) =>
         reader.Authenticate(new CallbackEnvelope { Slug = reader.Route.Slug, Token = "", Method = "POST", Body = "{}"u8.ToArray(), ReceivedAt = Scheduler.Start }) is CallbackTrust.Evidence;
+
+    private static void Fill(FlashOptions flash, bool allowsReversals)
+    {
+        flash.AccountNumber = "1111-2222-3333-4444";
+        flash.ConsumerKey = Secret;
+        flash.ConsumerSecret = Secret;
+        flash.AllowsReversals = allowsReversals;
+    }
+
+    private static void Fill(MobileMartOptions mart, MobileMartReprint reprint)
+    {
+        mart.ClientId = Secret;
+        mart.ClientSecret = Secret;
+        mart.Reprint = reprint;
+    }
 
     private static void Fill(MpesaOptions mpesa, MpesaB2cVersion version)
     {

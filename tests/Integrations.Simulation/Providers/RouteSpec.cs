@@ -36,6 +36,9 @@ internal sealed record RouteSpec(RouteDescriptor Route, string Prefix)
     /// <summary>True when somebody hears of what happens after the end. Where nobody can, nothing happens.</summary>
     public bool TellsLate => (Capabilities.Callback is not CallbackCapability.None && !TellsMoney) || Capabilities.StatementCarriesReference;
 
+    /// <summary>True when it says what became of a request in its answer or never: it gives the same answer again, and can be asked in no other way.</summary>
+    public bool AnswersOnly => Capabilities is { Submit: SubmitGuarantee.Replays, Query: QueryCapability.None, Callback: CallbackCapability.None };
+
     /// <summary>True when something is taken for absent by it, so that its horizons are relied on.</summary>
     public bool ProvesAbsence => Capabilities.NotFoundIsAuthoritative || Capabilities.StatementCarriesReference || Capabilities.Fence is not FenceCapability.None;
 

@@ -261,7 +261,7 @@ internal sealed class SimProvider
             return Tell(transaction);
         }
 
-        var answersAtOnce = Spec.Kind is PaymentKind.Vend or PaymentKind.Refund && _random.Chance(0.7);
+        var answersAtOnce = Spec.Kind is PaymentKind.Vend or PaymentKind.Refund && (_random.Chance(0.7) || Spec.AnswersOnly);
         var delay = answersAtOnce ? TimeSpan.Zero
             : _world.Faults.Strikes(FaultKind.VeryLateExecution, 0.0005) ? _world.Faults.Random(FaultKind.VeryLateExecution).Between(TimeSpan.FromHours(1), TimeSpan.FromHours(24))
             : _world.Faults.Strikes(FaultKind.LateExecution, 0.02) ? _world.Faults.Random(FaultKind.LateExecution).Between(TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(30))

@@ -55,7 +55,7 @@ internal sealed record Scenario(int Workers, TimeSpan Span, TimeSpan BusyEnd, Ti
     public static BridgeOptions OptionsOf(bool isSettling, RoutingStrategy strategy) => new()
     {
         IdlePoll = isSettling ? TimeSpan.FromMinutes(1) : TimeSpan.FromSeconds(1),
-        SecondApprovalAbove = { ["KES"] = World.TwoPeopleAbove, ["UGX"] = World.TwoPeopleAbove },
+        SecondApprovalAbove = { ["KES"] = World.TwoPeopleAbove, ["UGX"] = World.TwoPeopleAbove, ["ZAR"] = World.TwoPeopleAbove },
         PollsPerSecond = 20,
         PollBurst = 100,
         Routing = { Strategy = strategy },

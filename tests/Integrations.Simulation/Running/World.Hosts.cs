@@ -9,6 +9,8 @@ internal sealed partial class World
     /// <summary>The number of tries after which nobody tries again.</summary>
     private const int Once = 9;
 
+    private const double ShareOfSales = 0.3;
+
     private static readonly Currency Shillings = Currency.FromCode("KES");
 
     private readonly List<(SimProcess Process, Action Lost)> _calls = [];
@@ -376,9 +378,22 @@ internal sealed partial class World
         };
     }
 
-    /// <summary>A payment from or to a wallet that one of the routes reaches; routes that reach the same can stand in for each other.</summary>
+    /// <summary>A payment from or to a wallet that one of the routes reaches, or a sale of what one of them sells; routes that reach or sell the same can stand in for each other.</summary>
     private PaymentRequest MakeRealRequest(int index, string key)
     {
+        if (_hostRandom.Chance(ShareOfSales))
+        {
+            var sold = _hostRandom.Of(_sellable).Route;
+            return new VendRequest
+            {
+                IdempotencyKey = key,
+                Amount = Money.FromMinorUnits(100 * (50 + _hostRandom.Below(41)), sold.MinAmount.Currency),
+                Reference = string.Create(CultureInfo.InvariantCulture, $"ord{index}"),
+                ProductId = sold.Service!,
+                Recipient = string.Create(CultureInfo.InvariantCulture, $"{Checks.SouthAfricanMark}{index % 1000:000}"),
+            };
+        }
+
         var route = _hostRandom.Of(_reachable).Route;
         var amount = Money.FromMinorUnits(100 * (10 + _hostRandom.Below(41)), route.MinAmount.Currency);
         var number = Msisdn.Parse(route.Country switch

@@ -12,6 +12,8 @@ internal sealed partial class World
     private readonly List<PaybillReader> _paybills;
     private readonly Dictionary<string, long> _unasked = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<RouteSpec> _reachable;
+    private readonly IReadOnlyList<RouteSpec> _sellable;
+    private readonly SimShelf _shelf;
     private readonly List<SimProcess?> _slots = [];
     private readonly StoreClock _storeClock;
     private readonly SimRandom _processRandom;
@@ -54,7 +56,10 @@ internal sealed partial class World
         }
 
         _paybills = [.. Scenario.Paybills(run.Routes, Providers.Select(static provider => provider.Spec))];
-        _reachable = [.. Providers.Select(static provider => provider.Spec).Where(static spec => spec.Kind is PaymentKind.Collect or PaymentKind.Disburse)];
+        RouteSpec[] specs = [.. Providers.Select(static provider => provider.Spec)];
+        _reachable = [.. specs.Where(static spec => spec.Kind is PaymentKind.Collect or PaymentKind.Disburse)];
+        _sellable = [.. specs.Where(static spec => spec is { Kind: PaymentKind.Vend, Route.Service: not null })];
+        _shelf = new SimShelf(specs);
     }
 
     public RunOptions Run { get; }
@@ -326,6 +331,7 @@ internal sealed partial class World
             Routes = [.. routes.Select(route => defect?.Route(this, process, route) ?? route)],
             Readers = [.. Providers.Select(provider => (ICallbackReader)provider.Reader), .. _paybills],
             Addresses = Addresses,
+            Catalogue = _sellable.Count > 0 ? _shelf : null,
             References = new SimReferences(_references.Fork(process.Number)),
             Time = process.Time,
             Options = Options,
