@@ -18,5 +18,5 @@ internal sealed class FlashChecks(IFlashClient flash) : IChecks
 
     public Task<bool> PromptAsync(Msisdn phone, Money amount, Uri? callback) => Task.FromResult(Report.Line(false, "prompt", "Flash sells prepaid value and prompts no phone"));
 
-    private async Task<int> CashOutAsync() => (await flash.ListProductsAsync("Cash Out PIN")).FirstOrDefault()?.Code ?? 1;
+    private async Task<int> CashOutAsync() => await flash.ListProductsAsync("Cash Out PIN") is [var first, ..] ? first.Code : 1;
 }
