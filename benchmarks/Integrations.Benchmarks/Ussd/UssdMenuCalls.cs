@@ -5,19 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Integrations.Benchmarks.Ussd;
 
 /// <summary>A menu of 25 choices in a row, dialled by many subscribers of one process.</summary>
-internal sealed class UssdMenuCalls
+internal static class UssdMenuCalls
 {
     private const int Sessions = 20_000;
     private const int Screens = 26;
-
-    private readonly ServiceProvider _services;
-
-    public UssdMenuCalls()
-    {
-        var services = new ServiceCollection();
-        services.AddUssd();
-        _services = services.BuildServiceProvider();
-    }
 
     public static UssdMenu Menu { get; } = UssdMenu.Create<Basket>("calls", menu =>
     {
@@ -29,10 +20,13 @@ internal sealed class UssdMenuCalls
     });
 
     /// <summary>Walks new sessions from the dial to this depth and times every call, the messages made before.</summary>
-    /// <returns>Calls a second, and bytes a call.</returns>
-    public (double CallsPerSecond, double BytesPerCall) Walk(int depth, bool onlyLast, bool sendsHistory)
+    /// <returns>Calls a second by the clock and by the processor's time, and bytes a call.</returns>
+    public static (double CallsPerSecond, double CallsPerProcessorSecond, double BytesPerCall) Walk(int depth, bool onlyLast, bool sendsHistory)
     {
-        var engine = new UssdEngine(new UssdMenus(Menu), _services, string.Create(CultureInfo.InvariantCulture, $"walk{TimeProvider.System.GetTimestamp()}"));
+        var services = new ServiceCollection();
+        services.AddUssd();
+        using var provider = services.BuildServiceProvider();
+        var engine = new UssdEngine(new UssdMenus(Menu), provider);
         var messages = new UssdMessage[Sessions / depth][];
         var ids = new string[messages.Length];
         for (var session = 0; session < messages.Length; session++)
@@ -55,6 +49,7 @@ internal sealed class UssdMenuCalls
         GC.Collect();
         var calls = 0;
         var bytes = GC.GetTotalAllocatedBytes(precise: true);
+        var processor = Environment.CpuUsage.TotalTime;
         var started = TimeProvider.System.GetTimestamp();
         for (var step = onlyLast ? depth : 1; step <= depth; step++)
         {
@@ -72,7 +67,8 @@ internal sealed class UssdMenuCalls
         }
 
         var elapsed = TimeProvider.System.GetElapsedTime(started);
-        return (calls / elapsed.TotalSeconds, (GC.GetTotalAllocatedBytes(precise: true) - bytes) / (double)calls);
+        var used = Environment.CpuUsage.TotalTime - processor;
+        return (calls / elapsed.TotalSeconds, calls / used.TotalSeconds, (GC.GetTotalAllocatedBytes(precise: true) - bytes) / (double)calls);
     }
 
     public static UssdMessage Message(string session, int step, bool sendsHistory) => new()

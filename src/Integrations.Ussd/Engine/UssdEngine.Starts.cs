@@ -28,7 +28,7 @@ public sealed partial class UssdEngine
         };
         if (isSubscribers && IsResumable(held!) && arrival.DialExtras is null)
         {
-            var aside = key with { Id = $"{key.Id}/before" };
+            var aside = key.WithId($"{key.Id}/before");
             await _store.SaveAsync(aside, held!, -1, _options.SessionLifetime, _menus, cancellationToken).ConfigureAwait(false);
             var asking = NewStep(menu, session, key, message, settings);
             asking.State.Follows = aside.Id;
@@ -97,7 +97,7 @@ public sealed partial class UssdEngine
             return null;
         }
 
-        var older = await _store.LoadAsync(key with { Id = id }, _menus, cancellationToken).ConfigureAwait(false);
+        var older = await _store.LoadAsync(key.WithId(id), _menus, cancellationToken).ConfigureAwait(false);
         return older is not null && older.Menu == menu.Name && (older.IsUnseen || older.Work is not null || older.Follows is not null || (offers && IsResumable(older))) ? id : null;
     }
 
@@ -105,7 +105,7 @@ public sealed partial class UssdEngine
     private async ValueTask<UssdReply> FollowAsync(UssdMessage message, UssdStep step, string? input, GatewaySettings settings, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var id = step.State.Follows!;
-        var olderKey = step.SessionKey with { Id = id };
+        var olderKey = step.SessionKey.WithId(id);
         var older = await _store.LoadAsync(olderKey, _menus, cancellationToken).ConfigureAwait(false);
         if (older?.Follows is { } oldest && oldest != id && oldest != step.SessionKey.Id)
         {

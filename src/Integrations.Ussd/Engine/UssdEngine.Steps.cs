@@ -65,8 +65,20 @@ public sealed partial class UssdEngine
     private static UssdReply Ending(UssdStep step, UssdItem[] pages) =>
         new(step.State.Page + 1 < pages.Length ? UssdReplyKind.Continue : UssdReplyKind.End, pages.Length is 0 ? "" : pages[step.State.Page].Label) { Step = "end" };
 
+    /// <summary>Goes where a step led. Most steps lead to a screen that anybody may see.</summary>
+    private ValueTask<UssdReply> GoAsync(UssdStep step, in UssdNext next, CancellationToken cancellationToken)
+    {
+        if (next.Kind is NextKind.To && step.Menu.TryIndexOf(next.Screen!, out var target) && step.Menu.Screens[target] is { Guards.Length: 0 } screen and not WorkScreen)
+        {
+            Place(step, target, StackFor(step, target));
+            return ShowAsync(step, screen, null);
+        }
+
+        return GoThroughAsync(step, next, cancellationToken);
+    }
+
     /// <summary>Goes where a step led, through guards and work, to something that can be shown.</summary>
-    private async ValueTask<UssdReply> GoAsync(UssdStep step, UssdNext next, CancellationToken cancellationToken)
+    private async ValueTask<UssdReply> GoThroughAsync(UssdStep step, UssdNext next, CancellationToken cancellationToken)
     {
         for (var hops = 0; hops < 20; hops++)
         {
@@ -163,7 +175,7 @@ public sealed partial class UssdEngine
             return step.State.Back;
         }
 
-        for (var frame = step.State.Back; frame is not null; frame = frame.Before)
+        for (var frame = step.State.Back is { } top && top.MayHold(target) ? top : null; frame is not null; frame = frame.Before)
         {
             if (frame.Screen == target)
             {

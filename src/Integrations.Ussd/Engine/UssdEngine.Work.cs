@@ -18,6 +18,7 @@ public sealed partial class UssdEngine
         await SaveAsync(step, cancellationToken).ConfigureAwait(false);
 
         // Its own end, not the gateway's: who hangs up after a yes has said yes.
+        step.StartClock();
         var limit = new CancellationTokenSource(_options.WorkLimit, Time);
         var task = RunAsync(step, work, limit);
         if (!task.IsCompleted)
@@ -102,7 +103,7 @@ public sealed partial class UssdEngine
             step.IsDetached = false;
             var data = step.State.Data;
             var culture = step.State.Culture;
-            (step.Session, step.State, step.StartedAt) = (session, new SessionChange(session) { Data = data, Culture = culture }, Time.GetTimestamp());
+            (step.Session, step.State, step.StartedAt) = (session, new SessionChange(session) { Data = data, Culture = culture }, null);
             UssdReply reply;
             try
             {

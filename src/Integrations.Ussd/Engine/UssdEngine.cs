@@ -24,6 +24,7 @@ public sealed partial class UssdEngine
 
     private readonly UssdMenus _menus;
     private readonly IUssdSessionStore _store;
+    private readonly InMemoryUssdSessionStore? _memory;
     private readonly UssdOptions _options;
     private readonly FrozenDictionary<string, GatewaySettings> _gateways;
     private readonly GatewaySettings _direct;
@@ -55,6 +56,7 @@ public sealed partial class UssdEngine
         ArgumentNullException.ThrowIfNull(menus);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         (_menus, Services, Name, _store, _options, Time, _logger, IsStrict) = (menus, services, name, store, options, time, logger, isStrict);
+        _memory = store as InMemoryUssdSessionStore;
         _gateways = gateways.GroupBy(static gateway => gateway.Name, StringComparer.Ordinal).ToFrozenDictionary(static group => group.Key, group => SettingsOf(group.First(), options), StringComparer.Ordinal);
         _direct = new GatewaySettings(UssdLimits.Default, 0, FrozenDictionary<string, UssdLimits>.Empty, TimeSpan.FromSeconds(180), options.StepBudget);
         if (store is DistributedUssdSessionStore && menus.All.FirstOrDefault(static menu => !menu.CanBeStored) is { } unreadable)
@@ -78,24 +80,39 @@ public sealed partial class UssdEngine
 
     /// <summary>Answers one message. Never throws for what a gateway sent or a step did.</summary>
     /// <exception cref="OperationCanceledException">The gateway hung up.</exception>
-    public async ValueTask<UssdReply> HandleAsync(UssdMessage message, CancellationToken cancellationToken = default)
+    public ValueTask<UssdReply> HandleAsync(UssdMessage message, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(message);
         if (message.Type is UssdMessageType.Malformed || message.SessionId.Length is 0 or > 200)
         {
-            return MalformedReply;
+            return new ValueTask<UssdReply>(MalformedReply);
         }
 
         var key = new UssdSessionKey(message.Gateway, Name, message.SessionId);
         var settings = _gateways.TryGetValue(message.Gateway, out var known) ? known : _direct;
-        var flight = _lanes.TryEnter(key, out _) ?? await _lanes.EnterAsync(key, cancellationToken).ConfigureAwait(false);
+        if (_lanes.TryEnter(key, out _) is not { } flight)
+        {
+            return QueuedAsync(message, key, settings, cancellationToken);
+        }
+
+        var isLeft = false;
         try
         {
-            return await AnswerAsync(message, key, settings, cancellationToken).ConfigureAwait(false);
+            var answering = AnswerAtOnceAsync(message, key, settings, cancellationToken);
+            if (!answering.IsCompletedSuccessfully)
+            {
+                isLeft = true;
+                return LeavingAsync(answering, flight);
+            }
+
+            return answering;
         }
         finally
         {
-            Lanes.Leave(flight);
+            if (!isLeft)
+            {
+                Lanes.Leave(flight);
+            }
         }
     }
 
@@ -127,6 +144,109 @@ public sealed partial class UssdEngine
         return new GatewaySettings(limits, gateway.PrefixUnits, networks, own.GatewaySessionTime ?? gateway.SessionTime, options.StepBudget < latest ? options.StepBudget : latest);
     }
 
+    private static async ValueTask<UssdReply> LeavingAsync(ValueTask<UssdReply> answering, Lanes.Flight flight)
+    {
+        try
+        {
+            return await answering.ConfigureAwait(false);
+        }
+        finally
+        {
+            Lanes.Leave(flight);
+        }
+    }
+
+    private async ValueTask<UssdReply> QueuedAsync(UssdMessage message, UssdSessionKey key, GatewaySettings settings, CancellationToken cancellationToken)
+    {
+        var flight = await _lanes.EnterAsync(key, cancellationToken).ConfigureAwait(false);
+        return await LeavingAsync(AnswerAsync(message, key, settings, cancellationToken), flight).ConfigureAwait(false);
+    }
+
+    /// <summary>The way of most messages: an input for a session in memory whose screen answers without waiting. Whatever is otherwise takes the long way.</summary>
+    private ValueTask<UssdReply> AnswerAtOnceAsync(UssdMessage message, in UssdSessionKey key, GatewaySettings settings, CancellationToken cancellationToken)
+    {
+        if (_memory?.Find(key) is not { } entry)
+        {
+            return AnswerAsync(message, key, settings, cancellationToken);
+        }
+
+        var now = Time.GetUtcNow();
+        var session = entry.Read(now.UtcTicks);
+        if (session is null || !IsAlive(session, settings, now) || session.IsUnseen || session.Follows is not null || session.Work is not null || session.Screen < 0)
+        {
+            return AnswerAsync(message, key, settings, cancellationToken);
+        }
+
+        var arrival = Reading.Resolve(message, session, _menus.Codes, now);
+        if (arrival.Kind is RequestKind.Repeat or RequestKind.Stale && session.Answer is { } answer)
+        {
+            return new ValueTask<UssdReply>(answer);
+        }
+
+        var menu = _menus.Find(session.Menu);
+        if (arrival.Kind is not RequestKind.Input || menu is null || menu.Screens[session.Screen].IsSensitive)
+        {
+            return AnswerAsync(message, key, settings, cancellationToken);
+        }
+
+        var step = NewStep(menu, session, key, message, settings);
+        step.State.Mark = arrival.Mark;
+        ValueTask<UssdReply> taking;
+        try
+        {
+            taking = TakeAsync(step, Numbers.Clean(arrival.Input ?? ""), cancellationToken);
+        }
+        catch (Exception error)
+        {
+            taking = ValueTask.FromException<UssdReply>(error);
+        }
+
+        if (!taking.IsCompletedSuccessfully || step.HoldsResources || step.IsDetached || NeedsPointer(step, taking.Result))
+        {
+            return TakenAsync(message, step, taking, settings, now, cancellationToken);
+        }
+
+        var reply = taking.Result;
+        Stamp(step, reply, now);
+        return entry.TryReplace(step.Session.With(step.State), step.Session.Version, now.UtcTicks, _options.SessionLifetime, out _)
+            ? new ValueTask<UssdReply>(reply)
+            : AnswerAsync(message, key, settings, cancellationToken);
+    }
+
+    private async ValueTask<UssdReply> TakenAsync(UssdMessage message, UssdStep step, ValueTask<UssdReply> taking, GatewaySettings settings, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            UssdReply reply;
+            try
+            {
+                reply = await taking.ConfigureAwait(false);
+            }
+            catch (Exception error) when (IsSteps(error, cancellationToken))
+            {
+                reply = Excuse(step, error);
+            }
+
+            return await KeepAsync(step, reply, now, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ConflictException)
+        {
+            return await AnswerAsync(message, step.SessionKey, settings, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (IsStores(error, cancellationToken))
+        {
+            return StoreFailed(error);
+        }
+    }
+
+    private bool IsStores(Exception error, CancellationToken cancellationToken) => !IsStrict && !(error is OperationCanceledException && cancellationToken.IsCancellationRequested);
+
+    private UssdReply StoreFailed(Exception error)
+    {
+        _logger.StoreFailed(error);
+        return new UssdReply(UssdReplyKind.End, _menus.For(null).Phrases.Failed.For(CultureInfo.GetCultureInfo("en")));
+    }
+
     private async ValueTask<UssdReply> AnswerAsync(UssdMessage message, UssdSessionKey key, GatewaySettings settings, CancellationToken cancellationToken)
     {
         for (var tries = 0; ; tries++)
@@ -138,10 +258,9 @@ public sealed partial class UssdEngine
             catch (ConflictException) when (tries < 3)
             {
             }
-            catch (Exception error) when (!IsStrict && !(error is OperationCanceledException && cancellationToken.IsCancellationRequested))
+            catch (Exception error) when (IsStores(error, cancellationToken))
             {
-                _logger.StoreFailed(error);
-                return new UssdReply(UssdReplyKind.End, _menus.For(null).Phrases.Failed.For(CultureInfo.GetCultureInfo("en")));
+                return StoreFailed(error);
             }
         }
     }
@@ -187,7 +306,6 @@ public sealed partial class UssdEngine
         Network = message.Network,
         Limits = settings.LimitsFor(message.Network),
         Budget = _options.EnableTimeout ? settings.Budget : Timeout.InfiniteTimeSpan,
-        StartedAt = Time.GetTimestamp(),
     });
 
     private async ValueTask<UssdReply> ContinueAsync(UssdMessage message, Arrival arrival, UssdSessionKey key, UssdSession session, GatewaySettings settings, DateTimeOffset now, CancellationToken cancellationToken)
@@ -282,9 +400,7 @@ public sealed partial class UssdEngine
             return reply;
         }
 
-        step.State.Answer = reply;
-        step.State.AnsweredAt = now;
-        step.State.IsOver = reply.Kind is UssdReplyKind.End or UssdReplyKind.Checkout && step.State.Work is null;
+        Stamp(step, reply, now);
         await SaveAsync(step, cancellationToken).ConfigureAwait(false);
         if (step.HoldsResources)
         {
@@ -294,10 +410,25 @@ public sealed partial class UssdEngine
         return reply;
     }
 
+    private static void Stamp(UssdStep step, UssdReply reply, DateTimeOffset now)
+    {
+        step.State.Answer = reply;
+        step.State.AnsweredAt = now;
+        step.State.IsOver = IsLast(step, reply);
+    }
+
+    private static bool IsLast(UssdStep step, UssdReply reply) => reply.Kind is UssdReplyKind.End or UssdReplyKind.Checkout && step.State.Work is null;
+
+    private static bool Points(UssdStep step) => step.Menu.LooksBack && step.Msisdn is not null && !step.State.IsPointed && step.State.Follows is null
+        && (step.State.Work is not null || (step.State.Screen >= 0 && step.Menu.Screens[step.State.Screen].IsResumable));
+
+    private static bool Unpoints(UssdStep step) => step.State is { IsPointed: true, IsOver: true, IsUnseen: false };
+
+    private static bool NeedsPointer(UssdStep step, UssdReply reply) => Points(step) || (step.State is { IsPointed: true, IsUnseen: false } && IsLast(step, reply));
+
     private ValueTask SaveAsync(UssdStep step, CancellationToken cancellationToken)
     {
-        var points = step.Menu.LooksBack && step.Msisdn is not null && !step.State.IsPointed && step.State.Follows is null && (step.State.Work is not null || (step.State.Screen >= 0 && step.Menu.Screens[step.State.Screen].IsResumable));
-        var unpoints = step.State is { IsPointed: true, IsOver: true, IsUnseen: false };
+        var (points, unpoints) = (Points(step), Unpoints(step));
         if (points || unpoints)
         {
             return SaveWithPointerAsync(step, points, cancellationToken);
@@ -347,7 +478,7 @@ public sealed partial class UssdEngine
         }
     }
 
-    private static UssdSessionKey PointerOf(in UssdSessionKey key, Msisdn msisdn) => key with { Id = $"subscriber/{UssdSessionKey.Digest(msisdn.Reveal())}" };
+    private static UssdSessionKey PointerOf(in UssdSessionKey key, Msisdn msisdn) => key.WithId($"subscriber/{UssdSessionKey.Digest(msisdn.Reveal())}");
 
     private async ValueTask TellAsync(UssdMessage message, Arrival arrival, UssdSession? session, CancellationToken cancellationToken)
     {

@@ -21,8 +21,6 @@ internal readonly struct StepParts
 
     public TimeSpan Budget { get; init; }
 
-    public long StartedAt { get; init; }
-
     public UssdStep Into(UssdStep step)
     {
         step.Session = Session;

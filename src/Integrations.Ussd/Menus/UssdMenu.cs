@@ -131,7 +131,6 @@ public sealed class UssdMenu
                 Network = parts.Network,
                 Limits = parts.Limits,
                 Budget = parts.Budget,
-                StartedAt = parts.StartedAt,
             }),
             json));
     }

@@ -89,7 +89,7 @@ public abstract class UssdStep
 
     internal TimeSpan Budget { get; init; }
 
-    internal long StartedAt { get; set; }
+    internal long? StartedAt { get; set; }
 
     private IServiceProvider? Root => Engine.Services;
 
@@ -141,7 +141,10 @@ public abstract class UssdStep
         return _deadline.Token;
     }
 
-    internal TimeSpan Remaining() => Budget == Timeout.InfiniteTimeSpan ? TimeSpan.FromDays(1) : Budget - Time.GetElapsedTime(StartedAt);
+    internal TimeSpan Remaining() => Budget == Timeout.InfiniteTimeSpan ? TimeSpan.FromDays(1) : Budget - Time.GetElapsedTime(StartClock());
+
+    /// <summary>The moment from which the budget counts: the first that asks. Most screens never do.</summary>
+    internal long StartClock() => StartedAt ??= Time.GetTimestamp();
 
     /// <summary>Awaits a handler no longer than the answer may take.</summary>
     internal async ValueTask<T> WithinAsync<T>(ValueTask<T> work)

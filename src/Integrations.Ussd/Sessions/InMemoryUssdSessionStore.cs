@@ -13,55 +13,35 @@ internal sealed class InMemoryUssdSessionStore(TimeProvider time) : IUssdSession
     /// <summary>Sessions that are held, expired ones that nobody swept included.</summary>
     public int Count => _entries.Count;
 
-    public ValueTask<UssdSession?> LoadAsync(UssdSessionKey key, UssdMenus menus, CancellationToken cancellationToken = default)
-    {
-        if (!_entries.TryGetValue(key, out var entry))
-        {
-            return default;
-        }
+    /// <summary>Where a session is held, or null. What is found may have expired or been removed.</summary>
+    public Entry? Find(in UssdSessionKey key) => _entries.TryGetValue(key, out var entry) ? entry : null;
 
-        lock (entry)
-        {
-            return new ValueTask<UssdSession?>(entry.Until > time.GetTimestamp() ? entry.Session : null);
-        }
-    }
+    public ValueTask<UssdSession?> LoadAsync(UssdSessionKey key, UssdMenus menus, CancellationToken cancellationToken = default) => new(Find(key)?.Read(time.GetUtcNow().UtcTicks));
 
     public ValueTask<bool> SaveAsync(UssdSessionKey key, UssdSession session, long replaces, TimeSpan lifetime, UssdMenus menus, CancellationToken cancellationToken = default)
     {
-        var now = time.GetTimestamp();
-        var until = now + (long)(lifetime.TotalSeconds * time.TimestampFrequency);
+        var now = time.GetUtcNow().UtcTicks;
         while (true)
         {
-            if (!_entries.TryGetValue(key, out var entry))
+            if (Find(key) is { } entry)
             {
-                if (replaces > 0)
+                if (entry.TryReplace(session, replaces, now, lifetime, out var isRemoved))
                 {
-                    return new ValueTask<bool>(false);
-                }
-
-                if (_entries.TryAdd(key, new Entry { Session = session, Until = until }))
-                {
-                    SweepSometimes(now);
                     return new ValueTask<bool>(true);
                 }
 
-                continue;
-            }
-
-            lock (entry)
-            {
-                if (entry.IsRemoved)
-                {
-                    continue;
-                }
-
-                var held = entry.Until > now ? entry.Session.Version : 0;
-                if (replaces >= 0 && held != replaces)
+                if (!isRemoved)
                 {
                     return new ValueTask<bool>(false);
                 }
-
-                (entry.Session, entry.Until) = (session, until);
+            }
+            else if (replaces > 0)
+            {
+                return new ValueTask<bool>(false);
+            }
+            else if (_entries.TryAdd(key, new Entry(session, now + lifetime.Ticks)))
+            {
+                SweepSometimes(now);
                 return new ValueTask<bool>(true);
             }
         }
@@ -92,24 +72,56 @@ internal sealed class InMemoryUssdSessionStore(TimeProvider time) : IUssdSession
         }
     }
 
-    private void Remove(UssdSessionKey key, Entry entry, long ifBefore)
+    private void Remove(in UssdSessionKey key, Entry entry, long ifBefore)
     {
-        lock (entry)
+        if (entry.TryRemove(ifBefore))
         {
-            if (!entry.IsRemoved && entry.Until <= ifBefore)
-            {
-                entry.IsRemoved = true;
-                _entries.TryRemove(new KeyValuePair<UssdSessionKey, Entry>(key, entry));
-            }
+            _entries.TryRemove(new KeyValuePair<UssdSessionKey, Entry>(key, entry));
         }
     }
 
-    private sealed class Entry
+    /// <summary>One session's place.</summary>
+    internal sealed class Entry(UssdSession session, long until)
     {
-        public required UssdSession Session { get; set; }
+        private readonly Lock _gate = new();
+        private UssdSession _session = session;
+        private long _until = until;
+        private bool _isRemoved;
 
-        public required long Until { get; set; }
+        public UssdSession? Read(long now)
+        {
+            var session = Volatile.Read(ref _session);
+            return Volatile.Read(ref _until) > now ? session : null;
+        }
 
-        public bool IsRemoved { get; set; }
+        public bool TryReplace(UssdSession session, long replaces, long now, TimeSpan lifetime, out bool isRemoved)
+        {
+            lock (_gate)
+            {
+                isRemoved = _isRemoved;
+                if (_isRemoved || (replaces >= 0 && (_until > now ? _session.Version : 0) != replaces))
+                {
+                    return false;
+                }
+
+                Volatile.Write(ref _session, session);
+                Volatile.Write(ref _until, now + lifetime.Ticks);
+                return true;
+            }
+        }
+
+        public bool TryRemove(long ifBefore)
+        {
+            lock (_gate)
+            {
+                if (_isRemoved || _until > ifBefore)
+                {
+                    return false;
+                }
+
+                _isRemoved = true;
+                return true;
+            }
+        }
     }
 }

@@ -89,9 +89,9 @@ public sealed class StoreTests
         var store = Store(shared, out _);
         await store.SaveAsync(Key, Full(version: 1), 0, Life, Menus);
 
-        Assert.Null(await store.LoadAsync(Key with { Gateway = "other" }, Menus));
-        Assert.Null(await store.LoadAsync(Key with { Service = "other" }, Menus));
-        Assert.Null(await store.LoadAsync(Key with { Id = "other" }, Menus));
+        Assert.Null(await store.LoadAsync(new UssdSessionKey("other", "ussd", "1"), Menus));
+        Assert.Null(await store.LoadAsync(new UssdSessionKey("gateway", "other", "1"), Menus));
+        Assert.Null(await store.LoadAsync(Key.WithId("other"), Menus));
     }
 
     [Theory]
@@ -159,7 +159,7 @@ public sealed class StoreTests
         {
             for (var index = 0; index < 5_000; index++)
             {
-                await store.SaveAsync(Key with { Id = $"{round}/{index}" }, Full(version: 1), 0, Life, Menus);
+                await store.SaveAsync(Key.WithId($"{round}/{index}"), Full(version: 1), 0, Life, Menus);
             }
 
             time.Advance(TimeSpan.FromMinutes(11));
