@@ -94,6 +94,12 @@ public sealed class Phone
         }
     }
 
+    /// <summary>Dials a USSD code of a host, as the gateway Africa's Talking does.</summary>
+    /// <param name="gateway">The host's address for that gateway, secret included.</param>
+    /// <param name="code">Such as <c>*384*5#</c>.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    public Task<UssdDialog> DialAsync(Uri gateway, string code, CancellationToken cancellationToken = default) => UssdDialog.DialAsync(Msisdn, gateway, code, cancellationToken: cancellationToken);
+
     internal CustomerAnswer NextAnswer()
     {
         lock (_gate)

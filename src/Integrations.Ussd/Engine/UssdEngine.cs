@@ -191,26 +191,34 @@ public sealed partial class UssdEngine
 
         var step = NewStep(menu, session, key, message, settings);
         step.State.Mark = arrival.Mark;
-        ValueTask<UssdReply> taking;
-        try
-        {
-            taking = TakeAsync(step, Numbers.Clean(arrival.Input ?? ""), cancellationToken);
-        }
-        catch (Exception error)
-        {
-            taking = ValueTask.FromException<UssdReply>(error);
-        }
-
-        if (!taking.IsCompletedSuccessfully || step.HoldsResources || step.IsDetached || NeedsPointer(step, taking.Result))
+        var taking = TakeSafelyAsync(step, Numbers.Clean(arrival.Input ?? ""), cancellationToken);
+        if (!taking.IsCompletedSuccessfully || step.HoldsResources || step.IsDetached)
         {
             return TakenAsync(message, step, taking, settings, now, cancellationToken);
         }
 
         var reply = taking.Result;
+        if (NeedsPointer(step, reply))
+        {
+            return TakenAsync(message, step, new ValueTask<UssdReply>(reply), settings, now, cancellationToken);
+        }
+
         Stamp(step, reply, now);
         return entry.TryReplace(step.Session.With(step.State), step.Session.Version, now.UtcTicks, _options.SessionLifetime, out _)
             ? new ValueTask<UssdReply>(reply)
             : AnswerAsync(message, key, settings, cancellationToken);
+    }
+
+    private ValueTask<UssdReply> TakeSafelyAsync(UssdStep step, string input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return TakeAsync(step, input, cancellationToken);
+        }
+        catch (Exception error)
+        {
+            return ValueTask.FromException<UssdReply>(error);
+        }
     }
 
     private async ValueTask<UssdReply> TakenAsync(UssdMessage message, UssdStep step, ValueTask<UssdReply> taking, GatewaySettings settings, DateTimeOffset now, CancellationToken cancellationToken)

@@ -81,17 +81,17 @@ internal sealed class InMemoryUssdSessionStore(TimeProvider time) : IUssdSession
     }
 
     /// <summary>One session's place.</summary>
-    internal sealed class Entry(UssdSession session, long until)
+    internal sealed class Entry(UssdSession first, long until)
     {
         private readonly Lock _gate = new();
-        private UssdSession _session = session;
+        private UssdSession _session = first;
         private long _until = until;
         private bool _isRemoved;
 
         public UssdSession? Read(long now)
         {
-            var session = Volatile.Read(ref _session);
-            return Volatile.Read(ref _until) > now ? session : null;
+            var held = Volatile.Read(ref _session);
+            return Volatile.Read(ref _until) > now ? held : null;
         }
 
         public bool TryReplace(UssdSession session, long replaces, long now, TimeSpan lifetime, out bool isRemoved)

@@ -119,18 +119,18 @@ public sealed class RepeatTests
             await phone.DialAsync();
         }
 
-        await Parallel.ForEachAsync(phones.Index(), new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (entry, _) =>
+        await Parallel.ForEachAsync(phones.Index(), new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (entry, cancellationToken) =>
         {
             var (index, phone) = entry;
             var amount = (100 + index).ToString(System.Globalization.CultureInfo.InvariantCulture);
-            await phone.SendAsync("1");
+            await phone.SendAsync("1", cancellationToken);
             await Task.Yield();
-            await phone.SendAsync($"0722{index:000000}");
+            await phone.SendAsync($"0722{index:000000}", cancellationToken);
             await Task.Yield();
-            await phone.SendAsync(amount);
+            await phone.SendAsync(amount, cancellationToken);
             phone.Shows($"Airtime {amount} for 254722{index:000000}?");
             await Task.Yield();
-            await phone.SendAsync(["1", "1234"]);
+            await phone.SendAsync(["1", "1234"], cancellationToken);
             phone.Shows($"Sold to {phone.Number.Reveal()}.");
         });
 
