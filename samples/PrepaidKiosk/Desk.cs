@@ -1,6 +1,5 @@
 using System.Globalization;
 using Integrations.Bridge;
-using Integrations.Prepaid;
 using Spectre.Console;
 
 namespace Integrations.Samples.PrepaidKiosk;

@@ -1,6 +1,5 @@
 using Integrations.Bridge;
 using Integrations.Payments;
-using Integrations.Prepaid;
 using Integrations.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,4 @@
 using Integrations.Bridge;
-using Integrations.Payments;
 using Integrations.Prepaid;
 using Integrations.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
