@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Integrations.Authentication;
 using Integrations.Flash.Direct;
+using Integrations.Flash.Products;
 using Integrations.Flash.Rules;
 using Integrations.Flash.Wire;
 using Integrations.Flash.Wire.Answers;
@@ -40,27 +41,28 @@ internal sealed class FlashClient(FlashAccount account, IdempotentExecutor execu
         ArgumentNullException.ThrowIfNull(request);
         var service = FlashService.Of(request.Kind);
         var list = await account.Products.FindAsync(cancellationToken).ConfigureAwait(false);
-        return await SellAsync(service, service.Sale(request.Source, account.Settings), request, rules => FlashBodies.Of(request, account.Settings, rules, list), cancellationToken).ConfigureAwait(false);
+        return await SellAsync(service, service.Sale(request.Source, account.Settings), request, list, (rules, products) => FlashBodies.Of(request, account.Settings, rules, products), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     public async Task<Outcome<FlashSale>> RechargeAsync(FlashRecharge request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         var list = await account.Products.FindAsync(cancellationToken).ConfigureAwait(false);
-        return await SellAsync(FlashService.Airtime, FlashEndpoints.Recharge, request, rules => FlashBodies.Of(request, account.Settings, rules, list), cancellationToken).ConfigureAwait(false);
+        return await SellAsync(FlashService.Airtime, FlashEndpoints.Recharge, request, list, (rules, products) => FlashBodies.Of(request, account.Settings, rules, products), cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<Outcome<FlashSale>> PurchaseUtilityAsync(FlashUtilityPurchase request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         var list = await account.Products.FindAsync(cancellationToken).ConfigureAwait(false);
-        return await SellAsync(FlashService.Electricity, FlashEndpoints.UtilityPurchase, request, rules => FlashBodies.Of(request, account.Settings, rules, list), cancellationToken).ConfigureAwait(false);
+        return await SellAsync(FlashService.Electricity, FlashEndpoints.UtilityPurchase, request, list, (rules, products) => FlashBodies.Of(request, account.Settings, rules, products), cancellationToken).ConfigureAwait(false);
     }
 
     public Task<Outcome<FlashSale>> PayBillAsync(FlashBillPayment request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return SellAsync(FlashService.Bill, FlashService.Bill.Sale(request.Source, account.Settings), request, rules => FlashBodies.Of(request, account.Settings, rules), cancellationToken);
+        return SellAsync(FlashService.Bill, FlashService.Bill.Sale(request.Source, account.Settings), request, null, (rules, _) => FlashBodies.Of(request, account.Settings, rules), cancellationToken);
     }
 
     public Task<Outcome<FlashVoucherDetails>> RedeemAsync(FlashRedemption request, CancellationToken cancellationToken = default)
@@ -121,15 +123,34 @@ internal sealed class FlashClient(FlashAccount account, IdempotentExecutor execu
 
     public Task<CredentialVerification> VerifyCredentialsAsync(CancellationToken cancellationToken = default) => account.VerifyCredentialsAsync(cancellationToken);
 
-    private Task<Outcome<FlashSale>> SellAsync(FlashService service, ProviderOperation operation, FlashMovement request, Func<FlashRules, FlashBody> compose, CancellationToken cancellationToken)
+    /// <summary>Sells. A repeat is not judged by the list of today: the product may have left it since the sale that is in doubt.</summary>
+    private Task<Outcome<FlashSale>> SellAsync(
+        FlashService service, ProviderOperation operation, FlashMovement request, FlashProductList? list, Func<FlashRules, FlashProductList?, FlashBody> compose, CancellationToken cancellationToken)
     {
-        var body = Check(operation, request, compose);
+        var (listed, body) = Compose(request, rules => compose(rules, list));
+        if (listed.HasProblems)
+        {
+            (var unlisted, body) = Compose(request, rules => compose(rules, null));
+            if (unlisted.HasProblems)
+            {
+                listed.ThrowIfBroken(operation.Name);
+            }
+        }
+
         return ExecuteAsync(
             operation,
             request,
             body,
             FlashJsonContext.Wire.FlashSale,
-            (marks, isRepeat, stop) => account.SellAsync(service, operation, body with { Reference = marks.Reference }, isRepeat, marks, stop),
+            (marks, isRepeat, stop) =>
+            {
+                if (!isRepeat)
+                {
+                    listed.ThrowIfBroken(operation.Name);
+                }
+
+                return account.SellAsync(service, operation, body with { Reference = marks.Reference }, isRepeat, marks, stop);
+            },
             sale => service.IssuesArtefact && sale.Receipt is null ? "artefact_missing"
                 : sale.AnsweredAmount is { } answered && answered.MinorUnits != body.Amount ? "amount_mismatch"
                 : null,
@@ -152,12 +173,18 @@ internal sealed class FlashClient(FlashAccount account, IdempotentExecutor execu
 
     private FlashBody Check(ProviderOperation operation, FlashMovement request, Func<FlashRules, FlashBody> compose)
     {
+        var (rules, body) = Compose(request, compose);
+        rules.ThrowIfBroken(operation.Name);
+        return body;
+    }
+
+    private (FlashRules Rules, FlashBody Body) Compose(FlashMovement request, Func<FlashRules, FlashBody> compose)
+    {
         var rules = new FlashRules(account.Settings);
         var body = compose(rules);
         rules.OptionalReference(nameof(request.Reference), request.Reference);
         rules.Key(request.IdempotencyKey);
-        rules.ThrowIfBroken(operation.Name);
-        return body;
+        return (rules, body);
     }
 
     private async Task<Outcome<T>> ExecuteAsync<T>(

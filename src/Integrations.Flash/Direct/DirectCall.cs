@@ -18,7 +18,7 @@ internal sealed class DirectCall<T>(string operation, string? correlation, Func<
         {
             return Judge(await send(new CallMarks(reference, correlation), false, cancellationToken).ConfigureAwait(false));
         }
-        catch (IntegrationException failure) when (failure.Error.NothingSent)
+        catch (IntegrationException failure) when (failure.Error.NothingSent && failure is not RequestValidationException)
         {
             return new Outcome<T>.Refused(failure.Error) { Trace = failure.Error.Trace with { CorrelationId = correlation } };
         }

@@ -21,6 +21,25 @@ public sealed class RepeatTests
     }
 
     [Fact]
+    public async Task A_sale_in_doubt_is_found_although_its_product_has_left_the_list()
+    {
+        await using var shop = await Shop.StartAsync(options => options.ProductListLife = TimeSpan.FromMinutes(1));
+        shop.Flash.Faults.Add(FlashFault.SoldThenDropped.On(FlashOperation.PinlessPurchase).Once());
+        var recharge = new FlashRecharge { IdempotencyKey = "order-1", MobileNumber = Accounts.Customer, ProductCode = 504, Amount = Accounts.Rand(10) };
+        var lost = await shop.Client.RechargeAsync(recharge);
+        shop.Flash.RemoveProduct(504);
+        shop.Time.Advance(TimeSpan.FromMinutes(2));
+
+        var again = await shop.Client.RechargeAsync(recharge);
+        var other = await Assert.ThrowsAsync<RequestValidationException>(() => shop.Client.RechargeAsync(recharge with { IdempotencyKey = "order-2" }));
+
+        Assert.IsType<Outcome<FlashSale>.Unknown>(lost);
+        Assert.Equal(lost.Trace.Reference, again.GetOrThrow().Reference);
+        Assert.Equal(2, shop.Flash.ArrivalCount(FlashOperation.PinlessPurchase));
+        Assert.Contains("ProductCode", other.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_busy_sale_is_unknown_until_it_ends()
     {
         await using var shop = await Shop.StartAsync();
