@@ -40,6 +40,10 @@ internal sealed class CountingBridge : IMobileMoneyBridge
 
     public Task<string?> LookupAsync(Msisdn msisdn, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
+    public Task<VendLookup> LookupAsync(VendLookupRequest request, PaymentTerms? terms = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<VendResult> ReprintAsync(PaymentId id, Reprint reprint, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
     public Task<Payment?> GetAsync(PaymentId id, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     public Task<Payment?> FindAsync(string idempotencyKey, string tenant = "", CancellationToken cancellationToken = default) => throw new NotSupportedException();
