@@ -1,0 +1,28 @@
+namespace Integrations.Wallets;
+
+/// <summary>What the wallets need of a store, beyond the ledger.</summary>
+internal interface ILedgerStore : ILedger
+{
+    /// <summary>The store's clock.</summary>
+    ValueTask<DateTimeOffset> GetTimeAsync(CancellationToken cancellationToken = default);
+
+    ValueTask<StoredRecord?> FindRecordAsync(RecordKey key, CancellationToken cancellationToken = default);
+
+    /// <summary>By id.</summary>
+    ValueTask<IReadOnlyList<StoredRecord>> ListRecordsAsync(string kind, string owner, string after, int most, CancellationToken cancellationToken = default);
+
+    /// <summary>Records whose time has come; it is moved, so that nobody else takes them meanwhile.</summary>
+    ValueTask<IReadOnlyList<StoredRecord>> ClaimRecordsAsync(string kind, TimeSpan claim, int most, CancellationToken cancellationToken = default);
+
+    /// <summary>What a count stands at.</summary>
+    ValueTask<long> CountAsync(string key, CancellationToken cancellationToken = default);
+
+    /// <summary>Events whose time has come, in the order in which they were stored; their time is moved.</summary>
+    ValueTask<IReadOnlyList<StoredEvent>> ClaimEventsAsync(TimeSpan claim, int most, CancellationToken cancellationToken = default);
+
+    /// <summary>Forgets events that were told.</summary>
+    ValueTask RemoveEventsAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken = default);
+
+    /// <summary>An event that failed waits.</summary>
+    ValueTask DelayEventAsync(Guid id, TimeSpan pause, CancellationToken cancellationToken = default);
+}

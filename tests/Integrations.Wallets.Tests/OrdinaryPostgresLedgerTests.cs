@@ -1,0 +1,3 @@
+namespace Integrations.Wallets.Tests;
+
+public sealed class OrdinaryPostgresLedgerTests : LedgerConformance<OrdinaryPostgresHome>;

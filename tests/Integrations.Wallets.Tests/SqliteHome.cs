@@ -1,0 +1,39 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace Integrations.Wallets.Tests;
+
+public sealed class SqliteHome : LedgerHome
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("integrations-wallets-");
+    private readonly List<DbDataSource> _sources = [];
+
+    public override int ModelRuns => 8;
+
+    internal override async ValueTask<ILedgerStore> OpenAsync()
+    {
+        var source = SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(_folder.FullName, "wallets.db")};Pooling=False");
+        _sources.Add(source);
+        var store = new SqlLedgerStore(source, new SqliteDialect(Time));
+        await store.GetTimeAsync();
+        return store;
+    }
+
+    public async Task SqlAsync(string sql)
+    {
+        await using var command = _sources[0].CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public override Task<IReadOnlyList<string>> FindLossesAsync() => Conservation.FindAsync(_sources[0], "", hasHot: false);
+
+    public override async ValueTask DisposeAsync()
+    {
+        foreach (var source in _sources)
+        {
+            await source.DisposeAsync();
+        }
+
+        _folder.Delete(recursive: true);
+    }
+}
