@@ -3,14 +3,14 @@ using Integrations.Payments;
 namespace Integrations.Testing;
 
 /// <summary>A route without a network: a send and a question bring at once what the test says.</summary>
-public sealed class ScriptedRoute(PaymentKind kind = PaymentKind.Disburse) : IPaymentRoute
+public sealed class ScriptedRoute(PaymentKind kind = PaymentKind.Disburse, string name = "scripted:default/pay") : IPaymentRoute
 {
     /// <summary>The answer of nobody.</summary>
     public static Finding NoAnswer { get; } = new() { Claim = Claim.None, Error = new ProviderError { Category = ErrorCategory.OutcomeUnknown, Provider = "scripted", Operation = "pay" } };
 
     public RouteDescriptor Descriptor { get; } = new()
     {
-        Name = "scripted:default/pay",
+        Name = name,
         Provider = "scripted",
         Merchant = "default",
         Kind = kind,

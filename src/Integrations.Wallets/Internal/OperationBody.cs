@@ -1,0 +1,91 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Integrations.Wallets;
+
+/// <summary>An operation as it is stored. Every id that it books with is derived from wallet and key, so that each step is the same step after a crash.</summary>
+internal sealed record OperationBody
+{
+    public const string RecordKind = "operation";
+    public const string PaymentKeyPrefix = "wallet:";
+
+    public required Guid Account { get; init; }
+
+    public required string Key { get; init; }
+
+    public required WalletOperationKind Kind { get; init; }
+
+    public required long Amount { get; init; }
+
+    public required string Currency { get; init; }
+
+    public required string Reference { get; init; }
+
+    public required WalletOperationState State { get; init; }
+
+    /// <summary>Of everything that was asked for: another one under the same key is another operation.</summary>
+    public required string Fingerprint { get; init; }
+
+    /// <summary>Whom it is about, sealed.</summary>
+    public required string Party { get; init; }
+
+    /// <summary>True from when on the hold is there.</summary>
+    public bool IsHeld { get; init; }
+
+    /// <summary>True once a success was booked, so that a reversal has something to turn round.</summary>
+    public bool IsBooked { get; init; }
+
+    /// <summary>True when it was booked against suspense, not the wallet.</summary>
+    public bool IsInSuspense { get; init; }
+
+    public ErrorCategory? Category { get; init; }
+
+    public string? PaymentId { get; init; }
+
+    public string? ChallengeId { get; init; }
+
+    /// <summary>What was counted, to be given back when nothing moved.</summary>
+    public IReadOnlyList<string> Counts { get; init; } = [];
+
+    [JsonIgnore]
+    public AccountId Wallet => new(Account);
+
+    [JsonIgnore]
+    public Money Money => Money.FromMinorUnits(Amount, Currency);
+
+    [JsonIgnore]
+    public string PaymentKey => $"{PaymentKeyPrefix}{Wallet}:{Key}";
+
+    [JsonIgnore]
+    public RecordKey RecordKey => KeyOf(Wallet, Key);
+
+    public static RecordKey KeyOf(AccountId wallet, string key) => new(RecordKind, $"{wallet}/{key}");
+
+    public static OperationBody Read(StoredRecord record) => JsonSerializer.Deserialize(record.Body, WalletJsonContext.Default.OperationBody)!;
+
+    public TransferId Id(string step) => TransferId.From("operation", Wallet.ToString(), Key, step);
+
+    /// <summary>This state over the version that was read. The same change has the same name.</summary>
+    public RecordWrite Over(long version, DateTimeOffset? due) => new()
+    {
+        Key = RecordKey,
+        Version = version,
+        Change = DerivedId.Of("change", [Wallet.ToString(), Key, Fingerprint, version.ToString(System.Globalization.CultureInfo.InvariantCulture), State.ToString(), ChallengeId ?? ""]),
+        Body = JsonSerializer.Serialize(this, WalletJsonContext.Default.OperationBody),
+        Owner = Wallet.ToString(),
+        Due = due,
+    };
+
+    public WalletOperation ToOperation() => new()
+    {
+        Wallet = Wallet,
+        Key = Key,
+        Kind = Kind,
+        Amount = Money,
+        Reference = Reference,
+        State = State,
+        Category = Category,
+        PaymentId = PaymentId,
+        ChallengeId = State is WalletOperationState.AwaitingCode ? ChallengeId : null,
+    };
+}

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace Integrations.Wallets;
+
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(WalletBody))]
+[JsonSerializable(typeof(OperationBody))]
+[JsonSerializable(typeof(EventBody))]
+[JsonSerializable(typeof(PartyBody))]
+internal sealed partial class WalletJsonContext : JsonSerializerContext;

@@ -1,0 +1,11 @@
+namespace Integrations.Wallets;
+
+/// <summary>Brings the money of a float purchase to the provider: the leg between the bank and the float account. Replace it where a provider can do it, such as M-Pesa's business-to-bulk transfer.</summary>
+/// <remarks>It is called again after a crash and while the answer is pending, with the same reference: it must not move money twice for one. Throwing counts as pending.</remarks>
+public interface IFloatFunding
+{
+    /// <summary>Begins to fund, or tells how far a funding is that was begun.</summary>
+    /// <param name="request">What to fund.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task<FloatFundingStatus> FundAsync(FloatFundingRequest request, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,458 @@
+using System.Globalization;
+using Integrations.Bridge;
+using Integrations.Otp;
+using Integrations.Payments;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Integrations.Wallets;
+
+/// <summary>
+/// Carries operations from their first booking to their last. What is known is in the store before anything leaves; each step books with ids of its own operation, so that whoever comes after a crash, or hears of a payment
+/// twice, takes the same step. No call of a provider is inside a transaction.
+/// </summary>
+internal sealed class OperationEngine(ILedgerStore store, HouseAccounts house, LimitCounter limits, PartySeal seal, IServiceProvider services, IFloatFunding funding, ILogger<OperationEngine> logger)
+{
+    private const int MostTries = 8;
+    private const int MostClaimed = 100;
+    private const string PaymentPrefix = "payment:";
+
+    private IMobileMoneyBridge Bridge => services.GetService<IMobileMoneyBridge>() ?? throw new InvalidOperationException("Wallets: this needs the Bridge. Call AddMobileMoneyBridge() and add a provider.");
+
+    private IOtpService Codes => services.GetService<IOtpService>() ?? throw new InvalidOperationException("Wallets: a purchase of float needs one-time codes. Call AddOtp(…).");
+
+    public static string? PaymentOf(LedgerTransfer transfer) => transfer.Metadata.StartsWith(PaymentPrefix, StringComparison.Ordinal) ? transfer.Metadata[PaymentPrefix.Length..] : null;
+
+    public async Task<WalletOperation> TransferAsync(WalletTransferRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var draft = Draft(request.Wallet, request.Key, WalletOperationKind.Transfer, request.Amount, request.Reference, new PartyBody(null, null, request.To.ToString(), request.Fee is { } asked ? $"{asked}" : null));
+        return await BeginAsync(
+            draft,
+            async (body, wallet) =>
+            {
+                var moves = new List<TransferDraft> { TransferDraft.Move(body.Id("move"), request.Wallet, request.To, request.Amount) with { Reference = request.Reference } };
+                if (request.Fee is { } fee)
+                {
+                    moves.Add(TransferDraft.Move(body.Id("fee"), request.Wallet, await house.FeeAsync(wallet.Tenant, request.Amount.Currency, cancellationToken).ConfigureAwait(false), fee) with { Reference = request.Reference });
+                }
+
+                return (moves, body with { State = WalletOperationState.Completed, IsBooked = true });
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<WalletOperation> TopUpAsync(TopUpRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var draft = Draft(request.Wallet, request.Key, WalletOperationKind.TopUp, request.Amount, request.Reference, new PartyBody(request.Payer.Reveal(MsisdnFormat.E164), null, null, null));
+        return await CarryAsync(await BeginAsync(draft, static (body, _) => Task.FromResult<(List<TransferDraft>, OperationBody)>(([], body)), cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<WalletOperation> PayOutAsync(PayOutRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var draft = Draft(request.Wallet, request.Key, WalletOperationKind.Disbursement, request.Amount, request.Reference, new PartyBody(request.Payee.Reveal(MsisdnFormat.E164), null, null, null));
+        return await CarryAsync(await BeginAsync(draft, (body, wallet) => HoldAsync(body, wallet, null, cancellationToken), cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<WalletOperation> PurchaseAsync(PurchaseRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var draft = Draft(request.Wallet, request.Key, WalletOperationKind.Vend, request.Amount, request.Reference, new PartyBody(null, request.ProductId, request.Recipient, null));
+        return await CarryAsync(await BeginAsync(draft, (body, wallet) => HoldAsync(body, wallet, null, cancellationToken), cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<WalletOperation> BeginFloatAsync(FloatPurchaseRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var draft = DraftFloat(request);
+        if (await store.FindRecordAsync(draft.RecordKey, cancellationToken).ConfigureAwait(false) is { } there && (OperationBody.Read(there) is var old) && (old.Fingerprint != draft.Fingerprint || old.State is not WalletOperationState.AwaitingCode))
+        {
+            return old.ToOperation() with { IsKeyReuse = old.Fingerprint != draft.Fingerprint };
+        }
+
+        if (await store.FindRecordAsync(WalletBody.Key(request.Wallet), cancellationToken).ConfigureAwait(false) is not { } record || WalletBody.Read(record) is not { State: WalletState.Open } wallet)
+        {
+            return Failed(draft, ErrorCategory.PartyNotPermitted);
+        }
+
+        var issue = await Codes.IssueAsync(
+            new OtpRequest { Purpose = OtpPurposes.FloatPurchase, Destination = request.Destination, Context = Context(request), Subject = request.Subject, Tenant = wallet.Tenant.Length > 0 ? wallet.Tenant : null },
+            cancellationToken).ConfigureAwait(false);
+        if (!issue.IsIssued)
+        {
+            return Failed(draft, ErrorCategory.RateLimited);
+        }
+
+        for (var attempt = 0; attempt < MostTries; attempt++)
+        {
+            var stored = await store.FindRecordAsync(draft.RecordKey, cancellationToken).ConfigureAwait(false);
+            if (stored is not null && OperationBody.Read(stored) is { State: not WalletOperationState.AwaitingCode } other)
+            {
+                return other.ToOperation();
+            }
+
+            var body = draft with { State = WalletOperationState.AwaitingCode, ChallengeId = issue.ChallengeId };
+            if ((await store.BookAsync(Journal.OfRecords(body.Over(stored?.Version ?? 0, null)), cancellationToken).ConfigureAwait(false)).IsBooked)
+            {
+                return body.ToOperation();
+            }
+        }
+
+        throw Busy();
+    }
+
+    public async Task<WalletOperation> ConfirmFloatAsync(FloatPurchaseRequest request, string code, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var draft = DraftFloat(request);
+        if (await store.FindRecordAsync(draft.RecordKey, cancellationToken).ConfigureAwait(false) is not { } record)
+        {
+            return Failed(draft, ErrorCategory.InvalidRequest);
+        }
+
+        var body = OperationBody.Read(record);
+        if (body.Fingerprint != draft.Fingerprint)
+        {
+            return body.ToOperation() with { IsKeyReuse = true };
+        }
+
+        if (body.State is not WalletOperationState.AwaitingCode || await store.FindRecordAsync(WalletBody.Key(request.Wallet), cancellationToken).ConfigureAwait(false) is not { } walletRecord)
+        {
+            return body.ToOperation();
+        }
+
+        var tenant = WalletBody.Read(walletRecord).Tenant;
+        var entry = new OtpEntry { ChallengeId = body.ChallengeId!, Purpose = OtpPurposes.FloatPurchase, Destination = request.Destination, Context = Context(request), Tenant = tenant.Length > 0 ? tenant : null, Code = code };
+        if (!(await Codes.CheckAsync(entry, cancellationToken).ConfigureAwait(false)).IsApproved)
+        {
+            return body.ToOperation();
+        }
+
+        // When the process dies here the code is used up and nothing is held: the buyer asks for another one under the same key.
+        var begun = await BeginAsync(draft, (next, wallet) => HoldAsync(next, wallet, request.FloatAccount, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await CarryAsync(begun, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<WalletOperation?> SettleFloatAsync(AccountId wallet, string key, FloatFundingStatus status, CancellationToken cancellationToken)
+    {
+        if (await store.FindRecordAsync(OperationBody.KeyOf(wallet, key), cancellationToken).ConfigureAwait(false) is not { } record)
+        {
+            return null;
+        }
+
+        return OperationBody.Read(record) is { Kind: WalletOperationKind.FloatPurchase } ? await ApplyAsync(wallet, key, body => Next(body, status), cancellationToken).ConfigureAwait(false) : OperationBody.Read(record).ToOperation();
+    }
+
+    /// <summary>Hears of a payment. Any number of times, in any order of what is final.</summary>
+    public async Task HearAsync(Payment payment, CancellationToken cancellationToken)
+    {
+        if (payment.IdempotencyKey.StartsWith(OperationBody.PaymentKeyPrefix, StringComparison.Ordinal) && payment.IdempotencyKey.Split(':', 3) is [_, { Length: 32 } wallet, var key] && Guid.TryParseExact(wallet, "N", out var account))
+        {
+            await ApplyAsync(new AccountId(account), key, body => Next(body, payment), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async Task<int> RecoverAsync(TimeSpan again, CancellationToken cancellationToken)
+    {
+        var due = await store.ClaimRecordsAsync(OperationBody.RecordKind, again, MostClaimed, cancellationToken).ConfigureAwait(false);
+        foreach (var record in due)
+        {
+            var body = OperationBody.Read(record);
+            try
+            {
+                await CarryAsync(body.ToOperation(), cancellationToken).ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // One operation that cannot be carried on holds up no other; its time comes again.
+            catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                logger.OperationDelayed(body.Wallet, body.Kind, failure.GetType().Name);
+            }
+        }
+
+        return due.Count;
+    }
+
+    private static LedgerStoreException Busy() => new("Others change this wallet at the same time. Call again with the same key.");
+
+    private static WalletOperation Failed(OperationBody body, ErrorCategory category, Money? remaining = null) => body.ToOperation() with { State = WalletOperationState.Failed, Category = category, Remaining = remaining };
+
+    private static OtpContext Context(FloatPurchaseRequest request) => OtpContext.ForPayment(request.Amount, request.FloatAccount, $"{request.Wallet}:{request.Key}");
+
+    private OperationBody DraftFloat(FloatPurchaseRequest request) => Draft(request.Wallet, request.Key, WalletOperationKind.FloatPurchase, request.Amount, request.Reference, new PartyBody(null, null, null, request.FloatAccount));
+
+    private OperationBody Draft(AccountId wallet, string key, WalletOperationKind kind, Money amount, string reference, PartyBody party)
+    {
+        if (string.IsNullOrWhiteSpace(key) || key.Length > 64 || string.IsNullOrWhiteSpace(reference) || reference.Length > 128 || !amount.HasCurrency || !amount.IsPositive)
+        {
+            throw new ArgumentException("A wallet's operation has a key of 1 to 64 characters, a reference of 1 to 128, and an amount of more than nothing.", nameof(key));
+        }
+
+        var text = string.Create(CultureInfo.InvariantCulture, $"{kind}|{amount.MinorUnits}|{amount.Currency.Code}|{reference}|{party.Phone}|{party.Product}|{party.Recipient}|{party.Float}");
+        var body = new OperationBody
+        {
+            Account = wallet.Value,
+            Key = key,
+            Kind = kind,
+            Amount = amount.MinorUnits,
+            Currency = amount.Currency.Code,
+            Reference = reference,
+            State = WalletOperationState.Pending,
+            Fingerprint = DerivedId.Of("fingerprint", [text]).ToString("N", CultureInfo.InvariantCulture),
+            Party = "",
+        };
+        return body with { Party = seal.Seal(body.RecordKey, party) };
+    }
+
+    private async Task<(List<TransferDraft>, OperationBody)> HoldAsync(OperationBody body, WalletBody wallet, string? floatAccount, CancellationToken cancellationToken)
+    {
+        var to = floatAccount is null ? await house.SettlementAsync(wallet.Tenant, body.Money.Currency, cancellationToken).ConfigureAwait(false) : await house.FloatAsync(wallet.Tenant, body.Money.Currency, floatAccount, cancellationToken).ConfigureAwait(false);
+
+        // Without an end: the provider may say at any time that it paid.
+        return ([TransferDraft.Hold(body.Id("hold"), body.Wallet, to, body.Money) with { Reference = body.Reference }], body with { IsHeld = true });
+    }
+
+    /// <summary>Stores an operation with what it books first, under the wallet's state and the limits, once.</summary>
+    private async Task<WalletOperation> BeginAsync(OperationBody draft, Func<OperationBody, WalletBody, Task<(List<TransferDraft>, OperationBody)>> first, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < MostTries; attempt++)
+        {
+            var there = await store.FindRecordAsync(draft.RecordKey, cancellationToken).ConfigureAwait(false);
+            if (there is not null && OperationBody.Read(there) is var old && (old.State is not WalletOperationState.AwaitingCode || old.Fingerprint != draft.Fingerprint))
+            {
+                return old.ToOperation() with { IsKeyReuse = old.Fingerprint != draft.Fingerprint };
+            }
+
+            if (await store.FindRecordAsync(WalletBody.Key(draft.Wallet), cancellationToken).ConfigureAwait(false) is not { } record || WalletBody.Read(record) is not { } wallet
+                || !(wallet.State is WalletState.Open || (wallet.State is WalletState.Suspended && draft.Kind is WalletOperationKind.TopUp)))
+            {
+                return Failed(draft, ErrorCategory.PartyNotPermitted);
+            }
+
+            var own = draft.Kind is WalletOperationKind.TopUp ? LimitSet.None : new LimitSet { PerTransaction = Of(wallet.PerTransaction), PerDay = Of(wallet.PerDay), PerMonth = Of(wallet.PerMonth) };
+            var (charges, most) = await limits.FindAsync(draft.Wallet.ToString(), new LimitQuestion(wallet.Tenant, wallet.Tier, draft.Kind.ToString(), draft.Money), own, cancellationToken).ConfigureAwait(false);
+            if (most is { } remaining)
+            {
+                return Failed(draft, ErrorCategory.CustomerLimit, remaining);
+            }
+
+            var (moves, body) = await first(draft with { Counts = [.. charges.Select(static charge => charge.Key)] }, wallet).ConfigureAwait(false);
+            var due = body.State is WalletOperationState.Pending ? await store.GetTimeAsync(cancellationToken).ConfigureAwait(false) + TimeSpan.FromSeconds(5) : (DateTimeOffset?)null;
+            var journal = (moves.Count > 0 ? new Journal(moves) : Journal.OfRecords()) with
+            {
+                Charges = charges,
+                Guards = [new RecordGuard(record.Key, record.Version)],
+                Writes = [body.Over(there?.Version ?? 0, due)],
+                Watches = Watch(wallet, body, "begin"),
+            };
+            var result = await store.BookAsync(journal, cancellationToken).ConfigureAwait(false);
+            if (result.IsBooked)
+            {
+                return body.ToOperation();
+            }
+
+            if (result.Status is JournalStatus.LimitExceeded)
+            {
+                return Failed(draft, ErrorCategory.CustomerLimit, result.Remaining);
+            }
+
+            if (result.Status is JournalStatus.Refused && result.Refusal is { } refusal)
+            {
+                return Failed(draft, refusal.Status is TransferStatus.InsufficientFunds or TransferStatus.IdAlreadyFailed ? ErrorCategory.CustomerFunds : refusal.Status is TransferStatus.AccountNotFound or TransferStatus.AccountClosed ? ErrorCategory.PartyUnknown : ErrorCategory.InvalidRequest);
+            }
+
+            Money? Of(long? units) => units is { } given ? Money.FromMinorUnits(given, wallet.Currency) : null;
+        }
+
+        throw Busy();
+    }
+
+    private static BalanceWatch[] Watch(WalletBody wallet, OperationBody body, string step) => wallet.LowBalance is { } threshold
+        ? [new BalanceWatch(body.Wallet, threshold, available => EventBody.Draft(NotificationKind.LowBalance, body.Wallet, $"{body.Key}:{step}", body.Amount, body.Reference, available))]
+        : [];
+
+    /// <summary>Takes an operation that is stored as far as it goes now.</summary>
+    private async Task<WalletOperation> CarryAsync(WalletOperation operation, CancellationToken cancellationToken)
+    {
+        if (operation.State is not WalletOperationState.Pending || operation.IsKeyReuse || await store.FindRecordAsync(OperationBody.KeyOf(operation.Wallet, operation.Key), cancellationToken).ConfigureAwait(false) is not { } record)
+        {
+            return operation;
+        }
+
+        var body = OperationBody.Read(record);
+        if (body.Kind is WalletOperationKind.FloatPurchase)
+        {
+            var status = await FundAsync(body, cancellationToken).ConfigureAwait(false);
+            return await ApplyAsync(body.Wallet, body.Key, current => Next(current, status), cancellationToken).ConfigureAwait(false) ?? operation;
+        }
+
+        var walletRecord = await store.FindRecordAsync(WalletBody.Key(body.Wallet), cancellationToken).ConfigureAwait(false);
+        Payment payment;
+        try
+        {
+            // The same key each time: the Bridge has the payment, or takes it now.
+            payment = await Bridge.PayAsync(RequestOf(body), new PaymentTerms { Tenant = WalletBody.Read(walletRecord!).Tenant }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RequestValidationException) when (body.PaymentId is null)
+        {
+            // Nothing was stored or sent, now or with this key before: the same request breaks the same rules.
+            return await ApplyAsync(body.Wallet, body.Key, static current => new Step(current with { State = WalletOperationState.Failed, Category = ErrorCategory.InvalidRequest }, StepKind.Release), cancellationToken).ConfigureAwait(false) ?? operation;
+        }
+        catch (IntegrationException failure) when (failure is not LedgerStoreException)
+        {
+            // Taken or not, it is asked again with the same key.
+            if (failure.Error is { Category: ErrorCategory.CustomerLimit or ErrorCategory.CustomerFunds, NothingSent: true } error)
+            {
+                return await ApplyAsync(body.Wallet, body.Key, current => new Step(current with { State = WalletOperationState.Failed, Category = error.Category }, StepKind.Release), cancellationToken).ConfigureAwait(false) ?? operation;
+            }
+
+            logger.OperationDelayed(body.Wallet, body.Kind, failure.GetType().Name);
+            return body.ToOperation();
+        }
+
+        return await ApplyAsync(body.Wallet, body.Key, current => Next(current, payment), cancellationToken).ConfigureAwait(false) ?? operation;
+    }
+
+    private async Task<FloatFundingStatus> FundAsync(OperationBody body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await funding.FundAsync(new FloatFundingRequest(body.Id("funding").ToString(), body.Wallet, seal.Open(body).Float!, body.Money), cancellationToken).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // A funding that throws may have moved money: not known yet.
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            logger.OperationDelayed(body.Wallet, body.Kind, failure.GetType().Name);
+            return FloatFundingStatus.Pending;
+        }
+    }
+
+    private PaymentRequest RequestOf(OperationBody body)
+    {
+        var party = seal.Open(body);
+        return body.Kind switch
+        {
+            WalletOperationKind.TopUp => new CollectRequest { IdempotencyKey = body.PaymentKey, Amount = body.Money, Reference = body.Reference, Payer = Msisdn.Parse(party.Phone!) },
+            WalletOperationKind.Disbursement => new DisburseRequest { IdempotencyKey = body.PaymentKey, Amount = body.Money, Reference = body.Reference, Payee = Msisdn.Parse(party.Phone!) },
+            _ => new VendRequest { IdempotencyKey = body.PaymentKey, Amount = body.Money, Reference = body.Reference, ProductId = party.Product!, Recipient = party.Recipient },
+        };
+    }
+
+    private static Step? Next(OperationBody body, FloatFundingStatus status) => (status, body) switch
+    {
+        (_, { IsHeld: false }) => null,
+        (FloatFundingStatus.Funded, { IsBooked: false, State: WalletOperationState.Pending }) => new Step(body with { State = WalletOperationState.Completed, IsBooked = true }, StepKind.Post),
+        (FloatFundingStatus.Funded, { State: WalletOperationState.Failed }) => new Step(body with { State = WalletOperationState.Review, IsBooked = true, IsInSuspense = true }, StepKind.LateOut),
+        (FloatFundingStatus.Refused, { State: WalletOperationState.Pending }) => new Step(body with { State = WalletOperationState.Failed, Category = ErrorCategory.ProviderFault }, StepKind.Release),
+        _ => null,
+    };
+
+    /// <summary>What a payment means for its operation; <see langword="null"/> for nothing new.</summary>
+    private static Step? Next(OperationBody body, Payment payment)
+    {
+        var named = body with { PaymentId = payment.Id.ToString() };
+        var isIn = body.Kind is WalletOperationKind.TopUp;
+        return payment.Status switch
+        {
+            PaymentStatus.Succeeded when !body.IsBooked && isIn => new Step(named with { State = WalletOperationState.Completed, IsBooked = true, Category = null }, StepKind.Credit),
+            PaymentStatus.Succeeded when !body.IsBooked && body.State is WalletOperationState.Failed => new Step(named with { State = WalletOperationState.Review, IsBooked = true, IsInSuspense = true }, StepKind.LateOut),
+            PaymentStatus.Succeeded when !body.IsBooked => new Step(named with { State = WalletOperationState.Completed, IsBooked = true }, StepKind.Post),
+            PaymentStatus.Failed when body.State is WalletOperationState.Pending => new Step(named with { State = WalletOperationState.Failed, Category = payment.Category }, StepKind.Release),
+            PaymentStatus.Reversed when body.IsBooked && body.Category is not ErrorCategory.NotReversible => new Step(named with { State = WalletOperationState.Failed, Category = ErrorCategory.NotReversible }, isIn ? StepKind.TakeBack : StepKind.GiveBack),
+            PaymentStatus.Reversed when body.State is WalletOperationState.Pending => new Step(named with { State = WalletOperationState.Failed, Category = payment.Category ?? ErrorCategory.ProviderFault }, StepKind.Release),
+            _ when body.PaymentId is null => new Step(named, StepKind.Nothing),
+            _ => null,
+        };
+    }
+
+    /// <summary>Books a step with the operation's new state, or finds that it was taken.</summary>
+    private async Task<WalletOperation?> ApplyAsync(AccountId wallet, string key, Func<OperationBody, Step?> next, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < MostTries; attempt++)
+        {
+            if (await store.FindRecordAsync(OperationBody.KeyOf(wallet, key), cancellationToken).ConfigureAwait(false) is not { } record)
+            {
+                return null;
+            }
+
+            var body = OperationBody.Read(record);
+            if (next(body) is not { } step)
+            {
+                return body.ToOperation();
+            }
+
+            var owner = WalletBody.Read((await store.FindRecordAsync(WalletBody.Key(wallet), cancellationToken).ConfigureAwait(false))!);
+            var (moves, fallback, told) = await MovesAsync(owner, step, cancellationToken).ConfigureAwait(false);
+            var due = step.Body.State is WalletOperationState.Pending ? record.Due : null;
+            Journal Of(IReadOnlyList<TransferDraft> transfers, OperationBody after) => (transfers.Count > 0 ? new Journal(transfers) : Journal.OfRecords()) with
+            {
+                Writes = [after.Over(record.Version, due)],
+                Events = told is { } kind && after.State is not WalletOperationState.Review ? [EventBody.Draft(kind, wallet, key, body.Amount, body.Reference)] : [],
+                Charges = step.Kind is StepKind.Release ? [.. body.Counts.Select(count => new LimitCharge(count, -body.Money, null))] : [],
+                Watches = step.Kind is StepKind.TakeBack ? Watch(owner, body, "back") : [],
+            };
+            var result = await store.BookAsync(Of(moves, step.Body), cancellationToken).ConfigureAwait(false);
+            if (result.Status is JournalStatus.Refused && fallback is not null)
+            {
+                // What happened at the provider is true whatever the wallet can bear: it is booked against suspense, and somebody looks.
+                result = await store.BookAsync(Of(fallback, step.Body with { State = WalletOperationState.Review, IsInSuspense = true }), cancellationToken).ConfigureAwait(false);
+            }
+
+            if (result.IsBooked)
+            {
+                var after = OperationBody.Read((await store.FindRecordAsync(record.Key, cancellationToken).ConfigureAwait(false))!);
+                logger.OperationChanged(wallet, after.Kind, after.State, after.Category);
+                if (after.State is WalletOperationState.Review)
+                {
+                    logger.OperationNeedsReview(wallet, after.Kind);
+                }
+
+                return after.ToOperation();
+            }
+
+            // Somebody else took a step: look again at what is left to do.
+        }
+
+        throw Busy();
+    }
+
+    private async Task<(IReadOnlyList<TransferDraft> Moves, IReadOnlyList<TransferDraft>? Fallback, NotificationKind? Told)> MovesAsync(WalletBody wallet, Step step, CancellationToken cancellationToken)
+    {
+        var body = step.Body;
+        var money = body.Money;
+        var settlement = await house.SettlementAsync(wallet.Tenant, money.Currency, cancellationToken).ConfigureAwait(false);
+        var suspense = await house.SuspenseAsync(wallet.Tenant, money.Currency, cancellationToken).ConfigureAwait(false);
+        var to = body.Kind is WalletOperationKind.FloatPurchase ? await house.FloatAsync(wallet.Tenant, money.Currency, seal.Open(body).Float!, cancellationToken).ConfigureAwait(false) : settlement;
+        TransferDraft Named(TransferDraft draft) => draft with { Reference = body.Reference, Metadata = body.PaymentId is { } payment ? PaymentPrefix + payment : "" };
+        TransferDraft Move(string name, AccountId debit, AccountId credit) => Named(TransferDraft.Move(body.Id(name), debit, credit, money));
+        return step.Kind switch
+        {
+            StepKind.Credit => ([Move("credit", settlement, body.Wallet)], [Move("credit-suspense", settlement, suspense)], NotificationKind.ToppedUp),
+            StepKind.Post => ([Named(TransferDraft.Post(body.Id("post"), body.Id("hold")))], [Move("post-suspense", suspense, to)], body.Kind is WalletOperationKind.FloatPurchase ? NotificationKind.FloatBought : null),
+            StepKind.Release when body.IsHeld => ([Named(TransferDraft.Void(body.Id("void"), body.Id("hold")))], null, NotificationKind.PaymentFailed),
+            StepKind.Release => ([], null, NotificationKind.PaymentFailed),
+            StepKind.LateOut => ([Move("late", suspense, to)], null, null),
+            StepKind.TakeBack when body.IsInSuspense => ([Move("taken-back", suspense, settlement)], null, null),
+            StepKind.GiveBack when body.IsInSuspense => ([Move("given-back", to, suspense)], null, null),
+            StepKind.TakeBack => ([Move("taken-back", body.Wallet, settlement)], [Move("taken-back-suspense", suspense, settlement)], NotificationKind.PaymentFailed),
+            StepKind.GiveBack => ([Move("given-back", to, body.Wallet)], [Move("given-back-suspense", to, suspense)], NotificationKind.PaymentFailed),
+            _ => ([], null, null),
+        };
+    }
+
+    private enum StepKind
+    {
+        Nothing,
+        Credit,
+        Post,
+        Release,
+        LateOut,
+        TakeBack,
+        GiveBack,
+    }
+
+    private sealed record Step(OperationBody Body, StepKind Kind);
+}

@@ -1,0 +1,9 @@
+using Integrations.Bridge;
+
+namespace Integrations.Wallets;
+
+/// <summary>Hears of payments from the Bridge; those of wallets are booked.</summary>
+internal sealed class WalletPaymentObserver(OperationEngine operations) : IPaymentObserver
+{
+    public async ValueTask OnChangedAsync(PaymentChange change, CancellationToken cancellationToken = default) => await operations.HearAsync(change.Payment, cancellationToken).ConfigureAwait(false);
+}
