@@ -72,6 +72,7 @@ public static class MobileMoneyBridgeServiceCollectionExtensions
             Options = options,
             Teller = new ServiceTeller(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetService<IServiceProviderIsService>()?.IsService(typeof(IPaymentObserver)) ?? true),
             Logger = logger,
+            Limits = provider.GetService<IPaymentLimits>(),
             Metrics = new BridgeMetrics(provider.GetRequiredService<IMeterFactory>()),
             Watch = new PaymentWatch(journal, routes.Select(static route => route.Descriptor), options.Alerts, provider.GetService<AlertMonitor>(), time, logger),
             Traces = provider.GetRequiredService<BridgeTraces>(),

@@ -96,6 +96,8 @@ public static class WalletsServiceCollectionExtensions
         services.TryAddSingleton<IFloatFunding, ManualFloatFunding>();
         services.TryAddSingleton<HouseAccounts>();
         services.TryAddSingleton<LimitCounter>();
+        services.TryAddSingleton<BridgeLimits>();
+        services.TryAddSingleton<IPaymentLimits>(static provider => provider.GetRequiredService<BridgeLimits>());
         services.TryAddSingleton<PartySeal>();
         services.TryAddSingleton<WalletTexts>();
         services.TryAddSingleton<OperationEngine>();

@@ -26,6 +26,8 @@ internal sealed class Shop : IAsyncDisposable
 
     public OperationEngine Engine => _provider.GetRequiredService<OperationEngine>();
 
+    public BridgeLimits Limits => _provider.GetRequiredService<BridgeLimits>();
+
     public NotificationOutbox Outbox => _provider.GetRequiredService<NotificationOutbox>();
 
     public static async Task<Shop> StartAsync(ShopStores stores, Action<WalletOptions>? configure = null, Action<IServiceCollection>? more = null)

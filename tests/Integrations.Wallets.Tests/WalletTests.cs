@@ -54,8 +54,8 @@ public sealed class WalletTests
         var before = (await shop.Wallets.GetAsync(wallet))!.Posted;
         answer = new Finding { Claim = Claim.Succeeded, Receipt = "R1" };
         var done = await shop.UntilAsync(wallet, "top", WalletOperationState.Completed);
-        var payment = await shop.Bridge.GetAsync(PaymentId.Parse(done.PaymentId!));
-        var observer = new WalletPaymentObserver(Engine(shop));
+        var payment = await shop.Bridge.GetAsync(PaymentId.Parse(done.PaymentId!, System.Globalization.CultureInfo.InvariantCulture));
+        var observer = new WalletPaymentObserver(Engine(shop), shop.Limits);
         await Task.WhenAll(Enumerable.Range(0, 32).Select(async i => await observer.OnChangedAsync(new PaymentChange($"{i}", i, payment!))));
         await shop.Wallets.TopUpAsync(request);
 
@@ -120,7 +120,7 @@ public sealed class WalletTests
         _stores.Disburse.OnSend = _ => ScriptedRoute.Refused(ErrorCategory.PartyUnknown);
         await shop.Wallets.PayOutAsync(PayOut(wallet, 300));
         var failed = await shop.UntilAsync(wallet, "pay", WalletOperationState.Failed);
-        var late = Changed((await shop.Bridge.GetAsync(PaymentId.Parse(failed.PaymentId!)))!, PaymentStatus.Succeeded);
+        var late = Changed((await shop.Bridge.GetAsync(PaymentId.Parse(failed.PaymentId!, System.Globalization.CultureInfo.InvariantCulture)))!, PaymentStatus.Succeeded);
         var engine = Engine(shop);
 
         await engine.HearAsync(late, CancellationToken.None);
@@ -141,7 +141,7 @@ public sealed class WalletTests
         var wallet = await shop.OpenAsync(1000);
         await shop.Wallets.PayOutAsync(PayOut(wallet, 300));
         var done = await shop.UntilAsync(wallet, "pay", WalletOperationState.Completed);
-        var reversed = Changed((await shop.Bridge.GetAsync(PaymentId.Parse(done.PaymentId!)))!, PaymentStatus.Reversed);
+        var reversed = Changed((await shop.Bridge.GetAsync(PaymentId.Parse(done.PaymentId!, System.Globalization.CultureInfo.InvariantCulture)))!, PaymentStatus.Reversed);
 
         await Engine(shop).HearAsync(reversed, CancellationToken.None);
         await Engine(shop).HearAsync(reversed, CancellationToken.None);
@@ -257,6 +257,31 @@ public sealed class WalletTests
         var third = await shop.Wallets.PayOutAsync(PayOut(wallet, 1) with { Key = "third" });
 
         Assert.Equal((ErrorCategory.CustomerLimit, Shop.Kes(0)), (third.Category, third.Remaining));
+    }
+
+    [Fact]
+    public async Task The_Bridge_takes_no_payment_in_beyond_a_limit_and_counts_each_key_once()
+    {
+        await using var shop = await Shop.StartAsync(_stores, options => options.Limits.Add(new WalletLimit { Kind = "Disburse", PerTransaction = 200, PerDay = 300 }));
+        DisburseRequest Pay(string key, long amount) => new() { IdempotencyKey = key, Amount = Shop.Kes(amount), Payee = Shop.Phone, Reference = "r" };
+
+        var first = await shop.Bridge.DisburseAsync(Pay("a", 200));
+        var again = await shop.Bridge.DisburseAsync(Pay("a", 200));
+        var atOnce = await Assert.ThrowsAsync<PaymentLimitException>(() => shop.Bridge.DisburseAsync(Pay("b", 201)));
+        var beyond = await Assert.ThrowsAsync<PaymentLimitException>(() => shop.Bridge.DisburseAsync(Pay("b", 101)));
+        var refused = await shop.Bridge.FindAsync("b");
+        _stores.Disburse.OnSend = _ => ScriptedRoute.Refused(ErrorCategory.PartyUnknown);
+        var failing = await shop.Bridge.DisburseAsync(Pay("c", 100));
+        await shop.Limits.HearAsync((await shop.Bridge.GetAsync(failing.Id))!, CancellationToken.None);
+        _stores.Disburse.OnSend = ScriptedRoute.Succeeded;
+        var last = await shop.Bridge.DisburseAsync(Pay("d", 100));
+        var full = await Assert.ThrowsAsync<PaymentLimitException>(() => shop.Bridge.DisburseAsync(Pay("e", 1)));
+
+        Assert.Equal(first.Id, again.Id);
+        Assert.Equal((ErrorCategory.CustomerLimit, true, Shop.Kes(200)), (atOnce.Error.Category, atOnce.Error.NothingSent, atOnce.Remaining));
+        Assert.Equal((Shop.Kes(100), Shop.Kes(0)), (beyond.Remaining, full.Remaining));
+        Assert.Null(refused);
+        Assert.NotEqual(PaymentStatus.Failed, last.Status);
     }
 
     [Fact]

@@ -238,7 +238,33 @@ internal sealed class BridgeEngine : IDisposable
             throw Admission.Unwritable(request, isCertain: true, away);
         }
 
+        if (_parts.Limits is { } limits)
+        {
+            await LimitAsync(limits, request, terms).ConfigureAwait(false);
+        }
+
         return await Admission.DraftAsync(request, terms).ConfigureAwait(false);
+    }
+
+    /// <summary>A key that is there was counted, or came before there were limits: it gets its payment whatever they are now.</summary>
+    private async ValueTask LimitAsync(IPaymentLimits limits, PaymentRequest request, PaymentTerms terms)
+    {
+        try
+        {
+            if (await _parts.Journal.FindByKeyAsync(terms.Tenant, request.IdempotencyKey, CancellationToken.None).ConfigureAwait(false) is not null)
+            {
+                return;
+            }
+        }
+        catch (JournalException away)
+        {
+            throw Admission.Unwritable(request, isCertain: true, away);
+        }
+
+        if (await limits.CountAsync(request, terms, CancellationToken.None).ConfigureAwait(false) is { } remaining)
+        {
+            throw new PaymentLimitException(request, remaining);
+        }
     }
 
     private async Task<AdmitResult> TakeInAsync(PaymentDraft draft)

@@ -35,6 +35,9 @@ internal sealed class EngineParts
 
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
+    /// <summary>Asked before a new payment is taken in; <see langword="null"/> where nobody limits.</summary>
+    public IPaymentLimits? Limits { get; init; }
+
     public BridgeMetrics? Metrics { get; init; }
 
     public PaymentWatch? Watch { get; init; }

@@ -7,4 +7,5 @@ namespace Integrations.Wallets;
 [JsonSerializable(typeof(OperationBody))]
 [JsonSerializable(typeof(EventBody))]
 [JsonSerializable(typeof(PartyBody))]
+[JsonSerializable(typeof(CountedPayment))]
 internal sealed partial class WalletJsonContext : JsonSerializerContext;
