@@ -1,0 +1,48 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Integrations.Wallets.Tests;
+
+/// <summary>The process that is killed: this assembly once more, which books until it is gone, and writes down what it was told was booked.</summary>
+internal static class KilledWriter
+{
+    public const string Variable = "INTEGRATIONS_WALLETS_KILLED";
+    public const int Writers = 8;
+
+    public static TransferId IdOf(int writer, int turn, string what) => TransferId.From("killed", writer.ToString(CultureInfo.InvariantCulture), turn.ToString(CultureInfo.InvariantCulture), what);
+
+    /// <summary>What a writer sends in a turn: each third a hold that is posted in part in a journal of its own.</summary>
+    public static IEnumerable<Journal> JournalsOf(int writer, int turn)
+    {
+        var (world, wallet, fee) = (AccountId.From("world"), AccountId.From("wallet"), AccountId.From("fee"));
+        yield return new Journal(TransferDraft.Move(IdOf(writer, turn, "in"), world, wallet, Money.FromMinorUnits(10, "KES")), TransferDraft.Move(IdOf(writer, turn, "fee"), wallet, fee, Money.FromMinorUnits(1, "KES")));
+        if (turn % 3 is 0)
+        {
+            yield return new Journal(TransferDraft.Hold(IdOf(writer, turn, "hold"), wallet, world, Money.FromMinorUnits(5, "KES")));
+            yield return new Journal(TransferDraft.Post(IdOf(writer, turn, "post"), IdOf(writer, turn, "hold"), Money.FromMinorUnits(3, "KES")));
+        }
+    }
+
+    public static async Task RunAsync(string given)
+    {
+        var (folder, first) = (given.Split('|')[0], int.Parse(given.Split('|')[1], CultureInfo.InvariantCulture));
+        await using var source = SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(folder, "wallets.db")}");
+        using var store = new SqlLedgerStore(source, new SqliteDialect(TimeProvider.System));
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
+        {
+            await using var told = new StreamWriter(new FileStream(Path.Combine(folder, $"told-{writer}"), FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };
+            for (var turn = first; ; turn++)
+            {
+                foreach (var journal in JournalsOf(writer, turn))
+                {
+                    if (!(await store.BookAsync(journal)).IsBooked)
+                    {
+                        Environment.Exit(3);
+                    }
+
+                    await told.WriteLineAsync($"{turn} {journal.Transfers[0].Id}");
+                }
+            }
+        })));
+    }
+}
