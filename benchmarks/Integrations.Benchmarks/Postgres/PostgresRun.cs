@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Integrations.Benchmarks.Postgres;
 
-/// <summary>The journal in PostgreSQL, on a private server that shares the machine.</summary>
+/// <summary>The journal and the ledger in PostgreSQL, on a private server that shares the machine.</summary>
 internal static class PostgresRun
 {
     public static async Task<int> RunAsync(IReadOnlyList<string> what)
@@ -15,6 +15,7 @@ internal static class PostgresRun
                 postgres callbacks             callbacks stored a second beside bare Npgsql
                 postgres open [count]          many open payments, nothing due; then all due
                 postgres growth [sizes…]       with 1, 2 and 4 hosts and so many payments stored
+                postgres ledger [transfers] [batches] transfers a second on one hot account beside raw SQL
                 postgres soak [minutes]        200 payments/s, a connection killed every second
                 """);
             return 1;
@@ -42,6 +43,11 @@ internal static class PostgresRun
                 return 0;
             case "growth":
                 await PostgresGrowth.GrowAsync(bed, numbers.Length > 0 ? numbers : [10_000, 1_000_000, 10_000_000]);
+                return 0;
+            case "ledger":
+                PostgresLedger.Singles = numbers.Length > 0 ? numbers[0] : PostgresLedger.Singles;
+                PostgresLedger.Batches = numbers.Length > 1 ? numbers[1] : PostgresLedger.Batches;
+                await PostgresLedger.CompareAsync(bed, rounds: 5);
                 return 0;
             case "soak":
                 await PostgresSoak.RunAsync(bed, TimeSpan.FromMinutes(numbers.Length > 0 ? numbers[0] : 10), 200);
