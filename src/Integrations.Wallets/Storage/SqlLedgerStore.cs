@@ -400,7 +400,7 @@ internal sealed class SqlLedgerStore(DbDataSource source, SqlDialect dialect) : 
                 $"""
                  WITH t AS (SELECT {dialect.Greatest}({dialect.ClockSql}, coalesce(max(last_at), 0)) AS now FROM {P}wallet_account WHERE {(dialect.HasHotAccounts ? "is_hot = 0 AND " : "")}({dialect.In("id", "@accounts")}{ofHolds}))
                  SELECT t.now, h.debit_id, h.credit_id, h.amount FROM t LEFT JOIN {P}wallet_hold h
-                     ON h.expires_at <= t.now AND h.id IN (SELECT id FROM {P}wallet_hold WHERE expires_at IS NOT NULL AND ({dialect.In("debit_id", "@accounts")} OR {dialect.In("credit_id", "@accounts")}{OfHolds(asked)}))
+                     ON h.expires_at <= t.now AND ({dialect.In("h.debit_id", "@accounts")} OR {dialect.In("h.credit_id", "@accounts")}{OfHolds(asked)})
                  """,
                 [.. both, .. dialect.Clock]),
             view.AddDead));
@@ -434,7 +434,7 @@ internal sealed class SqlLedgerStore(DbDataSource source, SqlDialect dialect) : 
     }
 
     private string OfHolds(Question asked) =>
-        asked.Holds.Length is 0 ? "" : $" OR debit_id IN (SELECT debit_id FROM {P}wallet_transfer WHERE {dialect.In("id", "@holds")}) OR credit_id IN (SELECT credit_id FROM {P}wallet_transfer WHERE {dialect.In("id", "@holds")})";
+        asked.Holds.Length is 0 ? "" : $" OR h.debit_id IN (SELECT debit_id FROM {P}wallet_transfer WHERE {dialect.In("id", "@holds")}) OR h.credit_id IN (SELECT credit_id FROM {P}wallet_transfer WHERE {dialect.In("id", "@holds")})";
 
     /// <summary>The balance of a hot account, when it could leave its range: those who ask take turns.</summary>
     private async Task AddBalanceAsync(SqlSession session, SqlView view, AccountState account, CancellationToken cancellationToken)
