@@ -1,0 +1,31 @@
+namespace Integrations.Samples.LoanDesk;
+
+/// <summary>Delivers what is written for borrowers, in order, each until it was told.</summary>
+internal sealed class Notices(LoanFile file, INotifier notifier, ILogger<Notices> logger) : IDisposable
+{
+    private readonly SemaphoreSlim _one = new(1);
+
+    public async Task DeliverAsync(CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            foreach (var notice in file.Read(static books => books.Untold()))
+            {
+                await notifier.NotifyAsync(notice.Number, notice.Text, cancellationToken);
+                file.Change(books => books.Told(notice.Id));
+            }
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // The money is booked. What was not told stays written and is told with the next change, or within the hour.
+            logger.NotTold(failure);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public void Dispose() => _one.Dispose();
+}

@@ -1,0 +1,3 @@
+using Integrations.Samples.LoanDesk;
+
+await LoanHost.Build(args).RunAsync();
