@@ -1,6 +1,6 @@
 namespace Integrations.Samples.LoanDesk;
 
-/// <summary>Delivers what is written for borrowers, in order, each until it was told.</summary>
+/// <summary>Delivers what is written for borrowers, each until it was told.</summary>
 internal sealed class Notices(LoanFile file, INotifier notifier, ILogger<Notices> logger) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
@@ -12,14 +12,8 @@ internal sealed class Notices(LoanFile file, INotifier notifier, ILogger<Notices
         {
             foreach (var notice in file.Read(static books => books.Untold()))
             {
-                await notifier.NotifyAsync(notice.Number, notice.Text, cancellationToken);
-                file.Change(books => books.Told(notice.Id));
+                await TellAsync(notice, cancellationToken);
             }
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            // The money is booked. What was not told stays written and is told with the next change, or within the hour.
-            logger.NotTold(failure);
         }
         finally
         {
@@ -28,4 +22,18 @@ internal sealed class Notices(LoanFile file, INotifier notifier, ILogger<Notices
     }
 
     public void Dispose() => _one.Dispose();
+
+    private async Task TellAsync(Notice notice, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await notifier.NotifyAsync(notice.Number, notice.Text, cancellationToken);
+            file.Change(books => books.Told(notice.Id));
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // The money is booked. What was not told stays written and is told with the next change, or within the hour.
+            logger.NotTold(failure);
+        }
+    }
 }

@@ -68,11 +68,14 @@ public sealed class LoanLifeTests
         await lender.PayAsync(loan, 1000);
         var paid = lender.Stand(loan);
         await lender.NextDueDayAsync(loan);
+        await lender.PassAsync(TimeSpan.FromMinutes(7));
+        var first = lender.Stand(loan);
         await lender.NextDueDayAsync(loan);
         await lender.UntilAsync(() => lender.Stand(loan).Credit is 0);
         await lender.PassAsync(TimeSpan.FromMinutes(7));
 
         Assert.Equal((4500, 500, LoanStatus.Active), paid);
+        Assert.Equal(paid, first);
         Assert.Equal((4000, 0, LoanStatus.Active), lender.Stand(loan));
         Assert.Equal(0, lender.Daraja.ArrivalCount(DarajaOperation.StkPush));
         lender.BooksAgreeWithTheProvider(loan);
