@@ -25,7 +25,7 @@ internal static class LoanApi
         });
 
         var officers = api.MapGroup("").AddEndpointFilter(new ApiKeyFilter(officersOnly: true));
-        officers.MapGet("/loans", static (LoanStatus status, Desk desk) => desk.WithStatus(status).Select(LoanView.Of));
+        officers.MapGet("/loans", static (string? status, Desk desk) => desk.WithStatus(Status(status)).Select(LoanView.Of));
         officers.MapPost("/loans/{id:long}/approve", static async (long id, HttpContext http, Desk desk, CancellationToken cancellationToken) => LoanView.Of(await desk.ApproveAsync(id, http.Caller(), cancellationToken)));
         officers.MapPost("/loans/{id:long}/pay-again", static async (long id, HttpContext http, Desk desk, CancellationToken cancellationToken) => LoanView.Of(await desk.PayAgainAsync(id, http.Caller(), cancellationToken)));
         officers.MapPost("/payments/{receipt}/take-back", static async (string receipt, HttpContext http, Desk desk, CancellationToken cancellationToken) =>
@@ -79,6 +79,10 @@ internal static class LoanApi
     private static Msisdn Phone(string? text) => Msisdn.TryParse(text, "KE", out var number)
         ? number
         : throw new DeskException(StatusCodes.Status400BadRequest, "phone", "phone must be a Kenyan mobile number, such as 0712 345 678.");
+
+    private static LoanStatus Status(string? text) => Enum.GetValues<LoanStatus>().Where(status => string.Equals($"{status}", text, StringComparison.OrdinalIgnoreCase)).ToArray() is [var known]
+        ? known
+        : throw new DeskException(StatusCodes.Status400BadRequest, "status", "status must be pending, approved, active or complete.");
 
     private static Money Amount(decimal amount) => amount == decimal.Truncate(amount) && Math.Abs(amount) < 1_000_000_000
         ? new Money(amount, LoanTerms.Currency)

@@ -44,7 +44,7 @@ internal static class LoanHost
 
         services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true);
         var app = builder.Build();
-        app.UseExceptionHandler(static failed => failed.Run(LoanApi.ExplainAsync));
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = LoanApi.ExplainAsync, SuppressDiagnosticsCallback = static failed => failed.Exception is BadHttpRequestException });
         app.MapMobileMoneyCallbacks();
         app.MapUssd("/ussd", new UssdMenus(LoanMenu.Create(terms), Code));
         app.MapLoans();

@@ -48,6 +48,20 @@ public sealed class AccessTests
     }
 
     [Fact]
+    public async Task Officers_list_loans_by_their_status()
+    {
+        await using var lender = await Lender.StartAsync();
+        await lender.BorrowAsync();
+
+        var (_, waiting) = await lender.CallAsync(HttpMethod.Get, "/loans?status=pending");
+        var (_, active) = await lender.CallAsync(HttpMethod.Get, "/loans?status=active");
+        var (status, problem) = await lender.CallAsync(HttpMethod.Get, "/loans?status=7");
+
+        Assert.Equal((1, 0), (waiting.GetArrayLength(), active.GetArrayLength()));
+        Assert.Equal((400, "status"), (status, problem.GetProperty("field").GetString()));
+    }
+
+    [Fact]
     public async Task Only_an_officer_approves_by_web()
     {
         await using var lender = await Lender.StartAsync();
