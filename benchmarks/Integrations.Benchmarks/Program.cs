@@ -1,9 +1,11 @@
 // dotnet run -c Release --project benchmarks/Integrations.Benchmarks -- ratio [name]   control and subject in turn, medians, against the goals
 // dotnet run -c Release --project benchmarks/Integrations.Benchmarks -- postgres …     the journal in PostgreSQL; without more, what there is
 // dotnet run -c Release --project benchmarks/Integrations.Benchmarks -- ussd           USSD menus in the process and over HTTP, beside a bare endpoint
+// dotnet run -c Release --project benchmarks/Integrations.Benchmarks -- aptos          transfers built, signed and hashed, beside the bare signature
 // dotnet run -c Release --project benchmarks/Integrations.Benchmarks -- profile        where a call's bytes go
 // dotnet run -c Release --project benchmarks/Integrations.Benchmarks -- --filter '*'   BenchmarkDotNet, for a closer look
 using BenchmarkDotNet.Running;
+using Integrations.Benchmarks.Aptos;
 using Integrations.Benchmarks.Postgres;
 using Integrations.Benchmarks.Ratio;
 using Integrations.Benchmarks.Scenarios;
@@ -21,6 +23,9 @@ switch (args)
         return await PostgresRun.RunAsync(what);
     case ["ussd"]:
         await UssdRun.RunAsync();
+        break;
+    case ["aptos"]:
+        await AptosRun.RunAsync();
         break;
     case ["profile"]:
         await AllocationProfile.RunAsync();
