@@ -261,9 +261,21 @@ internal sealed class BridgeEngine : IDisposable
             throw Admission.Unwritable(request, isCertain: true, away);
         }
 
-        if (await limits.CountAsync(request, terms, CancellationToken.None).ConfigureAwait(false) is { } remaining)
+        Money? remaining;
+        try
         {
-            throw new PaymentLimitException(request, remaining);
+            remaining = await limits.CountAsync(request, terms, CancellationToken.None).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Limits of a host have exceptions of their own; the caller sees one that says that nothing was sent.
+        catch (Exception failed) when (failed is not IntegrationException)
+#pragma warning restore CA1031
+        {
+            throw Admission.LimitsAway(request, failed);
+        }
+
+        if (remaining is { } most)
+        {
+            throw new PaymentLimitException(request, most);
         }
     }
 

@@ -207,6 +207,12 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
             : "The journal did not say whether it took the payment. Call again with the same idempotency key: it is never paid twice. Do not take a new key.",
         cause);
 
+    /// <summary>Nobody could say whether the limits let the payment pass.</summary>
+    public static IntegrationException LimitsAway(PaymentRequest request, Exception cause) => new(
+        Error(request, nothingSent: true),
+        "The limits of the customer could not be asked, so the payment was not taken. Nothing was sent. Call again with the same idempotency key when they can.",
+        cause);
+
     /// <summary>The payment of a key is in the journal, which cannot be read now.</summary>
     public static IntegrationException Unread(PaymentRequest request, Exception cause) => new(
         Error(request, nothingSent: false),
