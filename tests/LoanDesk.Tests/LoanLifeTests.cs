@@ -237,6 +237,7 @@ public sealed class LoanLifeTests
         var down = lender.Stand(loan);
         var again = await Assert.ThrowsAsync<DeskException>(() => lender.Desk.PayAgainAsync(loan, "anna", TestContext.Current.CancellationToken));
         await lender.UntilAsync(() => lender.Stand(loan).Status is LoanStatus.Active);
+        await lender.PassAsync(TimeSpan.FromMinutes(20));
 
         Assert.Equal((0, 0, LoanStatus.Approved), down);
         Assert.Contains("could pay twice", again.Message, StringComparison.Ordinal);
