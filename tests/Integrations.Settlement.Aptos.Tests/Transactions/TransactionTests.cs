@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Integrations.Settlement.Aptos.Hashing;
 using Integrations.Settlement.Aptos.Tests.Fixtures;
 
