@@ -1,5 +1,4 @@
 using Integrations.Bridge;
-using Integrations.Payments;
 
 namespace Integrations.Samples.LoanDesk;
 

@@ -1,5 +1,4 @@
 using Integrations.Bridge;
-using Integrations.Bridge.Journal;
 using Integrations.Callbacks;
 using Integrations.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
