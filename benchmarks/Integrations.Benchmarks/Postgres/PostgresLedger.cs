@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Integrations.Benchmarks.Ratio;
+using Integrations.Idempotency;
 using Integrations.Wallets;
 using Npgsql;
 using NpgsqlTypes;
@@ -13,6 +14,8 @@ internal static class PostgresLedger
     private const int AtOnce = 16;
     private const int BatchSize = 100;
     private const int Wallets = 1000;
+
+    private static readonly ReferenceGenerator References = new(TimeProvider.System);
 
     public static int Singles { get; set; } = 10_000;
 
@@ -65,14 +68,14 @@ internal static class PostgresLedger
     private static async Task<double> SinglesAsync(Func<Guid, int, Task> bookAsync)
     {
         var started = Stopwatch.GetTimestamp();
-        await Parallel.ForAsync(0, Singles, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, _) => await bookAsync(Guid.CreateVersion7(), (number * 7919) % Wallets));
+        await Parallel.ForAsync(0, Singles, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, _) => await bookAsync(References.Next(), (number * 7919) % Wallets));
         return Singles / Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
     private static async Task<double> BatchesAsync(Func<Guid[], Task> bookAsync)
     {
         var started = Stopwatch.GetTimestamp();
-        await Parallel.ForAsync(0, Batches, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (_, _) => await bookAsync([.. Enumerable.Range(0, BatchSize).Select(static _ => Guid.CreateVersion7())]));
+        await Parallel.ForAsync(0, Batches, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (_, _) => await bookAsync([.. Enumerable.Range(0, BatchSize).Select(static _ => References.Next())]));
         return Batches * (double)BatchSize / Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
