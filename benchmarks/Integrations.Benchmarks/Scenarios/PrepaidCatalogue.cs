@@ -1,5 +1,4 @@
 using Integrations.Prepaid;
-using Integrations.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Benchmarks.Scenarios;

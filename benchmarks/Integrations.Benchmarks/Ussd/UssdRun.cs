@@ -4,7 +4,6 @@ using System.Text;
 using Integrations.Benchmarks.Ratio;
 using Integrations.Ussd;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

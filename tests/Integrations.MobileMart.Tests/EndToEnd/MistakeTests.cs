@@ -1,6 +1,5 @@
 using Integrations.Bridge;
 using Integrations.Payments;
-using Integrations.Prepaid;
 using Integrations.Sandbox;
 
 namespace Integrations.MobileMart.Tests.EndToEnd;

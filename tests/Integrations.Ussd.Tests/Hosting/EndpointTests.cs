@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Integrations.Ussd.Tests.Menus;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,7 +1,6 @@
 using Integrations.Ussd.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Integrations.Ussd.Tests.Menus;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Integrations.Security;
 using Integrations.Ussd.Tests.Menus;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
