@@ -69,6 +69,42 @@ public sealed class WalletTests
     }
 
     [Fact]
+    public async Task A_payment_that_merely_bears_the_key_of_an_operation_books_nothing()
+    {
+        await using var shop = await Shop.StartAsync(_stores);
+        var wallet = await shop.OpenAsync();
+        _stores.Collect.OnSend = _ => ScriptedRoute.NoAnswer;
+        var top = await shop.Wallets.TopUpAsync(new TopUpRequest { Wallet = wallet, Key = "top", Amount = Shop.Kes(500), Payer = Shop.Phone, Reference = "ref-1" });
+        var id = PaymentId.Parse(top.PaymentId!, System.Globalization.CultureInfo.InvariantCulture);
+
+        await HearAsync(shop, Paid(wallet, id, Shop.Kes(1)));
+        await HearAsync(shop, Paid(wallet, id, Shop.Kes(500), tenant: "another"));
+        await HearAsync(shop, Paid(wallet, id, Shop.Kes(500), kind: PaymentKind.Disburse));
+        await HearAsync(shop, Paid(wallet, new PaymentId(new Guid("0199b1f0-0000-7000-8000-000000000001")), Shop.Kes(500)));
+
+        Assert.Equal(Shop.Kes(0), (await shop.Wallets.GetAsync(wallet))!.Posted);
+        Assert.Equal(WalletOperationState.Pending, (await shop.Wallets.FindAsync(wallet, "top"))!.State);
+        await HearAsync(shop, Paid(wallet, id, Shop.Kes(500)));
+        Assert.Equal(Shop.Kes(500), (await shop.Wallets.GetAsync(wallet))!.Posted);
+    }
+
+    [Fact]
+    public async Task What_is_older_than_what_was_heard_books_nothing()
+    {
+        await using var shop = await Shop.StartAsync(_stores);
+        var wallet = await shop.OpenAsync();
+        _stores.Collect.OnSend = _ => ScriptedRoute.NoAnswer;
+        var top = await shop.Wallets.TopUpAsync(new TopUpRequest { Wallet = wallet, Key = "top", Amount = Shop.Kes(500), Payer = Shop.Phone, Reference = "ref-1" });
+        var id = PaymentId.Parse(top.PaymentId!, System.Globalization.CultureInfo.InvariantCulture);
+
+        await HearAsync(shop, Paid(wallet, id, Shop.Kes(500), version: 101, status: PaymentStatus.Reversed));
+        await HearAsync(shop, Paid(wallet, id, Shop.Kes(500), version: 100));
+
+        Assert.Equal(Shop.Kes(0), (await shop.Wallets.GetAsync(wallet))!.Posted);
+        Assert.Equal(WalletOperationState.Failed, (await shop.Wallets.FindAsync(wallet, "top"))!.State);
+    }
+
+    [Fact]
     public async Task A_payout_is_held_sent_and_posted()
     {
         await using var shop = await Shop.StartAsync(_stores);
@@ -285,6 +321,15 @@ public sealed class WalletTests
     }
 
     [Fact]
+    public async Task A_payment_that_merely_bears_the_key_of_an_operation_is_counted_like_any_other()
+    {
+        await using var shop = await Shop.StartAsync(_stores, options => options.Limits.Add(new WalletLimit { Kind = "Disburse", PerTransaction = 200, PerDay = 300 }));
+        var wallet = await shop.OpenAsync();
+
+        await Assert.ThrowsAsync<PaymentLimitException>(() => shop.Bridge.DisburseAsync(new DisburseRequest { IdempotencyKey = $"wallet:{wallet}:mine", Amount = Shop.Kes(201), Payee = Shop.Phone, Reference = "r" }));
+    }
+
+    [Fact]
     public async Task A_low_balance_is_told_once_each_time_it_is_crossed_and_a_lost_sender_touches_no_money()
     {
         await using var shop = await Shop.StartAsync(_stores);
@@ -375,4 +420,20 @@ public sealed class WalletTests
             return References.Count is 1 ? throw new InvalidOperationException("The bank is away.") : Task.FromResult(Status);
         }
     }
+
+    private static async Task HearAsync(Shop shop, Payment payment) => await new WalletPaymentObserver(Engine(shop), shop.Limits).OnChangedAsync(new PaymentChange("event", 1, payment));
+
+    private static Payment Paid(AccountId wallet, PaymentId id, Money amount, string tenant = "", PaymentKind kind = PaymentKind.Collect, long version = 100, PaymentStatus status = PaymentStatus.Succeeded) => new()
+    {
+        Id = id,
+        Tenant = tenant,
+        IdempotencyKey = $"wallet:{wallet}:top",
+        Kind = kind,
+        Amount = amount,
+        Reference = "ref-1",
+        Status = status,
+        CreatedAt = DateTimeOffset.UnixEpoch,
+        UpdatedAt = DateTimeOffset.UnixEpoch,
+        Version = version,
+    };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Integrations.Payments;
 
 namespace Integrations.Wallets;
 
@@ -42,6 +43,9 @@ internal sealed record OperationBody
 
     public string? PaymentId { get; init; }
 
+    /// <summary>The newest version of the payment that was booked: what is older says nothing any more.</summary>
+    public long PaymentVersion { get; init; }
+
     public string? ChallengeId { get; init; }
 
     /// <summary>What was counted, to be given back when nothing moved.</summary>
@@ -60,6 +64,28 @@ internal sealed record OperationBody
     public RecordKey RecordKey => KeyOf(Wallet, Key);
 
     public static RecordKey KeyOf(AccountId wallet, string key) => new(RecordKind, $"{wallet}/{key}");
+
+    /// <summary>Which operation a payment's key names. Anybody can send a payment under such a key: see <see cref="IsAbout"/>.</summary>
+    public static bool TryReadPaymentKey(string paymentKey, out AccountId wallet, out string key)
+    {
+        (wallet, key) = (default, "");
+        if (!paymentKey.StartsWith(PaymentKeyPrefix, StringComparison.Ordinal) || paymentKey.Split(':', 3) is not [_, { Length: 32 } account, var rest] || !Guid.TryParseExact(account, "N", out var id))
+        {
+            return false;
+        }
+
+        (wallet, key) = (new AccountId(id), rest);
+        return true;
+    }
+
+    /// <summary>Whether a payment can be the operation's own.</summary>
+    public bool IsAbout(PaymentKind kind, Money amount) => amount == Money && kind == (Kind switch
+    {
+        WalletOperationKind.TopUp => (PaymentKind?)PaymentKind.Collect,
+        WalletOperationKind.Disbursement => PaymentKind.Disburse,
+        WalletOperationKind.Vend => PaymentKind.Vend,
+        _ => null,
+    });
 
     public static OperationBody Read(StoredRecord record) => JsonSerializer.Deserialize(record.Body, WalletJsonContext.Default.OperationBody)!;
 

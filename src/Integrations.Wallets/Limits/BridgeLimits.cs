@@ -13,7 +13,7 @@ internal sealed class BridgeLimits(ILedgerStore store, LimitCounter limits) : IP
     public async ValueTask<Money?> CountAsync(PaymentRequest request, PaymentTerms terms, CancellationToken cancellationToken = default)
     {
         var party = request switch { CollectRequest collect => collect.Payer, DisburseRequest disburse => disburse.Payee, _ => (Msisdn?)null };
-        if (party is not { } number || request.IdempotencyKey.StartsWith(OperationBody.PaymentKeyPrefix, StringComparison.Ordinal))
+        if (party is not { } number || await IsCountedAsync(request, terms, cancellationToken).ConfigureAwait(false))
         {
             return null;
         }
@@ -77,7 +77,15 @@ internal sealed class BridgeLimits(ILedgerStore store, LimitCounter limits) : IP
         throw new LedgerStoreException("The limit of a payment could not be given back. It is told again.");
     }
 
-    private static RecordKey KeyOf(string tenant, string key) => new(RecordKind, $"{tenant}/{key}");
+    /// <summary>An operation of a wallet was counted when it was booked. A payment that merely bears such a key was not.</summary>
+    private async ValueTask<bool> IsCountedAsync(PaymentRequest request, PaymentTerms terms, CancellationToken cancellationToken) =>
+        OperationBody.TryReadPaymentKey(request.IdempotencyKey, out var wallet, out var key)
+        && await store.FindRecordAsync(OperationBody.KeyOf(wallet, key), cancellationToken).ConfigureAwait(false) is { } operation
+        && OperationBody.Read(operation).IsAbout(request.Kind, request.Amount)
+        && await store.FindRecordAsync(WalletBody.Key(wallet), cancellationToken).ConfigureAwait(false) is { } record
+        && WalletBody.Read(record).Tenant == terms.Tenant;
+
+    private static RecordKey KeyOf(string tenant, string key) => new(RecordKind, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{tenant.Length}/{tenant}/{key}"));
 
     private static RecordWrite Write(RecordKey key, long version, CountedPayment counted) => new()
     {

@@ -145,12 +145,13 @@ internal sealed class OperationEngine(ILedgerStore store, HouseAccounts house, L
         return OperationBody.Read(record) is { Kind: WalletOperationKind.FloatPurchase } ? await ApplyAsync(wallet, key, body => Next(body, status), cancellationToken).ConfigureAwait(false) : OperationBody.Read(record).ToOperation();
     }
 
-    /// <summary>Hears of a payment. Any number of times, in any order of what is final.</summary>
+    /// <summary>Hears of a payment. Any number of times, in any order. One that merely bears the key of an operation, of another tenant or about other money, is not the operation's.</summary>
     public async Task HearAsync(Payment payment, CancellationToken cancellationToken)
     {
-        if (payment.IdempotencyKey.StartsWith(OperationBody.PaymentKeyPrefix, StringComparison.Ordinal) && payment.IdempotencyKey.Split(':', 3) is [_, { Length: 32 } wallet, var key] && Guid.TryParseExact(wallet, "N", out var account))
+        if (OperationBody.TryReadPaymentKey(payment.IdempotencyKey, out var wallet, out var key)
+            && await store.FindRecordAsync(WalletBody.Key(wallet), cancellationToken).ConfigureAwait(false) is { } record && WalletBody.Read(record).Tenant == payment.Tenant)
         {
-            await ApplyAsync(new AccountId(account), key, body => Next(body, payment), cancellationToken).ConfigureAwait(false);
+            await ApplyAsync(wallet, key, body => Next(body, payment), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -303,7 +304,7 @@ internal sealed class OperationEngine(ILedgerStore store, HouseAccounts house, L
         catch (IntegrationException failure) when (failure is not LedgerStoreException)
         {
             // Taken or not, it is asked again with the same key.
-            if (failure.Error is { Category: ErrorCategory.CustomerLimit or ErrorCategory.CustomerFunds, NothingSent: true } error)
+            if (body.PaymentId is null && failure.Error is { Category: ErrorCategory.CustomerLimit or ErrorCategory.CustomerFunds, NothingSent: true } error)
             {
                 return await ApplyAsync(body.Wallet, body.Key, current => new Step(current with { State = WalletOperationState.Failed, Category = error.Category }, StepKind.Release), cancellationToken).ConfigureAwait(false) ?? operation;
             }
@@ -353,7 +354,13 @@ internal sealed class OperationEngine(ILedgerStore store, HouseAccounts house, L
     /// <summary>What a payment means for its operation; <see langword="null"/> for nothing new.</summary>
     private static Step? Next(OperationBody body, Payment payment)
     {
-        var named = body with { PaymentId = payment.Id.ToString() };
+        var id = payment.Id.ToString();
+        if (!body.IsAbout(payment.Kind, payment.Amount) || (body.PaymentId is { } own && own != id) || payment.Version < body.PaymentVersion)
+        {
+            return null;
+        }
+
+        var named = body with { PaymentId = id, PaymentVersion = payment.Version };
         var isIn = body.Kind is WalletOperationKind.TopUp;
         return payment.Status switch
         {
