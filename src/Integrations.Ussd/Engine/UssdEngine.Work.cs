@@ -63,7 +63,8 @@ public sealed partial class UssdEngine
         {
             _logger.WorkFailed(error, step.Menu.Name, work.Name);
             step.State.Data = step.Session.Data;
-            if (step.State.Work is { Runs: >= MostRuns })
+            // What moves money is never given up for a new key: whoever is told to dial again would pay again.
+            if (!work.HasEffect && step.State.Work is { Runs: >= MostRuns })
             {
                 AfterWork(step, work);
                 return step.End(step.Menu.Phrases.Failed);
