@@ -1,5 +1,3 @@
-using Integrations.Testing;
-
 namespace Integrations.Bridge.Postgres.Tests;
 
 /// <summary>Stands between a journal and the server, counts round trips, and loses an answer or a request when it is told to.</summary>

@@ -1,6 +1,5 @@
 using System.Transactions;
 using Integrations.Idempotency;
-using Integrations.Testing;
 
 namespace Integrations.Bridge.Postgres.Tests;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Integrations.Testing;
 
 namespace Integrations.Bridge.Postgres.Tests;
 

@@ -1,6 +1,5 @@
 using Integrations.Idempotency;
 using Integrations.Idempotency.Conformance;
-using Integrations.Testing;
 
 namespace Integrations.Bridge.Postgres.Tests;
 

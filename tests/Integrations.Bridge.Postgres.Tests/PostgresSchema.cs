@@ -1,4 +1,4 @@
-using Integrations.Testing;
+[assembly: AssemblyFixture(typeof(TestServer))]
 
 namespace Integrations.Bridge.Postgres.Tests;
 

@@ -1,5 +1,3 @@
-using Integrations.Testing;
-
 namespace Integrations.Bridge.Postgres.Tests;
 
 /// <summary>A schema whose clock the tests move.</summary>

@@ -1,5 +1,7 @@
 using Npgsql;
 
+[assembly: AssemblyFixture(typeof(TestServer))]
+
 namespace Integrations.Otp.Tests;
 
 public sealed class PostgresOtpStoreTests : OtpStoreConformance<PostgresOtpStoreTests.PostgresHome>

@@ -1,5 +1,7 @@
 using Npgsql;
 
+[assembly: AssemblyFixture(typeof(TestServer))]
+
 namespace Integrations.Wallets.Tests;
 
 public class PostgresHome : LedgerHome

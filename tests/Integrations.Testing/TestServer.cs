@@ -1,11 +1,8 @@
-using Integrations.Bridge.Postgres.Tests;
-using Integrations.Testing;
+using Xunit;
 
-[assembly: AssemblyFixture(typeof(TestServer))]
+namespace Integrations.Testing;
 
-namespace Integrations.Bridge.Postgres.Tests;
-
-/// <summary>The server of this assembly's tests: started by the first that needs it, ended after the last.</summary>
+/// <summary>The PostgreSQL server of an assembly's tests: started by the first that needs it, ended after the last. A test project names it as its <c>AssemblyFixture</c>.</summary>
 public sealed class TestServer : IAsyncDisposable
 {
     private static readonly Lazy<Task<PostgresServer?>> Server = new(static () => PostgresServer.StartAsync(inMemory: true));
