@@ -38,7 +38,7 @@ internal static class Simulator
 
     private static void Show(UssdPhone phone)
     {
-        var size = Gsm7.Measure(phone.Screen);
+        var size = UssdTextSize.Of(phone.Screen);
         Console.WriteLine($"+{new string('-', Width)}+ {size.Units} in {size.Encoding}");
         foreach (var line in phone.Screen.Split('\n').SelectMany(line => line.Length is 0 ? [""] : line.Chunk(Width - 2).Select(part => new string(part))))
         {

@@ -55,20 +55,6 @@ public sealed class VectorTests
         Assert.All(all, static one => Assert.True(one.Codes.Verify(one.Code, TotpState.New, one.Time).IsValid));
     }
 
-    [Fact]
-    public void The_alphabet_of_text_messages_is_the_whole_one()
-    {
-        var basic = Vectors.Gsm7.GetProperty("basic").EnumerateArray().Where(static one => one.ValueKind is JsonValueKind.String).Select(static one => one.GetString()!).ToArray();
-        var extension = Vectors.Gsm7.GetProperty("extension").EnumerateObject().Select(static one => one.Name).ToArray();
-
-        Assert.Equal((127, 10), (basic.Length, extension.Length));
-        Assert.All(basic, static character => Assert.Equal(1, Internal(character)));
-        Assert.All(extension, static character => Assert.Equal(2, Internal(character)));
-        Assert.Equal(137, Enumerable.Range(0, 0x10000).Count(static unit => Gsm7.LengthOf([(char)unit]) is not null));
-
-        static int? Internal(string character) => Gsm7.LengthOf(character);
-    }
-
     private static AuthenticatorKey Key(JsonElement one) => AuthenticatorKey.FromBytes(Encoding.ASCII.GetBytes(one.Text("secretAscii")));
 
     private static OtpContext ContextOf(JsonElement fields) => fields.EnumerateObject().Aggregate(OtpContext.None, static (context, field) => context.With(field.Name, field.Value.GetString()!));

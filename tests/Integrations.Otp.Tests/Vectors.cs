@@ -7,8 +7,6 @@ internal static class Vectors
 {
     public static JsonElement Otp { get; } = Read("otp-vectors.json");
 
-    public static JsonElement Gsm7 { get; } = Read("gsm7.json");
-
     public static string Text(this JsonElement element, string name) => element.GetProperty(name).GetString()!;
 
     private static JsonElement Read(string name)

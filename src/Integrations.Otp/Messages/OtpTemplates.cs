@@ -212,7 +212,7 @@ internal sealed class OtpTemplates
                 yield return $"may become {longest.Length} characters long; outside the GSM alphabet {LongestUnicode} fit into one message";
             }
         }
-        else if (Gsm7.FirstOutside(longest) is { } outside)
+        else if (Gsm7.Outside(longest) is { Length: > 0 } outside)
         {
             yield return $"has '{outside}', which is not in the GSM alphabet; replace it, or set AllowUnicode";
         }

@@ -213,7 +213,7 @@ public sealed partial class UssdEngine
             return new UssdReply(UssdReplyKind.Checkout, Pager.Shorten(text, step.Limits)) { Step = "checkout", Item = next.Item };
         }
 
-        if (Gsm7.Measure(text).Fits(step.Limits))
+        if (UssdTextSize.Of(text).Fits(step.Limits))
         {
             return new UssdReply(UssdReplyKind.End, text) { Step = "end" };
         }

@@ -80,7 +80,7 @@ internal abstract class Screen(string name)
         {
             step.Engine.TooLong(Name);
             var navigation = string.Concat(page.Back is null ? "" : $"\n{page.Back}", page.Home is null ? "" : $"\n{page.Home}");
-            var room = new UssdLimits(step.Limits.Gsm7 - Gsm7.Measure(navigation).Units, step.Limits.Ucs2 - navigation.Length);
+            var room = new UssdLimits(step.Limits.Gsm7 - UssdTextSize.Of(navigation).Units, step.Limits.Ucs2 - navigation.Length);
             whole = [Pager.Shorten(header, room) + navigation];
         }
 

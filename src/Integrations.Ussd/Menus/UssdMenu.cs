@@ -172,7 +172,7 @@ public sealed class UssdMenu
             var pages = Pager.Split(page, limits.Less(Prefix), strict: true);
             if (pages.Length > 1 && !screen.MayHavePages)
             {
-                var size = Gsm7.Measure(Pager.Prepare(page.Header));
+                var size = UssdTextSize.Of(Pager.Prepare(page.Header));
                 var outside = Gsm7.Outside(Pager.Prepare(page.Header));
                 return $"the question '{screen.Name}' in '{culture.Name}' has {size.Units} characters of {limits.For(size.Encoding) - Prefix} that fit beside its navigation{(outside.Length > 0 ? $"; '{outside}' is outside the GSM alphabet and makes it so few" : "")}. Shorten it.";
             }

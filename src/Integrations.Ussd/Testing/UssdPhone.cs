@@ -167,7 +167,7 @@ public sealed class UssdPhone
     {
         _last = message;
         _reply = await _engine.HandleAsync(message, cancellationToken).ConfigureAwait(false);
-        var size = Gsm7.Measure(_reply.Text);
+        var size = UssdTextSize.Of(_reply.Text);
         return size.Fits(UssdLimits.Largest) ? this : throw new UssdAssertionException($"The screen has {size.Units} characters in {size.Encoding}, and no network carries that:\n{Screen}");
     }
 

@@ -104,20 +104,20 @@ internal static class Pager
             text = text.ReplaceLineEndings("\n");
         }
 
-        if (Gsm7.Measure(text).Encoding is UssdEncoding.Gsm7)
+        if (UssdTextSize.Of(text).Encoding is UssdEncoding.Gsm7)
         {
             return text;
         }
 
         var replaced = Gsm7.Transliterate(text);
-        return Gsm7.Measure(replaced).Encoding is UssdEncoding.Gsm7 ? replaced : text;
+        return UssdTextSize.Of(replaced).Encoding is UssdEncoding.Gsm7 ? replaced : text;
     }
 
     /// <summary>The longest beginning that fits, for texts that nobody may page through.</summary>
     public static string Shorten(string text, UssdLimits limits)
     {
         text = Prepare(text);
-        if (Gsm7.Measure(text).Fits(limits))
+        if (UssdTextSize.Of(text).Fits(limits))
         {
             return text;
         }
@@ -125,7 +125,7 @@ internal static class Pager
         for (var length = Math.Min(text.Length, limits.Gsm7); length > 0; length--)
         {
             var candidate = text[..Whole(text, length)] + Cut;
-            if (Gsm7.Measure(candidate).Fits(limits))
+            if (UssdTextSize.Of(candidate).Fits(limits))
             {
                 return candidate;
             }
@@ -137,7 +137,7 @@ internal static class Pager
     private static bool Prepare(ref string text, UssdLimits limits)
     {
         text = Prepare(text);
-        return Gsm7.Measure(text).Fits(limits);
+        return UssdTextSize.Of(text).Fits(limits);
     }
 
     // A surrogate pair stays whole.

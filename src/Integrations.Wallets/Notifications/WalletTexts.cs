@@ -45,7 +45,7 @@ internal sealed class WalletTexts
             {
                 yield return $"Wallets: the text '{key}' must have 1 to {Longest} characters.";
             }
-            else if (Gsm7.FirstOutside(text) is { } stranger)
+            else if (Gsm7.Outside(text) is { Length: > 0 } stranger)
             {
                 yield return $"Wallets: the text '{key}' has '{stranger}', which no text message can carry in one part; write it otherwise.";
             }

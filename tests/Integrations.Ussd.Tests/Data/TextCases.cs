@@ -7,8 +7,6 @@ internal static class TextCases
 {
     public static JsonElement Root { get; } = Load("text-cases.json");
 
-    public static JsonElement Alphabet { get; } = Load("gsm7.json");
-
     public static IEnumerable<TheoryDataRow<string>> Ids(string section) => Root.GetProperty(section).EnumerateArray().Select(item => new TheoryDataRow<string>(item.GetProperty("id").GetString()!));
 
     public static JsonElement Find(string section, string id) => Root.GetProperty(section).EnumerateArray().Single(item => item.GetProperty("id").GetString() == id);

@@ -18,7 +18,7 @@ public sealed class PagerTests
 
         var pages = Pager.Split(new PageText("Bundles", options, "0. Back", "00. Home", "98. More", "0. Back"), UssdLimits.Default, strict: true);
 
-        Assert.All(pages, page => Assert.True(Gsm7.Measure(page).Fits(UssdLimits.Default)));
+        Assert.All(pages, page => Assert.True(UssdTextSize.Of(page).Fits(UssdLimits.Default)));
         Assert.Equal(options, pages.SelectMany(page => page.Split('\n')).Where(line => line.Contains("Bundle ", StringComparison.Ordinal)));
         Assert.All(pages[..^1], page => Assert.Contains("98. More", page, StringComparison.Ordinal));
         Assert.DoesNotContain("98. More", pages[^1], StringComparison.Ordinal);
@@ -32,7 +32,7 @@ public sealed class PagerTests
 
         var pages = Pager.Split(new PageText(Text, [], null, null, "98. More", "0. Back"), Small, strict: true);
 
-        Assert.All(pages, page => Assert.True(Gsm7.Measure(page).Fits(Small)));
+        Assert.All(pages, page => Assert.True(UssdTextSize.Of(page).Fits(Small)));
         Assert.Equal(Text, string.Join(' ', pages.Select(page => page.Split("\n98.")[0].Split("\n0.")[0])));
         Assert.Contains(pages, page => page.Contains("1 500", StringComparison.Ordinal));
     }
@@ -42,7 +42,7 @@ public sealed class PagerTests
     {
         var pages = Pager.Split(new PageText("Karibu", ["1. abcdefgh", "2. ɗan", "3. abcdefgh"], null, null, "98. +", "0. -"), new UssdLimits(40, 24), strict: true);
 
-        Assert.All(pages, page => Assert.True(Gsm7.Measure(page).Fits(new UssdLimits(40, 24))));
+        Assert.All(pages, page => Assert.True(UssdTextSize.Of(page).Fits(new UssdLimits(40, 24))));
         Assert.True(pages.Length > 1);
     }
 
@@ -52,7 +52,7 @@ public sealed class PagerTests
         var page = new PageText("", [$"1. {new string('x', 60)}"], "0. Back", null, "98. More", "0. Back");
 
         Assert.Contains("does not fit", Assert.Throws<UssdMenuException>(() => Pager.Split(page, Small, strict: true)).Message, StringComparison.Ordinal);
-        Assert.True(Gsm7.Measure(Assert.Single(Pager.Split(page, Small, strict: false))).Fits(Small));
+        Assert.True(UssdTextSize.Of(Assert.Single(Pager.Split(page, Small, strict: false))).Fits(Small));
     }
 
     [Fact]
@@ -60,6 +60,6 @@ public sealed class PagerTests
     {
         var options = labels.Take(40).Select((label, index) => Numbers.Line(index, label.Get.ReplaceLineEndings(" "))).ToArray();
         var pages = Pager.Split(new PageText(string.Concat(Enumerable.Repeat(header.Get + " ", 9)), options, "0. Back", "00. Home", "98. More", "0. Back"), UssdLimits.Default.Less(4), strict: false);
-        return pages.Length > 0 && pages.All(page => Gsm7.Measure(page).Fits(UssdLimits.Default.Less(4)));
+        return pages.Length > 0 && pages.All(page => UssdTextSize.Of(page).Fits(UssdLimits.Default.Less(4)));
     }).QuickCheckThrowOnFailure();
 }

@@ -1,49 +1,26 @@
+using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
-using Integrations.Ussd.Tests.Data;
+using Xunit;
 
-namespace Integrations.Ussd.Tests.Text;
+namespace Integrations.Core.Tests.Text;
 
+/// <summary>The alphabet against the tables of 3GPP TS 23.038 (<c>Data/text/gsm7.json</c>).</summary>
 public sealed class Gsm7Tests
 {
-    public static IEnumerable<TheoryDataRow<string>> Counted => TextCases.Ids("counting");
-
-    public static IEnumerable<TheoryDataRow<string>> Packed => TextCases.Ids("packing");
-
-    [Theory]
-    [MemberData(nameof(Counted))]
-    public void A_text_is_counted_as_the_network_counts_it(string id)
-    {
-        var vector = TextCases.Find("counting", id);
-        var expected = vector.GetProperty("encoding").GetString() is "gsm7" ? UssdEncoding.Gsm7 : UssdEncoding.Ucs2;
-
-        var size = Gsm7.Measure(vector.GetProperty("text").GetString());
-
-        Assert.Equal(new UssdTextSize(expected, vector.GetProperty("units").GetInt32()), size);
-        Assert.Equal(vector.GetProperty("maxUnits").GetInt32(), UssdLimits.Largest.For(expected));
-        Assert.Equal(vector.GetProperty("fits").GetBoolean(), size.Fits(UssdLimits.Largest));
-    }
-
-    [Theory]
-    [MemberData(nameof(Packed))]
-    public void A_text_is_packed_as_on_the_air(string id)
-    {
-        var vector = TextCases.Find("packing", id);
-
-        Assert.Equal(vector.GetProperty("hex").GetString(), Convert.ToHexString(Gsm7.Pack(vector.GetProperty("text").GetString()!)));
-    }
+    private static readonly JsonElement Alphabet = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Data", "text", "gsm7.json"))).RootElement;
 
     [Fact]
     public void Every_character_of_the_alphabet_takes_one_septet_and_packs_to_its_position()
     {
-        var basic = TextCases.Alphabet.GetProperty("basic").EnumerateArray().Select(item => item.GetString()).ToArray();
+        var basic = Alphabet.GetProperty("basic").EnumerateArray().Select(item => item.GetString()).ToArray();
 
         Assert.Equal(128, basic.Length);
         for (var position = 0; position < basic.Length; position++)
         {
             if (basic[position] is { } character)
             {
-                Assert.Equal(new UssdTextSize(UssdEncoding.Gsm7, 1), Gsm7.Measure(character));
+                Assert.Equal(1, Gsm7.LengthOf(character));
                 Assert.Equal(position, Gsm7.Pack(character + "@")[0] & 0x7F);
             }
         }
@@ -52,9 +29,9 @@ public sealed class Gsm7Tests
     [Fact]
     public void Every_character_of_the_extension_takes_two_septets_behind_an_escape()
     {
-        foreach (var entry in TextCases.Alphabet.GetProperty("extension").EnumerateObject())
+        foreach (var entry in Alphabet.GetProperty("extension").EnumerateObject())
         {
-            Assert.Equal(new UssdTextSize(UssdEncoding.Gsm7, 2), Gsm7.Measure(entry.Name));
+            Assert.Equal(2, Gsm7.LengthOf(entry.Name));
             var packed = Gsm7.Pack(entry.Name);
             Assert.Equal(27, packed[0] & 0x7F);
             Assert.Equal(entry.Value.GetInt32(), ((packed[1] << 1) | (packed[0] >> 7)) & 0x7F);
@@ -64,8 +41,8 @@ public sealed class Gsm7Tests
     [Fact]
     public void No_other_character_is_in_the_alphabet()
     {
-        var known = TextCases.Alphabet.GetProperty("basic").EnumerateArray().Select(item => item.GetString()).OfType<string>()
-            .Concat(TextCases.Alphabet.GetProperty("extension").EnumerateObject().Select(entry => entry.Name))
+        var known = Alphabet.GetProperty("basic").EnumerateArray().Select(item => item.GetString()).OfType<string>()
+            .Concat(Alphabet.GetProperty("extension").EnumerateObject().Select(entry => entry.Name))
             .Select(text => text[0]).ToHashSet();
 
         for (var character = '\0'; character < '\uFFFF'; character++)
@@ -85,15 +62,12 @@ public sealed class Gsm7Tests
         var replaced = Gsm7.Transliterate(text);
 
         Assert.Equal(expected, replaced);
-        Assert.Equal(UssdEncoding.Gsm7, Gsm7.Measure(replaced).Encoding);
+        Assert.NotNull(Gsm7.LengthOf(replaced));
         Assert.Equal("", Gsm7.Outside(replaced));
     }
 
     [Fact]
     public void What_cannot_be_replaced_is_named_once() => Assert.Equal("ɗƙ👍", Gsm7.Outside("ɗan ƙasa ɗan 👍"));
-
-    [Fact]
-    public void A_text_that_stays_outside_the_alphabet_anyhow_keeps_its_typography() => Assert.Equal("ɗan “ƙasa”", Pager.Prepare("ɗan “ƙasa”"));
 
     [Fact]
     public void Packing_refuses_what_the_alphabet_lacks() => Assert.Contains("U+2019", Assert.Throws<ArgumentException>(() => Gsm7.Pack("a’")).Message, StringComparison.Ordinal);
@@ -104,4 +78,14 @@ public sealed class Gsm7Tests
         var (before, after) = (Gsm7.Outside(text.Get), Gsm7.Outside(Gsm7.Transliterate(text.Get)));
         return after.Length <= before.Length;
     }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("Amina Ngũgĩ", "Amina Ngugi")]
+    [InlineData("Café ₵", "Café ?")]
+    [InlineData("ɗan 👍", "?an ?")]
+    [InlineData("plain", "plain")]
+    public void A_name_is_folded_into_the_alphabet(string text, string expected) => Assert.Equal(expected, Gsm7.Fold(text));
+
+    [Fact]
+    public void One_character_outside_the_alphabet_leaves_the_text_without_a_length() => Assert.Equal((5, null), (Gsm7.LengthOf("abc€"), Gsm7.LengthOf("abc’")));
 }

@@ -1,7 +1,8 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text;
 
-namespace Integrations.Ussd;
+namespace Integrations;
 
 /// <summary>The GSM 7-bit alphabet (3GPP TS 23.038): counting, packing, and replacing what is outside it. Thread-safe.</summary>
 public static class Gsm7
@@ -88,8 +89,8 @@ public static class Gsm7
         ['₵'] = "GHS",
     }.ToFrozenDictionary();
 
-    /// <summary>Counts a text: in septets when every character is in the alphabet, otherwise in UTF-16 units.</summary>
-    public static UssdTextSize Measure(ReadOnlySpan<char> text)
+    /// <summary>How many septets a text takes: characters of the extension table take two. <see langword="null"/> when one is outside the alphabet, so that the text travels as UCS-2.</summary>
+    public static int? LengthOf(ReadOnlySpan<char> text)
     {
         var septets = 0;
         foreach (var character in text)
@@ -97,13 +98,13 @@ public static class Gsm7
             var septet = SeptetOf(character);
             if (septet is None)
             {
-                return new UssdTextSize(UssdEncoding.Ucs2, text.Length);
+                return null;
             }
 
             septets += (septet & Extended) is 0 ? 1 : 2;
         }
 
-        return new UssdTextSize(UssdEncoding.Gsm7, septets);
+        return septets;
     }
 
     /// <summary>The characters of a text that force UCS-2, each once, in order. Empty when the text is GSM 7-bit.</summary>
@@ -151,7 +152,31 @@ public static class Gsm7
         return changed?.ToString() ?? text;
     }
 
-    /// <summary>Packs a text into octets as a USSD string on the air: seven bits after seven bits, low bits first.</summary>
+    /// <summary>A name as the alphabet can write it: marks go, and what is left outside becomes a question mark.</summary>
+    public static string Fold(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (LengthOf(text) is not null)
+        {
+            return text;
+        }
+
+        var folded = new StringBuilder(text.Length);
+        foreach (var rune in text.Normalize(NormalizationForm.FormC).EnumerateRunes())
+        {
+            var character = rune.ToString();
+            if (LengthOf(character) is null)
+            {
+                character = new string([.. character.Normalize(NormalizationForm.FormD).Where(static part => CharUnicodeInfo.GetUnicodeCategory(part) is not UnicodeCategory.NonSpacingMark)]);
+            }
+
+            folded.Append(character.Length > 0 && LengthOf(character) is null ? "?" : character);
+        }
+
+        return folded.ToString();
+    }
+
+    /// <summary>Packs a text into octets as a USSD string travels: seven bits after seven bits, low bits first.</summary>
     /// <exception cref="ArgumentException">A character is outside the alphabet.</exception>
     public static byte[] Pack(string text)
     {
@@ -196,7 +221,7 @@ public static class Gsm7
     }
 
     /// <summary>True when the character takes one or two septets.</summary>
-    internal static bool Contains(char character) => SeptetOf(character) is not None;
+    public static bool Contains(char character) => SeptetOf(character) is not None;
 
     private static byte SeptetOf(char character) => character < Septets.Length ? Septets[character] : character is Euro ? (byte)(101 | Extended) : None;
 
