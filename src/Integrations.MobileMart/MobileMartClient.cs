@@ -62,9 +62,11 @@ internal sealed class MobileMartClient(MobileMartAccount account, MobileMartCata
         ArgumentNullException.ThrowIfNull(request);
         var rules = new MobileMartRules(account.Settings);
         var service = rules.Product(nameof(request.Product), request.Product, null, MobileMartService.Electricity);
-        rules.MeterMinimum(nameof(request.Amount), request.Amount, request.Lookup.MinimumAmount);
-        CheckAge(rules, nameof(request.Lookup), request.Lookup.BuyBefore);
-        return SellAsync<UtilityReceipt>(request, service, request.Meter.Reveal(), rules, request.Lookup.LookupId, cancellationToken);
+        return SellAsync<UtilityReceipt>(request, service, request.Meter.Reveal(), rules, request.Lookup.LookupId, cancellationToken, now =>
+        {
+            now.MeterMinimum(nameof(request.Amount), request.Amount, request.Lookup.MinimumAmount);
+            CheckAge(now, nameof(request.Lookup), request.Lookup.BuyBefore);
+        });
     }
 
     public async Task<MobileMartBillLookup> LookUpBillAsync(MobileMartBillQuery query, CancellationToken cancellationToken = default)
@@ -84,8 +86,7 @@ internal sealed class MobileMartClient(MobileMartAccount account, MobileMartCata
         var rules = new MobileMartRules(account.Settings);
         var service = rules.Product(nameof(request.Product), request.Product, null, MobileMartService.Bill);
         var number = rules.Account(nameof(request.AccountNumber), request.AccountNumber);
-        CheckAge(rules, nameof(request.Lookup), request.Lookup.BuyBefore);
-        return SellAsync<BillReceipt>(request, service, number, rules, request.Lookup.LookupId, cancellationToken);
+        return SellAsync<BillReceipt>(request, service, number, rules, request.Lookup.LookupId, cancellationToken, now => CheckAge(now, nameof(request.Lookup), request.Lookup.BuyBefore));
     }
 
     public async Task<VendResult?> ReprintAsync(MobileMartReprintQuery query, CancellationToken cancellationToken = default)
@@ -138,15 +139,27 @@ internal sealed class MobileMartClient(MobileMartAccount account, MobileMartCata
 
     public Task<CredentialVerification> VerifyCredentialsAsync(CancellationToken cancellationToken = default) => account.VerifyCredentialsAsync(cancellationToken);
 
+    /// <summary>Sells. A repeat is not judged by what the list and the lookup say now: both may have changed since the sale that is in doubt.</summary>
     private async Task<Outcome<T>> SellAsync<T>(
-        MobileMartSaleRequest request, MobileMartService? service, string? recipient, MobileMartRules rules, string? lookupId, CancellationToken cancellationToken)
+        MobileMartSaleRequest request, MobileMartService? service, string? recipient, MobileMartRules rules, string? lookupId, CancellationToken cancellationToken, Action<MobileMartRules>? lookedUp = null)
         where T : VendResult
     {
-        var cents = rules.Amount(nameof(request.Amount), request.Amount, request.Product);
+        var operation = MobileMartEndpoints.Selling(service ?? MobileMartService.Voucher, request.Product.Delivery is ProductDelivery.Pinned).Name;
         rules.Key(request.IdempotencyKey);
-        rules.ThrowIfBroken(MobileMartEndpoints.Selling(service ?? MobileMartService.Voucher, request.Product.Delivery is ProductDelivery.Pinned).Name);
-        return await _sale.SellAsync<T>(request, recipient, id => SaleComposer.Compose(account.Settings, id, request.Product, service!.Value, cents, recipient, lookupId, expiresAt: null), cancellationToken)
-            .ConfigureAwait(false);
+        var isSound = !rules.HasProblems;
+        lookedUp?.Invoke(rules);
+        var cents = rules.Amount(nameof(request.Amount), request.Amount, request.Product);
+        if (!isSound)
+        {
+            rules.ThrowIfBroken(operation);
+        }
+
+        return await _sale.SellAsync<T>(
+            request,
+            recipient,
+            id => SaleComposer.Compose(account.Settings, id, request.Product, service!.Value, cents, recipient, lookupId, expiresAt: null),
+            () => rules.ThrowIfBroken(operation),
+            cancellationToken).ConfigureAwait(false);
     }
 
     private void CheckAge(MobileMartRules rules, string field, DateTimeOffset buyBefore)

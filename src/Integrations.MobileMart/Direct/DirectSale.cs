@@ -15,8 +15,9 @@ internal sealed class DirectSale(MobileMartAccount account, IdempotentExecutor e
     /// <param name="request">What the host asked for.</param>
     /// <param name="recipient">The number, meter or account as it is sent.</param>
     /// <param name="prepare">Makes the sale of a requestId.</param>
+    /// <param name="check">Refuses what may not be sold now; asked before a first sale only.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public Task<Outcome<T>> SellAsync<T>(MobileMartSaleRequest request, string? recipient, Func<string, PreparedSale> prepare, CancellationToken cancellationToken)
+    public Task<Outcome<T>> SellAsync<T>(MobileMartSaleRequest request, string? recipient, Func<string, PreparedSale> prepare, Action check, CancellationToken cancellationToken)
         where T : VendResult
     {
         var sample = prepare("");
@@ -35,7 +36,14 @@ internal sealed class DirectSale(MobileMartAccount account, IdempotentExecutor e
             ValueType = VendResultType<T>.Value,
             Again = canAsk ? (reference, stop) => AskAsync<T>(prepare(reference), new CallMarks(reference, correlation), stop) : null,
         };
-        return executor.ExecuteAsync(call, (reference, stop) => SendAsync<T>(prepare(reference), new CallMarks(reference, correlation), stop), cancellationToken);
+        return executor.ExecuteAsync(
+            call,
+            (reference, stop) =>
+            {
+                check();
+                return SendAsync<T>(prepare(reference), new CallMarks(reference, correlation), stop);
+            },
+            cancellationToken);
     }
 
     private async Task<Outcome<T>> SendAsync<T>(PreparedSale sale, CallMarks marks, CancellationToken cancellationToken)

@@ -150,6 +150,44 @@ public sealed class DirectTests
     }
 
     [Fact]
+    public async Task Tokens_in_doubt_are_found_although_their_lookup_has_ended_and_the_row_has_changed()
+    {
+        await using var market = await Market.StartAsync();
+        market.Mart.Faults.Add(MobileMartMishap.SellThenDrop.On(MobileMartOperation.UtilityPurchase).Once());
+        var lookup = await market.Client.LookUpMeterAsync(MeterQuery(market));
+        var tokens = Tokens(market, lookup);
+        var lost = await market.Client.BuyTokensAsync(tokens);
+        market.Time.Advance(TimeSpan.FromMinutes(6));
+        var later = tokens with { Product = tokens.Product with { MinAmount = Accounts.Rand(500) } };
+
+        var again = await market.Client.BuyTokensAsync(later);
+        var other = await Assert.ThrowsAsync<RequestValidationException>(() => market.Client.BuyTokensAsync(later with { IdempotencyKey = "order-2" }));
+
+        Assert.IsType<Outcome<UtilityReceipt>.Unknown>(lost);
+        Assert.Equal(lost.Trace.Reference, again.GetOrThrow().Reference);
+        Assert.Equal(["Lookup", "Amount"], other.Problems.Select(static problem => problem.Field).OrderDescending());
+        Assert.Equal((1, 1), (market.Mart.ArrivalCount(MobileMartOperation.UtilityPurchase), market.Mart.ArrivalCount(MobileMartOperation.Reprint)));
+    }
+
+    [Fact]
+    public async Task A_bill_in_doubt_stays_so_although_its_lookup_has_ended()
+    {
+        await using var market = await Market.StartAsync();
+        market.Mart.Faults.Add(MobileMartMishap.SellThenDrop.On(MobileMartOperation.BillPay).Once());
+        var (_, amount, account) = market.Stock.For("bill");
+        var lookup = await market.Client.LookUpBillAsync(new MobileMartBillQuery { Product = market.Row("bill"), AccountNumber = account!, Amount = Accounts.Rand(amount) });
+        var bill = new MobileMartBillRequest { IdempotencyKey = "order-1", Product = market.Row("bill"), AccountNumber = account!, Amount = Accounts.Rand(amount), Lookup = lookup };
+        var lost = await market.Client.PayBillAsync(bill);
+        market.Time.Advance(TimeSpan.FromMinutes(6));
+
+        var again = await market.Client.PayBillAsync(bill);
+
+        Assert.IsType<Outcome<BillReceipt>.Unknown>(lost);
+        Assert.Equal(lost.Trace.Reference, Assert.IsType<Outcome<BillReceipt>.Unknown>(again).Trace.Reference);
+        Assert.Equal(1, market.Mart.ArrivalCount(MobileMartOperation.BillPay));
+    }
+
+    [Fact]
     public async Task Without_reprints_the_same_key_sends_nothing_again()
     {
         await using var market = await Market.StartAsync(configure: static options => options.Reprint = MobileMartReprint.None);
