@@ -47,8 +47,15 @@ internal sealed class Artefacts(BridgeEngine engine, HeldArtefacts held, RouteCa
             return;
         }
 
+        var content = engine.Vault.OpenArtefact(artefact);
+        if (ArtefactRules.IsMark(content.Span) && await IsMissingAsync(artefact).ConfigureAwait(false))
+        {
+            // Nobody handed it out since it was missed.
+            return;
+        }
+
         held.Forget(artefact.Reference);
-        var eraseAt = engine.Now + ArtefactRules.AfterAcknowledgement(engine.Vault.OpenArtefact(artefact).Span, engine.Options);
+        var eraseAt = engine.Now + ArtefactRules.AfterAcknowledgement(content.Span, engine.Options);
         if (artefact.EraseAt is not { } earlier || eraseAt < earlier)
         {
             await engine.Journal.SetArtefactErasureAsync(id, eraseAt, cancellationToken).ConfigureAwait(false);
@@ -63,12 +70,21 @@ internal sealed class Artefacts(BridgeEngine engine, HeldArtefacts held, RouteCa
     private async ValueTask<ReadOnlyMemory<byte>> ReadAsync(ArtefactRecord artefact)
     {
         var content = engine.Vault.OpenArtefact(artefact);
-        return !ArtefactRules.IsMark(content.Span) ? content
-            : held.Find(artefact.Reference) is { IsEmpty: false } kept ? kept
-            : await FetchAsync(artefact).ConfigureAwait(false);
+        if (!ArtefactRules.IsMark(content.Span))
+        {
+            return content;
+        }
+
+        if (held.Find(artefact.Reference) is not { IsEmpty: false } kept)
+        {
+            return await FetchAsync(artefact).ConfigureAwait(false);
+        }
+
+        await SetHasAsync(artefact, true).ConfigureAwait(false);
+        return kept;
     }
 
-    /// <summary>Asks the supplier for what is not stored. What it does not give is missing from then on: the engine goes on asking, and a person sees it.</summary>
+    /// <summary>Asks the supplier for what is not stored. What it does not give is missing from then on: the engine goes on asking, and a person sees it. The mark stays, for the host that may still hold it.</summary>
     private async Task<ReadOnlyMemory<byte>> FetchAsync(ArtefactRecord artefact)
     {
         if (await engine.Store.FindAsync(artefact.Payment).ConfigureAwait(false) is not { } snapshot
@@ -84,29 +100,31 @@ internal sealed class Artefacts(BridgeEngine engine, HeldArtefacts held, RouteCa
         if (finding is { Artefact.IsEmpty: false })
         {
             held.Keep(artefact.Reference, finding.Artefact);
+            await SetHasAsync(artefact, true).ConfigureAwait(false);
             return finding.Artefact;
         }
 
-        if (attempt.IssuesArtefact)
+        // Meanwhile another host may have handed it out.
+        if (attempt is { IssuesArtefact: true, HasArtefact: true } && await FindAsync(artefact.Payment, CancellationToken.None).ConfigureAwait(false) is { EraseAt: null })
         {
-            await MissAsync(artefact).ConfigureAwait(false);
+            await SetHasAsync(artefact, false).ConfigureAwait(false);
+            engine.Wake();
         }
 
         return default;
     }
 
-    private async Task MissAsync(ArtefactRecord artefact)
+    private async ValueTask<bool> IsMissingAsync(ArtefactRecord artefact) =>
+        await engine.Store.FindAsync(artefact.Payment).ConfigureAwait(false) is { } snapshot && snapshot.Attempts.Any(attempt => attempt.Reference == artefact.Reference && !attempt.HasArtefact);
+
+    /// <summary>Writes that it is missing, or is there after all.</summary>
+    private async Task SetHasAsync(ArtefactRecord artefact, bool has) => await engine.Store.WriteAsync(JournalWrite.Conclude, artefact.Payment, null, edit =>
     {
-        await engine.Store.WriteAsync(JournalWrite.Conclude, artefact.Payment, null, edit =>
+        if (edit.Find(artefact.Reference).HasArtefact != has)
         {
-            if (edit.Find(artefact.Reference).HasArtefact)
-            {
-                edit.Update(artefact.Reference, attempt => attempt with { HasArtefact = false, Polls = 0, NextCheck = edit.Now + FetchAgain });
-                edit.Artefact = artefact with { Content = default };
-            }
-        }).ConfigureAwait(false);
-        engine.Wake();
-    }
+            edit.Update(artefact.Reference, attempt => has ? attempt with { HasArtefact = true } : attempt with { HasArtefact = false, Polls = 0, NextCheck = edit.Now + FetchAgain });
+        }
+    }).ConfigureAwait(false);
 
     private async Task<Exception> RefusalAsync(PaymentId id)
     {

@@ -176,6 +176,49 @@ public sealed class SoldValueTests
         Assert.Equal(ReprintRefusal.Missing, (await Assert.ThrowsAsync<ReprintRefusedException>(() => next.Bridge.ReprintAsync(sold.Id, Again))).Reason);
     }
 
+    [Fact]
+    public async Task What_another_host_holds_is_not_lost_by_asking_the_wrong_one()
+    {
+        var journal = new InMemoryPaymentJournal(TimeProvider.System);
+        await using var seller = await Counter.OpenOnAsync(journal, static reference => Voucher(reference).ToArtefact(), again: null, static options => options.PinRetention = TimeSpan.Zero);
+        var sold = await seller.SellAsync();
+        await using var other = await Counter.OpenOnAsync(journal, static _ => throw new InvalidOperationException("sold twice"), again: null, static options => options.PinRetention = TimeSpan.Zero);
+
+        var nothing = await other.Bridge.GetVendResultAsync(sold.Id);
+        await other.Bridge.AcknowledgeArtefactAsync(sold.Id);
+        var missed = (await other.Bridge.GetAsync(sold.Id))!.Flags;
+        var pin = Assert.IsType<VoucherReceipt>(await seller.Bridge.GetVendResultAsync(sold.Id));
+        var found = (await other.Bridge.GetAsync(sold.Id))!.Flags;
+        await other.Bridge.AcknowledgeArtefactAsync(sold.Id);
+
+        Assert.Null(nothing);
+        Assert.Equal((PaymentFlags.ArtefactMissing, PaymentFlags.None, "0012345678901234"), (missed, found, pin.Voucher.Pin.Reveal()));
+        Assert.Null(await seller.Bridge.GetVendResultAsync(sold.Id));
+    }
+
+    [Fact]
+    public async Task What_the_customer_got_from_one_host_while_another_asked_in_vain_is_not_handed_out_again()
+    {
+        var journal = new InMemoryPaymentJournal(TimeProvider.System);
+        await using var seller = await Counter.OpenOnAsync(journal, static reference => Voucher(reference).ToArtefact(), again: null, static options => options.PinRetention = TimeSpan.Zero);
+        var sold = await seller.SellAsync();
+        var asked = 0;
+        await using var other = await Counter.OpenOnAsync(journal, static _ => throw new InvalidOperationException("sold twice"), Fetch, static options => options.PinRetention = TimeSpan.Zero);
+
+        var nothing = await other.Bridge.GetVendResultAsync(sold.Id);
+
+        Assert.Null(nothing);
+        Assert.Equal((PaymentFlags.None, 1), ((await other.Bridge.GetAsync(sold.Id))!.Flags, asked));
+        Assert.Equal(ReprintRefusal.Erased, (await Assert.ThrowsAsync<ReprintRefusedException>(() => other.Bridge.ReprintAsync(sold.Id, Again))).Reason);
+
+        byte[] Fetch(string reference)
+        {
+            asked++;
+            Assert.True(seller.Bridge.AcknowledgeArtefactAsync(sold.Id).IsCompletedSuccessfully);
+            return [];
+        }
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
