@@ -26,7 +26,7 @@ public sealed class FoundOutTests
     [Fact]
     public async Task A_refund_under_a_key_of_its_time_is_found_out()
     {
-        var report = await CrashRun.RunAsync(new CrashOptions { Kills = 2, Settle = TimeSpan.FromSeconds(15), PointPatience = TimeSpan.FromSeconds(40), Only = [CrashPoint.RefundAdmitAfter], HasDoubles = true, Cheat = Cheat.TimedRefunds });
+        var report = await CrashRun.RunAsync(new CrashOptions { Kills = 2, Settle = TimeSpan.FromSeconds(15), Only = [CrashPoint.RefundAdmitAfter], HasDoubles = true, Cheat = Cheat.TimedRefunds });
 
         Assert.True(report.Findings[RefundCheck.Repeated] > 0, report.ToString());
     }

@@ -282,10 +282,13 @@ internal sealed class Providers : IAsyncDisposable
         options.Ncba.Timing.Repeats = [.. Enumerable.Repeat(TimeSpan.FromSeconds(2), 30)];
     }
 
-    /// <summary>Some pushes are carried out and answered as if they had nowhere to go: the other account prompts too, and the customer pays both. Then the first result comes.</summary>
+    /// <summary>
+    /// Some pushes are carried out and answered as if there had been too many: the other account prompts too, and the customer pays both. Then the first result comes.
+    /// An answer that closed the first account for a while would leave nothing to pay twice.
+    /// </summary>
     private static void AddDoubles(DarajaSandbox daraja)
     {
-        var answer = SandboxAnswer.Json(404, """{"requestId":"1","errorCode":"404.001.01","errorMessage":"Resource not found"}""");
+        var answer = SandboxAnswer.Json(500, """{"requestId":"1","errorCode":"500.003.02","errorMessage":"Error Occurred: Spike Arrest Violation"}""");
         daraja.Faults.Add(Fault.ExecuteThenAnswer(answer).On(DarajaOperation.StkPush).When(IsDouble));
         daraja.Faults.Add(Fault.DelayCallback(TimeSpan.FromMilliseconds(700)).On(DarajaOperation.StkPush).When(IsDouble));
     }
