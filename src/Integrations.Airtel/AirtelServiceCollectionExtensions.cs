@@ -63,15 +63,7 @@ public static class AirtelServiceCollectionExtensions
     {
         var builder = services.AddProviderAccount<AirtelOptions, AirtelOptionsValidator>(merchant, AirtelTelemetry.Package, new AirtelProtocol(), configure, static options => options.Http);
         services.AddKeyedSingleton(merchant, static (provider, key) => MakeAccount(provider, (string)key!));
-        if (merchant is MerchantName.Default)
-        {
-            services.AddSingleton<IAirtelClient>(provider => MakeClient(provider, merchant));
-        }
-        else
-        {
-            services.AddKeyedSingleton<IAirtelClient>(merchant, (provider, _) => MakeClient(provider, merchant));
-        }
-
+        services.AddAccountClient<IAirtelClient>(merchant, MakeClient);
         services.AddSingleton<IPaymentRoute>(provider => new AirtelCollectRoute(AccountOf(provider, merchant), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IPaymentRoute>(provider => new AirtelDisburseRoute(AccountOf(provider, merchant), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IPaymentRoute>(provider => new AirtelRefundRoute(AccountOf(provider, merchant)));

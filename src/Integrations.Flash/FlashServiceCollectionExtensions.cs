@@ -65,14 +65,7 @@ public static class FlashServiceCollectionExtensions
     {
         var builder = services.AddProviderAccount<FlashOptions, FlashOptionsValidator>(merchant, FlashTelemetry.Package, new FlashProtocol(), configure, static options => options.Http);
         services.AddKeyedSingleton(merchant, static (provider, key) => MakeAccount(provider, (string)key!));
-        if (merchant is MerchantName.Default)
-        {
-            services.AddSingleton<IFlashClient>(provider => MakeClient(provider, merchant));
-        }
-        else
-        {
-            services.AddKeyedSingleton<IFlashClient>(merchant, (provider, _) => MakeClient(provider, merchant));
-        }
+        services.AddAccountClient<IFlashClient>(merchant, MakeClient);
 
         foreach (var service in FlashService.All)
         {

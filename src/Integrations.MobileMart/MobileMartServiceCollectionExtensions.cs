@@ -73,14 +73,7 @@ public static class MobileMartServiceCollectionExtensions
 
         var builder = services.AddProviderAccount<MobileMartOptions, MobileMartOptionsValidator>(merchant, MobileMartTelemetry.Package, new MobileMartProtocol(), configure, static options => options.Http);
         AddAccount(services, merchant);
-        if (merchant is MerchantName.Default)
-        {
-            services.AddSingleton<IMobileMartClient>(provider => MakeClient(provider, merchant));
-        }
-        else
-        {
-            services.AddKeyedSingleton<IMobileMartClient>(merchant, (provider, _) => MakeClient(provider, merchant));
-        }
+        services.AddAccountClient<IMobileMartClient>(merchant, MakeClient);
 
         foreach (var rail in MobileMartRail.All)
         {

@@ -61,19 +61,9 @@ public static class MpesaServiceCollectionExtensions
     {
         var builder = services.AddProviderAccount<MpesaOptions, MpesaOptionsValidator>(merchant, MpesaTelemetry.Package, new MpesaProtocol(), configure, static options => options.Http);
         AddAccount(services, merchant);
-        if (merchant is MerchantName.Default)
-        {
-            services.AddSingleton<IMpesaClient>(provider => MakeClient(provider, merchant));
-            services.AddSingleton<IMpesaBusinessClient>(provider => MakeBusinessClient(provider, merchant));
-            services.AddSingleton<IMpesaBillsClient>(provider => MakeBillsClient(provider, merchant));
-        }
-        else
-        {
-            services.AddKeyedSingleton<IMpesaClient>(merchant, (provider, _) => MakeClient(provider, merchant));
-            services.AddKeyedSingleton<IMpesaBusinessClient>(merchant, (provider, _) => MakeBusinessClient(provider, merchant));
-            services.AddKeyedSingleton<IMpesaBillsClient>(merchant, (provider, _) => MakeBillsClient(provider, merchant));
-        }
-
+        services.AddAccountClient<IMpesaClient>(merchant, MakeClient);
+        services.AddAccountClient<IMpesaBusinessClient>(merchant, MakeBusinessClient);
+        services.AddAccountClient<IMpesaBillsClient>(merchant, MakeBillsClient);
         services.AddSingleton<IPaymentRoute>(provider => new MpesaStkRoute(AccountOf(provider, merchant)));
         services.AddSingleton<IPaymentRoute>(provider => new MpesaB2cRoute(AccountOf(provider, merchant)));
         services.AddSingleton<IPaymentRoute>(provider => new MpesaPochiRoute(AccountOf(provider, merchant)));

@@ -61,17 +61,8 @@ public static class MtnMomoServiceCollectionExtensions
     {
         var builder = services.AddProviderAccount<MtnMomoOptions, MtnMomoOptionsValidator>(merchant, MtnMomoTelemetry.Package, new MtnMomoProtocol(), configure, static options => options.Http);
         AddAccount(services, merchant);
-        if (merchant is MerchantName.Default)
-        {
-            services.AddSingleton<IMtnMomoClient>(provider => MakeClient(provider, merchant));
-            services.AddSingleton<IMtnMomoProvisioner>(provider => MakeProvisioner(provider, merchant));
-        }
-        else
-        {
-            services.AddKeyedSingleton<IMtnMomoClient>(merchant, (provider, _) => MakeClient(provider, merchant));
-            services.AddKeyedSingleton<IMtnMomoProvisioner>(merchant, (provider, _) => MakeProvisioner(provider, merchant));
-        }
-
+        services.AddAccountClient<IMtnMomoClient>(merchant, MakeClient);
+        services.AddAccountClient<IMtnMomoProvisioner>(merchant, MakeProvisioner);
         services.AddSingleton<IPaymentRoute>(provider => new MomoCollectRoute(AccountOf(provider, merchant)));
         services.AddSingleton<IPaymentRoute>(provider => new MomoPayoutRoute(AccountOf(provider, merchant)));
         services.AddSingleton<IPaymentRoute>(provider => new MomoRefundRoute(AccountOf(provider, merchant)));

@@ -63,15 +63,7 @@ public static class NcbaServiceCollectionExtensions
     {
         var builder = services.AddProviderAccount<NcbaOptions, NcbaOptionsValidator>(merchant, NcbaTelemetry.Package, new NcbaProtocol(), configure, static options => options.Http);
         AddAccount(services, merchant);
-        if (merchant is MerchantName.Default)
-        {
-            services.AddSingleton<INcbaClient>(provider => MakeClient(provider, merchant));
-        }
-        else
-        {
-            services.AddKeyedSingleton<INcbaClient>(merchant, (provider, _) => MakeClient(provider, merchant));
-        }
-
+        services.AddAccountClient<INcbaClient>(merchant, MakeClient);
         services.AddSingleton<IPaymentRoute>(provider => new NcbaStkRoute(AccountOf(provider, merchant)));
         services.AddSingleton<ICredentialVerifier>(provider => AccountOf(provider, merchant));
         services.AddSingleton<ICallbackReader>(provider => new PaybillNotificationReader(AccountOf(provider, merchant).Settings, SecretsOf(provider, merchant), GateOf(provider, merchant), Unmapped(provider)));

@@ -60,5 +60,22 @@ public static class ProviderAccountExtensions
         return builder;
     }
 
+    /// <summary>Registers what applications inject of an account: of the default one without a key, of another one under its name, and only so.</summary>
+    /// <typeparam name="TClient">The client's interface.</typeparam>
+    /// <param name="services">The host's services.</param>
+    /// <param name="merchant">The registration's name.</param>
+    /// <param name="make">Makes the client of the account with this name.</param>
+    /// <returns><paramref name="services"/>.</returns>
+    public static IServiceCollection AddAccountClient<TClient>(this IServiceCollection services, string merchant, Func<IServiceProvider, string, TClient> make)
+        where TClient : class
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(merchant);
+        ArgumentNullException.ThrowIfNull(make);
+        return merchant is MerchantName.Default
+            ? services.AddSingleton(provider => make(provider, merchant))
+            : services.AddKeyedSingleton(merchant, (provider, _) => make(provider, merchant));
+    }
+
     private sealed class Account<TOptions>;
 }
