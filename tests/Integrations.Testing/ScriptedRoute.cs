@@ -17,10 +17,14 @@ public sealed class ScriptedRoute(PaymentKind kind = PaymentKind.Disburse, strin
         Country = "KE",
         MinAmount = new Money(1m, "KES"),
         MaxAmount = new Money(1_000_000m, "KES"),
-        AmountDecimals = 0,
+        AmountDecimals = kind is PaymentKind.Settle ? 2 : 0,
         MaxReferenceLength = 40,
+        MaxRecipients = kind is PaymentKind.Settle ? 3 : 1,
         Capabilities = new RouteCapabilities { ReferenceSource = ReferenceSource.ClientSupplied, Submit = SubmitGuarantee.NotIdempotent, Query = QueryCapability.ByClientReference, NotFoundIsAuthoritative = true, Callback = CallbackCapability.None },
     };
+
+    /// <summary>What was sent, in order.</summary>
+    public List<PaymentAttempt> Sent { get; } = [];
 
     /// <summary>What a send brings.</summary>
     public Func<PaymentAttempt, Finding> OnSend { get; set; } = Succeeded;
@@ -39,6 +43,7 @@ public sealed class ScriptedRoute(PaymentKind kind = PaymentKind.Disburse, strin
         ArgumentNullException.ThrowIfNull(permit);
         permit.TryStart();
         permit.MarkCompleted();
+        Sent.Add(attempt);
         return Task.FromResult(OnSend(attempt));
     }
 

@@ -39,6 +39,11 @@ internal sealed class StoredRequest
 
     public string? Destination { get; init; }
 
+    /// <summary>Who receives what of a settlement for several.</summary>
+    public List<StoredRecipient>? Recipients { get; init; }
+
+    public StoredExchange? Exchange { get; init; }
+
     private Msisdn PartyNumber => Party is null ? default : Msisdn.FromInternational(Party);
 
     public static StoredRequest From(PaymentRequest request)
@@ -47,6 +52,7 @@ internal sealed class StoredRequest
         var disburse = request as DisburseRequest;
         var vend = request as VendRequest;
         var refund = request as RefundRequest;
+        var settle = request as SettleRequest;
         var wallet = collect?.Operator ?? disburse?.Operator;
         return new StoredRequest
         {
@@ -65,7 +71,9 @@ internal sealed class StoredRequest
             Recipient = vend?.Recipient,
             OriginalReceipt = refund?.OriginalReceipt,
             OriginalRoute = refund?.OriginalRoute,
-            Destination = (request as SettleRequest)?.Destination,
+            Destination = settle?.Destination,
+            Recipients = settle is { Recipients.Count: > 0 } ? [.. settle.Recipients.Select(static recipient => new StoredRecipient(recipient.Destination, recipient.Amount))] : null,
+            Exchange = StoredExchange.From(settle?.Exchange),
         };
     }
 
@@ -128,7 +136,9 @@ internal sealed class StoredRequest
                 Description = Description,
                 CorrelationId = CorrelationId,
                 Metadata = metadata,
-                Destination = Destination!,
+                Destination = Destination ?? "",
+                Recipients = Recipients is null ? [] : [.. Recipients.Select(static recipient => new SettleRecipient(recipient.Destination, recipient.Amount))],
+                Exchange = Exchange?.ToExchange(),
             },
         };
     }
@@ -149,5 +159,7 @@ internal sealed class StoredRequest
         OriginalReceipt = OriginalReceipt,
         OriginalRoute = OriginalRoute,
         Destination = Destination,
+        Recipients = Recipients,
+        Exchange = Exchange,
     };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Integrations.Idempotency;
 
 namespace Integrations.Bridge;
@@ -9,6 +10,10 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
     private const int LongestKey = 128;
     private const int LongestTenant = 64;
     private const int LongestReference = 128;
+
+    /// <summary>Takes trailing zeros off what it divides: 129.5 and 129.50 are one rate.</summary>
+    private const decimal WithoutZeros = 1.0000000000000000000000000000m;
+
     private static readonly TimeSpan ShortestValidity = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestValidity = TimeSpan.FromDays(30);
 
@@ -91,7 +96,7 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
             DisburseRequest disburse => fields.Add("payee", disburse.Payee).Add("operator", disburse.Operator?.Key).Add("purpose", (long)disburse.Purpose),
             VendRequest vend => fields.Add("product", vend.ProductId).Add("recipient", vend.Recipient),
             RefundRequest refund => fields.Add("receipt", refund.OriginalReceipt).Add("route", refund.OriginalRoute),
-            SettleRequest settle => fields.Add("destination", settle.Destination),
+            SettleRequest settle => Add(fields, settle),
             _ => fields,
         };
         fields.Add("valid_for", terms.ValidFor?.Ticks ?? -1).Add("only_route", terms.Route).Add("batch", terms.BatchId);
@@ -100,6 +105,25 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
             fields.Add("policy", (long)policy.Kind).Add("policy_max", policy.MaxMinorUnits ?? -1).Add("policy_after", policy.After.Ticks).Add("policy_budget", policy.DailyBudgetMinorUnits);
         }
     });
+
+    /// <summary>One recipient without an exchange leaves the fingerprint that it always had.</summary>
+    private static FingerprintFields Add(FingerprintFields fields, SettleRequest settle)
+    {
+        fields.Add("destination", settle.Destination);
+        foreach (var (destination, amount) in settle.Recipients)
+        {
+            fields.Add("recipient", destination).Add("amount", amount);
+        }
+
+        return settle.Exchange is not { } exchange ? fields
+            : fields.Add("source", exchange.Source).Add("rate", (exchange.Quote.Rate.Value / WithoutZeros).ToString(CultureInfo.InvariantCulture)).Add("rate_reference", exchange.Quote.Reference).Add("rate_expires", exchange.Quote.ExpiresAt.UtcTicks);
+    }
+
+    private DateTimeOffset DeadlineOf(PaymentRequest request, PaymentTerms terms, DateTimeOffset now)
+    {
+        var deadline = now + (terms.ValidFor ?? parts.Options.ValidFor(request.Kind));
+        return request is SettleRequest { Exchange.Quote.ExpiresAt: var expiry } && expiry < deadline ? expiry : deadline;
+    }
 
     private PaymentDraft Draft(PaymentRequest request, PaymentTerms terms, string? compensates)
     {
@@ -121,7 +145,7 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
             Reference = request.Reference,
             Request = vault.Seal(id, request),
             CreatedAt = now,
-            Deadline = now + (terms.ValidFor ?? parts.Options.ValidFor(request.Kind)),
+            Deadline = DeadlineOf(request, terms, now),
             Policy = terms.Policy ?? DefaultPolicy(request),
             OnlyRoute = terms.Route,
             BatchId = terms.BatchId,
@@ -261,6 +285,11 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
             }
         }
 
+        if (request is SettleRequest settlement)
+        {
+            SettleRules.Check(settlement, problems);
+        }
+
         if (terms.Tenant is null || terms.Tenant.Length > LongestTenant)
         {
             problems.Add(new FieldProblem(nameof(terms.Tenant), $"must have at most {LongestTenant} characters", "give a short name, or leave it empty"));
@@ -288,7 +317,6 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
         DisburseRequest disburse => [(nameof(disburse.Payee), disburse.Payee == default ? null : "set")],
         VendRequest vend => [(nameof(vend.ProductId), vend.ProductId)],
         RefundRequest refund => [(nameof(refund.OriginalReceipt), refund.OriginalReceipt), (nameof(refund.OriginalRoute), refund.OriginalRoute)],
-        SettleRequest settle => [(nameof(settle.Destination), settle.Destination)],
         _ => [],
     };
 }

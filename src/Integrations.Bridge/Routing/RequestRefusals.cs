@@ -13,6 +13,7 @@ internal static class RequestRefusals
         var (field, words) = category switch
         {
             ErrorCategory.AmountOutOfRange => (nameof(VendRequest.Amount), Amounts(verdicts, input)),
+            ErrorCategory.InvalidRequest => (nameof(SettleRequest.Recipients), Recipients(verdicts)),
             ErrorCategory.ProductUnavailable when input.Request is VendRequest sale => (nameof(sale.ProductId), Products(sale, input.Catalogue)),
             _ => ("", null),
         };
@@ -40,6 +41,9 @@ internal static class RequestRefusals
             : decimals.Detail is "0" ? $"{nameof(VendRequest.Amount)} must be whole {input.Amount.Currency.Code}."
             : $"{nameof(VendRequest.Amount)} must have at most {decimals.Detail} decimals.";
     }
+
+    private static string? Recipients(IReadOnlyList<RouteVerdict> verdicts) =>
+        verdicts.FirstOrDefault(static verdict => verdict.Rejection is RouteRejection.TooManyRecipients) is { Detail: var most } ? $"{nameof(SettleRequest.Recipients)} must be at most {most}." : null;
 
     private static (Money Least, Money Most) RangeOf(RouteDescriptor route, PlanInput input)
     {

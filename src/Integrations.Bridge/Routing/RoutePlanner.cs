@@ -152,6 +152,7 @@ internal static class RoutePlanner
         (RouteRejection.AmountTooLarge, ErrorCategory.AmountOutOfRange),
         (RouteRejection.TooManyDecimals, ErrorCategory.AmountOutOfRange),
         (RouteRejection.NotOffered, ErrorCategory.ProductUnavailable),
+        (RouteRejection.TooManyRecipients, ErrorCategory.InvalidRequest),
     ];
 
     private static RouteVerdict? Reject(KnownRoute known, PlanInput input, KnownRule? leftOutBy)
@@ -174,6 +175,7 @@ internal static class RoutePlanner
             _ when offer is not null && amount < offer.Product.MinAmount => (RouteRejection.AmountTooSmall, offer.Product.MinAmount.ToString(null, CultureInfo.InvariantCulture)),
             _ when offer is not null && amount > offer.Product.MaxAmount => (RouteRejection.AmountTooLarge, offer.Product.MaxAmount.ToString(null, CultureInfo.InvariantCulture)),
             _ when HasMoreDecimals(amount, route.AmountDecimals) => (RouteRejection.TooManyDecimals, route.AmountDecimals.ToString(CultureInfo.InvariantCulture)),
+            _ when input.Request is SettleRequest settle && settle.Recipients.Count > route.MaxRecipients => (RouteRejection.TooManyRecipients, route.MaxRecipients.ToString(CultureInfo.InvariantCulture)),
             _ when leftOutBy is not null => (RouteRejection.NotInRule, leftOutBy.Name),
             _ when input.Routing.Disabled.Contains(route.Name, StringComparer.Ordinal) => (RouteRejection.Disabled, null),
             _ when known.PausedUntil(input.Now) is { } until => (RouteRejection.Paused, until.ToString("u", CultureInfo.InvariantCulture)),

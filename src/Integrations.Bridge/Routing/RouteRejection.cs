@@ -74,4 +74,7 @@ public enum RouteRejection
 
     /// <summary>Its supplier refused the recipient, or could not be asked about it.</summary>
     NoAnswer,
+
+    /// <summary>The settlement has more recipients than it reaches in one transaction.</summary>
+    TooManyRecipients,
 }

@@ -48,6 +48,7 @@ public sealed record RouteVerdict(string Route, RouteRejection Rejection, string
         RouteRejection.NotReversible => $"{Route} cannot be used: the route that took the payment ({Detail}) takes nothing back.",
         RouteRejection.NoLookup => $"{Route} tells nothing about the recipient before a sale.",
         RouteRejection.NoAnswer => $"{Route} did not tell about the recipient ({Detail}).",
+        RouteRejection.TooManyRecipients => $"{Route} reaches at most {Detail} recipients in one payment.",
         RouteRejection.Refused => $"{Route} refused to prepare the payment ({Detail}).",
         _ => $"{Route} could not prepare the payment ({Detail}).",
     };

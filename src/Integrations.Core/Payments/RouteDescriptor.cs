@@ -36,6 +36,9 @@ public sealed record RouteDescriptor
     /// <summary>Longest reference that the counterparty sees, in characters.</summary>
     public required int MaxReferenceLength { get; init; }
 
+    /// <summary>How many recipients one payment may have, all of whom or none of whom receive it. Default 1; only settlements have more.</summary>
+    public int MaxRecipients { get; init; } = 1;
+
     /// <summary>What it can do for a payment in doubt.</summary>
     public required RouteCapabilities Capabilities { get; init; }
 
