@@ -12,7 +12,7 @@ public sealed partial class UssdEngine
         if (isSubscribers && (held!.Work is not null || held.IsUnseen))
         {
             // The gateway uses the id again for the redial: the work in it is the subscriber's.
-            return await ContinueAsync(message, arrival, key, held, settings, now, cancellationToken).ConfigureAwait(false);
+            return await ContinueAsync(message, arrival, key, held, settings, cancellationToken).ConfigureAwait(false);
         }
 
         var session = new UssdSession
@@ -32,7 +32,7 @@ public sealed partial class UssdEngine
             await _store.SaveAsync(aside, held!, -1, _options.SessionLifetime, _menus, cancellationToken).ConfigureAwait(false);
             var asking = NewStep(menu, session, key, message, settings);
             asking.State.Follows = aside.Id;
-            return await FollowAsync(message, asking, null, settings, now, cancellationToken).ConfigureAwait(false);
+            return await FollowAsync(message, asking, null, settings, cancellationToken).ConfigureAwait(false);
         }
 
         if (menu.LooksBack && arrival.Msisdn is { } msisdn && await OlderAsync(menu, key, msisdn, offers: arrival.DialExtras is null, cancellationToken).ConfigureAwait(false) is { } older)
@@ -40,15 +40,15 @@ public sealed partial class UssdEngine
             var follower = NewStep(menu, session, key, message, settings);
             follower.State.Follows = older;
             follower.State.IsPointed = true;
-            return await FollowAsync(message, follower, null, settings, now, cancellationToken).ConfigureAwait(false);
+            return await FollowAsync(message, follower, null, settings, cancellationToken).ConfigureAwait(false);
         }
 
         var step = NewStep(menu, session, key, message, settings);
-        return await BeginAsync(step, arrival.DialExtras, message.History, now, cancellationToken).ConfigureAwait(false);
+        return await BeginAsync(step, arrival.DialExtras, message.History, cancellationToken).ConfigureAwait(false);
     }
 
-    private ValueTask<UssdReply> BeginAsync(UssdStep step, string? dialled, string? history, DateTimeOffset now, CancellationToken cancellationToken) =>
-        GuardedAsync(step, (engine, starting, token) => engine.DialAsync(starting, dialled, history, token), now, cancellationToken);
+    private ValueTask<UssdReply> BeginAsync(UssdStep step, string? dialled, string? history, CancellationToken cancellationToken) =>
+        GuardedAsync(step, (engine, starting, token) => engine.DialAsync(starting, dialled, history, token), cancellationToken);
 
     private async ValueTask<UssdReply> DialAsync(UssdStep step, string? dialled, string? history, CancellationToken cancellationToken)
     {
@@ -102,7 +102,7 @@ public sealed partial class UssdEngine
     }
 
     /// <summary>Goes on with an older session: shows the result of its work, waits for it, or asks whether to go on at its screen.</summary>
-    private async ValueTask<UssdReply> FollowAsync(UssdMessage message, UssdStep step, string? input, GatewaySettings settings, DateTimeOffset now, CancellationToken cancellationToken)
+    private async ValueTask<UssdReply> FollowAsync(UssdMessage message, UssdStep step, string? input, GatewaySettings settings, CancellationToken cancellationToken)
     {
         var id = step.State.Follows!;
         var olderKey = step.SessionKey.WithId(id);
@@ -110,13 +110,13 @@ public sealed partial class UssdEngine
         if (older?.Follows is { } oldest && oldest != id && oldest != step.SessionKey.Id)
         {
             step.State.Follows = oldest;
-            return await FollowAsync(message, step, input, settings, now, cancellationToken).ConfigureAwait(false);
+            return await FollowAsync(message, step, input, settings, cancellationToken).ConfigureAwait(false);
         }
 
         if (older is null || older.Menu != step.Menu.Name)
         {
             (step.State.Follows, step.State.IsOffer) = (null, false);
-            return await BeginAsync(step, null, null, now, cancellationToken).ConfigureAwait(false);
+            return await BeginAsync(step, null, null, cancellationToken).ConfigureAwait(false);
         }
 
         if (older.Work is null && !older.IsUnseen)
@@ -124,7 +124,7 @@ public sealed partial class UssdEngine
             if (input is "1" && step.State.IsOffer)
             {
                 var resumed = Adopt(message, step, older, olderKey, settings);
-                var shown = await GuardedAsync(resumed, static (_, going, _) => ShowAsync(going, going.Menu.Screens[going.State.Screen], null), now, cancellationToken).ConfigureAwait(false);
+                var shown = await GuardedAsync(resumed, static (_, going, _) => ShowAsync(going, going.Menu.Screens[going.State.Screen], null), cancellationToken).ConfigureAwait(false);
                 await _store.RemoveAsync(olderKey, cancellationToken).ConfigureAwait(false);
                 return shown;
             }
@@ -132,18 +132,18 @@ public sealed partial class UssdEngine
             if (!IsResumable(older) || (input is "2" && step.State.IsOffer))
             {
                 (step.State.Follows, step.State.IsOffer) = (null, false);
-                return await BeginAsync(step, null, null, now, cancellationToken).ConfigureAwait(false);
+                return await BeginAsync(step, null, null, cancellationToken).ConfigureAwait(false);
             }
 
             step.State.IsOffer = true;
-            return await KeepAsync(step, Offer(step, isAgain: input is not null), now, cancellationToken).ConfigureAwait(false);
+            return await KeepAsync(step, Offer(step, isAgain: input is not null), cancellationToken).ConfigureAwait(false);
         }
 
         var adopted = Adopt(message, step, older, olderKey, settings);
         if (older.IsUnseen)
         {
             adopted.State.IsPointed = true;
-            var result = await KeepAsync(adopted, older.Answer!, now, cancellationToken).ConfigureAwait(false);
+            var result = await KeepAsync(adopted, older.Answer!, cancellationToken).ConfigureAwait(false);
             await _store.RemoveAsync(olderKey, cancellationToken).ConfigureAwait(false);
             return result;
         }
@@ -152,7 +152,7 @@ public sealed partial class UssdEngine
         var isElsewhere = older.Work!.Until > Time.GetUtcNow() && !_running.ContainsKey(olderKey);
         if (isElsewhere)
         {
-            return await KeepAsync(step, await WaitScreenAsync(step, (WorkScreen)step.Menu.Screens[older.Work.Screen]).ConfigureAwait(false), now, cancellationToken).ConfigureAwait(false);
+            return await KeepAsync(step, await WaitScreenAsync(step, (WorkScreen)step.Menu.Screens[older.Work.Screen]).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         }
 
         if (_running.TryGetValue(olderKey, out var running) && !running.Task.IsCompleted)
@@ -161,11 +161,11 @@ public sealed partial class UssdEngine
             await WaitForAsync(running.Task, left).ConfigureAwait(false);
             if (!running.Task.IsCompleted)
             {
-                return await KeepAsync(step, await WaitScreenAsync(step, (WorkScreen)step.Menu.Screens[older.Work.Screen]).ConfigureAwait(false), now, cancellationToken).ConfigureAwait(false);
+                return await KeepAsync(step, await WaitScreenAsync(step, (WorkScreen)step.Menu.Screens[older.Work.Screen]).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             }
         }
 
-        var reply = await GuardedAsync(adopted, (engine, waiting, token) => engine.ContinueWorkAsync(waiting, olderKey, token), now, cancellationToken).ConfigureAwait(false);
+        var reply = await GuardedAsync(adopted, (engine, waiting, token) => engine.ContinueWorkAsync(waiting, olderKey, token), cancellationToken).ConfigureAwait(false);
         await _store.RemoveAsync(olderKey, cancellationToken).ConfigureAwait(false);
         return reply;
     }

@@ -194,13 +194,13 @@ public sealed partial class UssdEngine
         var taking = TakeSafelyAsync(step, Numbers.Clean(arrival.Input ?? ""), cancellationToken);
         if (!taking.IsCompletedSuccessfully || step.HoldsResources || step.IsDetached)
         {
-            return TakenAsync(message, step, taking, settings, now, cancellationToken);
+            return TakenAsync(message, step, taking, settings, cancellationToken);
         }
 
         var reply = taking.Result;
         if (NeedsPointer(step, reply))
         {
-            return TakenAsync(message, step, new ValueTask<UssdReply>(reply), settings, now, cancellationToken);
+            return TakenAsync(message, step, new ValueTask<UssdReply>(reply), settings, cancellationToken);
         }
 
         Stamp(step, reply, now);
@@ -221,7 +221,7 @@ public sealed partial class UssdEngine
         }
     }
 
-    private async ValueTask<UssdReply> TakenAsync(UssdMessage message, UssdStep step, ValueTask<UssdReply> taking, GatewaySettings settings, DateTimeOffset now, CancellationToken cancellationToken)
+    private async ValueTask<UssdReply> TakenAsync(UssdMessage message, UssdStep step, ValueTask<UssdReply> taking, GatewaySettings settings, CancellationToken cancellationToken)
     {
         try
         {
@@ -235,7 +235,7 @@ public sealed partial class UssdEngine
                 reply = Excuse(step, error);
             }
 
-            return await KeepAsync(step, reply, now, cancellationToken).ConfigureAwait(false);
+            return await KeepAsync(step, reply, cancellationToken).ConfigureAwait(false);
         }
         catch (ConflictException)
         {
@@ -293,7 +293,7 @@ public sealed partial class UssdEngine
             case RequestKind.Start:
                 return await StartAsync(message, arrival, key, loaded, settings, now, cancellationToken).ConfigureAwait(false);
             default:
-                return await ContinueAsync(message, arrival, key, session!, settings, now, cancellationToken).ConfigureAwait(false);
+                return await ContinueAsync(message, arrival, key, session!, settings, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -316,7 +316,7 @@ public sealed partial class UssdEngine
         Budget = _options.EnableTimeout ? settings.Budget : Timeout.InfiniteTimeSpan,
     });
 
-    private async ValueTask<UssdReply> ContinueAsync(UssdMessage message, Arrival arrival, UssdSessionKey key, UssdSession session, GatewaySettings settings, DateTimeOffset now, CancellationToken cancellationToken)
+    private async ValueTask<UssdReply> ContinueAsync(UssdMessage message, Arrival arrival, UssdSessionKey key, UssdSession session, GatewaySettings settings, CancellationToken cancellationToken)
     {
         var menu = _menus.Find(session.Menu)!;
         var step = NewStep(menu, session, key, message, settings);
@@ -324,17 +324,17 @@ public sealed partial class UssdEngine
         if (session.IsUnseen)
         {
             step.State.IsUnseen = false;
-            return await KeepAsync(step, session.Answer!, now, cancellationToken).ConfigureAwait(false);
+            return await KeepAsync(step, session.Answer!, cancellationToken).ConfigureAwait(false);
         }
 
         if (session.Follows is not null)
         {
-            return await FollowAsync(message, step, Numbers.Clean(arrival.Input ?? ""), settings, now, cancellationToken).ConfigureAwait(false);
+            return await FollowAsync(message, step, Numbers.Clean(arrival.Input ?? ""), settings, cancellationToken).ConfigureAwait(false);
         }
 
         if (session.Work is not null)
         {
-            return await GuardedAsync(step, static (engine, waiting, token) => engine.ContinueWorkAsync(waiting, waiting.SessionKey, token), now, cancellationToken).ConfigureAwait(false);
+            return await GuardedAsync(step, static (engine, waiting, token) => engine.ContinueWorkAsync(waiting, waiting.SessionKey, token), cancellationToken).ConfigureAwait(false);
         }
 
         if (session.Screen >= 0 && menu.Screens[session.Screen].IsSensitive)
@@ -344,10 +344,10 @@ public sealed partial class UssdEngine
                 : arrival.Mark with { InputHash = 0 };
         }
 
-        return await TakeGuardedAsync(step, Numbers.Clean(arrival.Input ?? ""), now, cancellationToken).ConfigureAwait(false);
+        return await TakeGuardedAsync(step, Numbers.Clean(arrival.Input ?? ""), cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<UssdReply> TakeGuardedAsync(UssdStep step, string input, DateTimeOffset now, CancellationToken cancellationToken)
+    private async ValueTask<UssdReply> TakeGuardedAsync(UssdStep step, string input, CancellationToken cancellationToken)
     {
         UssdReply reply;
         try
@@ -359,10 +359,10 @@ public sealed partial class UssdEngine
             reply = Excuse(step, error);
         }
 
-        return await KeepAsync(step, reply, now, cancellationToken).ConfigureAwait(false);
+        return await KeepAsync(step, reply, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<UssdReply> GuardedAsync(UssdStep step, Func<UssdEngine, UssdStep, CancellationToken, ValueTask<UssdReply>> act, DateTimeOffset now, CancellationToken cancellationToken)
+    private async ValueTask<UssdReply> GuardedAsync(UssdStep step, Func<UssdEngine, UssdStep, CancellationToken, ValueTask<UssdReply>> act, CancellationToken cancellationToken)
     {
         UssdReply reply;
         try
@@ -374,7 +374,7 @@ public sealed partial class UssdEngine
             reply = Excuse(step, error);
         }
 
-        return await KeepAsync(step, reply, now, cancellationToken).ConfigureAwait(false);
+        return await KeepAsync(step, reply, cancellationToken).ConfigureAwait(false);
     }
 
     private bool IsSteps(Exception error, CancellationToken cancellationToken) =>
@@ -401,14 +401,16 @@ public sealed partial class UssdEngine
     private static UssdReply Last(UssdStep step, UssdText text) => new(UssdReplyKind.End, Pager.Shorten(step.Say(text), step.Limits));
 
     /// <summary>Keeps the state, then gives the answer.</summary>
-    private async ValueTask<UssdReply> KeepAsync(UssdStep step, UssdReply reply, DateTimeOffset now, CancellationToken cancellationToken)
+    private ValueTask<UssdReply> KeepAsync(UssdStep step, UssdReply reply, CancellationToken cancellationToken) => KeepAsync(step, reply, Time.GetUtcNow(), cancellationToken);
+
+    private async ValueTask<UssdReply> KeepAsync(UssdStep step, UssdReply reply, DateTimeOffset answeredAt, CancellationToken cancellationToken)
     {
         if (step.IsDetached)
         {
             return reply;
         }
 
-        Stamp(step, reply, now);
+        Stamp(step, reply, answeredAt);
         await SaveAsync(step, cancellationToken).ConfigureAwait(false);
         if (step.HoldsResources)
         {

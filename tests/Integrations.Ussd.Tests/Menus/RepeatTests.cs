@@ -73,6 +73,37 @@ public sealed class RepeatTests
     }
 
     [Fact]
+    public async Task A_request_that_is_repeated_while_the_first_takes_its_time_confirms_nothing()
+    {
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var rig = new Rig(UssdMenu.Create<Order>("pay", menu =>
+        {
+            menu.Question("amount", "How much?").Amount("KES", 1, 10, (order, amount) => order with { Amount = amount }).Check(async (_, _) =>
+            {
+                await gate.Task;
+                return null;
+            }).Then("confirm");
+            menu.Confirm("confirm", "Pay?").Yes("pay");
+            menu.Work("pay", (step, _) =>
+            {
+                step.Service<Shop>().Sold.Enqueue((step.IdempotencyKey, "", step.Data.Amount!.Value));
+                return new ValueTask<UssdNext>(step.End("Paid."));
+            });
+        }));
+        var engine = rig.Engine();
+        await engine.HandleAsync(Plain("*384#"));
+
+        var first = engine.HandleAsync(Plain("1")).AsTask();
+        rig.Time.Advance(TimeSpan.FromSeconds(3));
+        var again = engine.HandleAsync(Plain("1")).AsTask();
+        gate.SetResult();
+
+        Assert.StartsWith("Pay?", (await first).Text, StringComparison.Ordinal);
+        Assert.StartsWith("Pay?", (await again).Text, StringComparison.Ordinal);
+        Assert.Empty(rig.Shop.Sold);
+    }
+
+    [Fact]
     public async Task An_older_request_is_answered_by_the_current_screen_and_runs_nothing()
     {
         var rig = new Rig();
