@@ -98,7 +98,7 @@ public sealed partial class UssdEngine
         }
 
         var older = await _store.LoadAsync(key.WithId(id), _menus, cancellationToken).ConfigureAwait(false);
-        return older is not null && older.Menu == menu.Name && (older.IsUnseen || older.Work is not null || older.Follows is not null || (offers && IsResumable(older))) ? id : null;
+        return older is not null && older.Menu == menu.Name && older.Msisdn == msisdn && (older.IsUnseen || older.Work is not null || older.Follows is not null || (offers && IsResumable(older))) ? id : null;
     }
 
     /// <summary>Goes on with an older session: shows the result of its work, waits for it, or asks whether to go on at its screen.</summary>
@@ -113,7 +113,7 @@ public sealed partial class UssdEngine
             return await FollowAsync(message, step, input, settings, cancellationToken).ConfigureAwait(false);
         }
 
-        if (older is null || older.Menu != step.Menu.Name)
+        if (older is null || older.Menu != step.Menu.Name || older.Msisdn != step.Msisdn)
         {
             (step.State.Follows, step.State.IsOffer) = (null, false);
             return await BeginAsync(step, null, null, cancellationToken).ConfigureAwait(false);

@@ -96,7 +96,7 @@ public sealed partial class UssdEngine
         try
         {
             var session = await _store.LoadAsync(step.SessionKey, _menus).ConfigureAwait(false);
-            if (session?.Work?.Visit != visit)
+            if (session?.Work?.Visit != visit || session.FlowOf(step.SessionKey) != step.Session.FlowOf(step.SessionKey))
             {
                 return;
             }

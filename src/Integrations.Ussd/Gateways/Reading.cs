@@ -22,6 +22,12 @@ internal static class Reading
                 return Closing(RequestKind.Ended, message, session);
         }
 
+        // A gateway may use an id again without a word: nobody answers another one's screens.
+        if (session is { Msisdn: { } holder } && message.Msisdn is { } sender && sender != holder)
+        {
+            session = null;
+        }
+
         if (session is null)
         {
             return message.Type is UssdMessageType.Input && message.RefusesUnknownSession
