@@ -395,8 +395,11 @@ public sealed partial class UssdEngine
             _logger.StepFailed(error, step.Menu.Name, screen);
         }
 
-        return Last(step, error is TooSlowException ? step.Menu.Phrases.TooSlow : step.Menu.Phrases.Failed);
+        return Last(step, MayHaveMoved(step) ? step.Menu.Phrases.Unknown : error is TooSlowException ? step.Menu.Phrases.TooSlow : step.Menu.Phrases.Failed);
     }
+
+    /// <summary>Whether an effect was begun whose end the store does not know: who is only told to dial again would pay again.</summary>
+    private static bool MayHaveMoved(UssdStep step) => step.Session.Work is { } begun && step.Menu.Screens[begun.Screen] is WorkScreen { HasEffect: true };
 
     private static UssdReply Last(UssdStep step, UssdText text) => new(UssdReplyKind.End, Pager.Shorten(step.Say(text), step.Limits));
 
@@ -411,7 +414,16 @@ public sealed partial class UssdEngine
         }
 
         Stamp(step, reply, answeredAt);
-        await SaveAsync(step, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await SaveAsync(step, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (MayHaveMoved(step) && error is not ConflictException && IsStores(error, cancellationToken))
+        {
+            _logger.StoreFailed(error);
+            reply = Last(step, step.Menu.Phrases.Unknown);
+        }
+
         if (step.HoldsResources)
         {
             await step.ReleaseAsync().ConfigureAwait(false);

@@ -144,6 +144,41 @@ public sealed class SlowStepTests
     }
 
     [Fact]
+    public async Task What_throws_behind_an_effect_does_not_ask_to_pay_again()
+    {
+        var rig = new Rig(PayMenu(to: "list"));
+        var engine = rig.Engine();
+
+        var reply = await SendAsync(engine, "a", "", "1");
+
+        Assert.StartsWith("We could not finish.", reply.Text, StringComparison.Ordinal);
+        Assert.Contains("Do not pay again.", reply.Text, StringComparison.Ordinal);
+        Assert.Single(rig.Shop.Sold);
+    }
+
+    [Fact]
+    public async Task A_store_that_fails_behind_an_effect_does_not_ask_to_pay_again()
+    {
+        var rig = new Rig(PayMenu(to: "done"));
+        var store = new FailingStore(rig.Time);
+        var engine = new UssdEngine(new UssdMenus(rig.Menu, "*384#"), rig.Services, "ussd", store, new UssdOptions(), rig.Time, [], Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, isStrict: false);
+        rig.Shop.Before = _ =>
+        {
+            store.IsAway = true;
+            return Task.CompletedTask;
+        };
+
+        var reply = await SendAsync(engine, "a", "", "1");
+        Assert.StartsWith("We could not finish.", reply.Text, StringComparison.Ordinal);
+
+        store.IsAway = false;
+        rig.Shop.Before = _ => Task.CompletedTask;
+        rig.Time.Advance(TimeSpan.FromSeconds(61));
+        Assert.Equal("Paid.", (await SendAsync(engine, "b", "")).Text);
+        Assert.Equal(1, rig.Shop.DistinctSales);
+    }
+
+    [Fact]
     public async Task A_step_that_throws_asks_to_dial_again_and_is_logged_without_what_was_typed()
     {
         var rig = new Rig(UssdMenu.Create("bad", menu =>
@@ -183,6 +218,20 @@ public sealed class SlowStepTests
 
         Assert.Equal("We are slow right now. Please dial again.", reply.Text);
     }
+
+    private static UssdMenu PayMenu(string to) => UssdMenu.Create("pay", menu =>
+    {
+        menu.Confirm("confirm", "Pay?").Yes("pay");
+        menu.Work("pay", async (step, cancellationToken) =>
+        {
+            var shop = step.Service<Shop>();
+            shop.Sold.Enqueue((step.IdempotencyKey, "", new Money(1, "KES")));
+            await shop.Before(cancellationToken);
+            return step.To(to);
+        });
+        menu.List("list", "Now what?", (_, _) => throw new InvalidOperationException("no database")).Then("done");
+        menu.End("done", "Paid.");
+    });
 
     private static async Task<UssdReply> SendAsync(UssdEngine engine, string session, params string[] histories)
     {
