@@ -78,10 +78,9 @@ public sealed partial class UssdEngine
             read++;
         }
 
-        if (history is not null && read < step.State.Mark.Items)
+        if (history is not null)
         {
-            // What was not read may be a PIN.
-            step.State.Mark = step.State.Mark.HideNewItems(history, read);
+            step.State.Mark = (step.State.Mark with { Secrets = 0 }).HideNewItems(history, read);
         }
 
         step.IsDeepDial = false;

@@ -320,7 +320,10 @@ public sealed partial class UssdEngine
     {
         var menu = _menus.Find(session.Menu)!;
         var step = NewStep(menu, session, key, message, settings);
-        step.State.Mark = arrival.Mark;
+
+        // Nothing is asked then but to check again or to go on: what else comes may be the PIN once more.
+        var isWaiting = session.IsUnseen || session.Follows is not null || session.Work is not null;
+        step.State.Mark = isWaiting && arrival is { Kind: RequestKind.Input, Input: not ("1" or "2") } ? arrival.Mark with { InputHash = 0 } : arrival.Mark;
         if (session.IsUnseen)
         {
             step.State.IsUnseen = false;

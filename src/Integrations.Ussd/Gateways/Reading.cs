@@ -126,20 +126,16 @@ internal static class Reading
             (code, extras) = Dialled(message.TextIsBareCode ? $"*{message.Text}#" : message.Text, given, codes);
         }
 
-        var items = history is null ? 0 : Mark.Count(history);
-        ulong hash = 0;
-        if (history is not null)
-        {
-            Mark.TryHash(history, items, 0, out hash, out _);
-        }
-
+        var mark = new Mark { Items = history is null ? 0 : Mark.Count(history), CodeItems = Math.Max(codeItems, 0), RequestId = message.RequestId, InputHash = StartHash(message) };
         return new Arrival
         {
             Kind = RequestKind.Start,
             ServiceCode = code,
             Msisdn = message.Msisdn,
             DialExtras = extras,
-            Mark = new Mark { Items = items, CodeItems = Math.Max(codeItems, 0), Hash = hash, RequestId = message.RequestId, InputHash = StartHash(message) },
+
+            // What was dialled along may be a PIN, until a screen has read it that asks for none.
+            Mark = history is null ? mark : mark.HideNewItems(history, mark.CodeItems),
         };
     }
 

@@ -1,4 +1,5 @@
 using Integrations.Ussd.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Ussd.Tests.Menus;
 
@@ -178,6 +179,65 @@ public sealed class SlowStepTests
         Assert.Equal(1, rig.Shop.DistinctSales);
     }
 
+    [Theory]
+    [InlineData(UssdMessageType.Unmarked)]
+    [InlineData(UssdMessageType.Input)]
+    public async Task A_PIN_that_is_delivered_again_while_its_work_goes_on_is_kept_nowhere(UssdMessageType type)
+    {
+        var rig = new Rig();
+        var engine = rig.Engine();
+        var gate = new TaskCompletionSource();
+        rig.Shop.Before = _ => gate.Task;
+
+        await PayAsync(rig, engine, type, deliveries: 2);
+
+        Assert.Equal(0UL, (await StoredAsync(rig, "a")).Mark.InputHash);
+        gate.SetResult();
+    }
+
+    [Fact]
+    public async Task A_redial_under_the_same_id_that_is_delivered_twice_shows_the_result_twice()
+    {
+        var rig = new Rig();
+        var engine = rig.Engine();
+        var gate = new TaskCompletionSource();
+        rig.Shop.Before = _ => gate.Task;
+        await PayAsync(rig, engine, UssdMessageType.Input, deliveries: 1);
+
+        // What waits for it goes on before this returns.
+        gate.SetResult();
+
+        var reply = await engine.HandleAsync(Plain("*384#", UssdMessageType.Start));
+        Assert.StartsWith("Sold to", reply.Text, StringComparison.Ordinal);
+        Assert.Equal(reply.Text, (await engine.HandleAsync(Plain("*384#", UssdMessageType.Start))).Text);
+    }
+
+    [Fact]
+    public async Task A_PIN_that_was_dialled_along_is_not_kept_when_the_first_step_throws()
+    {
+        var rig = new Rig(UssdMenu.Create("bad", menu => menu.Question("main", "Name?").Text((data, _) => data).Check((_, _) => throw new InvalidOperationException("no database")).Then("main")));
+        var engine = rig.Engine();
+
+        await SendAsync(engine, "a", "1*1234");
+
+        Mark.TryHash("1*1234", 2, 0, out var readable, out _);
+        Assert.NotEqual(readable, (await StoredAsync(rig, "a")).Mark.Hash);
+    }
+
+    [Fact]
+    public async Task A_PIN_that_was_dialled_along_is_not_kept_while_older_work_is_waited_for()
+    {
+        var rig = new Rig();
+        var (_, gate) = await ConfirmedAsync(rig);
+        var engine = new UssdEngine(new UssdMenus(rig.Menu, "*384#"), rig.Services);
+
+        await engine.HandleAsync(new UssdMessage { Gateway = "phone", SessionId = "a", History = "1*0722000111*500*1*1234", ServiceCode = "*384#", Msisdn = Msisdn.FromInternational("254712345678") });
+
+        Mark.TryHash("1*0722000111*500*1*1234", 5, 0, out var readable, out _);
+        Assert.NotEqual(readable, (await StoredAsync(rig, "a", "phone")).Mark.Hash);
+        gate.SetResult();
+    }
+
     [Fact]
     public async Task A_step_that_throws_asks_to_dial_again_and_is_logged_without_what_was_typed()
     {
@@ -232,6 +292,30 @@ public sealed class SlowStepTests
         menu.List("list", "Now what?", (_, _) => throw new InvalidOperationException("no database")).Then("done");
         menu.End("done", "Paid.");
     });
+
+    private static async Task PayAsync(Rig rig, UssdEngine engine, UssdMessageType type, int deliveries)
+    {
+        await engine.HandleAsync(Plain("*384#", UssdMessageType.Start));
+        foreach (var text in new[] { "1", "0722000111", "500", "1" })
+        {
+            rig.Time.Advance(TimeSpan.FromSeconds(3));
+            await engine.HandleAsync(Plain(text, type));
+        }
+
+        for (var delivery = 0; delivery < deliveries; delivery++)
+        {
+            rig.Time.Advance(TimeSpan.FromSeconds(3));
+            var answering = engine.HandleAsync(Plain("1234", type)).AsTask();
+            await rig.Time.WhenTimerDueIn(TimeSpan.FromSeconds(4));
+            rig.Time.Advance(TimeSpan.FromSeconds(4));
+            Assert.StartsWith("Please wait.", (await answering).Text, StringComparison.Ordinal);
+        }
+    }
+
+    private static UssdMessage Plain(string text, UssdMessageType type) => new() { SessionId = "a", Type = type, Text = text, Msisdn = Msisdn.FromInternational("254712345678") };
+
+    private static async Task<UssdSession> StoredAsync(Rig rig, string session, string gateway = "direct") =>
+        (await rig.Services.GetRequiredService<IUssdSessionStore>().LoadAsync(new UssdSessionKey(gateway, "ussd", session), new UssdMenus(rig.Menu), CancellationToken.None))!;
 
     private static async Task<UssdReply> SendAsync(UssdEngine engine, string session, params string[] histories)
     {
