@@ -9,10 +9,15 @@ public sealed partial class UssdEngine
     {
         var menu = _menus.For(arrival.ServiceCode);
         var isSubscribers = held is not null && held.Menu == menu.Name && held.Msisdn is not null && held.Msisdn == arrival.Msisdn;
-        if (isSubscribers && (held!.Work is not null || held.IsUnseen))
+        if (held is { Work: not null } or { IsUnseen: true })
         {
-            // The gateway uses the id again for the redial: the work in it is the subscriber's.
-            return await ContinueAsync(message, arrival, key, held, settings, cancellationToken).ConfigureAwait(false);
+            if (isSubscribers)
+            {
+                // The gateway uses the id again for the redial: the work in it is the subscriber's.
+                return held.IsLost ? LostWork(held, settings.LimitsFor(message.Network)) : await ContinueAsync(message, arrival, key, held, settings, cancellationToken).ConfigureAwait(false);
+            }
+
+            await SetAsideAsync(key, held, cancellationToken).ConfigureAwait(false);
         }
 
         var session = new UssdSession
@@ -45,6 +50,19 @@ public sealed partial class UssdEngine
 
         var step = NewStep(menu, session, key, message, settings);
         return await BeginAsync(step, arrival.DialExtras, message.History, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The gateway uses the id for somebody else, or for another menu: whose work is in it finds it at the next dial.</summary>
+    private async ValueTask SetAsideAsync(UssdSessionKey key, UssdSession held, CancellationToken cancellationToken)
+    {
+        if (held.Msisdn is not { } holder || held.IsLost)
+        {
+            return;
+        }
+
+        var aside = key.WithId($"{key.Id}/of/{held.FlowOf(key)}");
+        await _store.SaveAsync(aside, held.Under(key), -1, _options.SessionLifetime, _menus, cancellationToken).ConfigureAwait(false);
+        await _store.SaveAsync(PointerOf(key, held.Menu, holder), new UssdSession { Version = 1, Follows = aside.Id }, -1, _options.SessionLifetime, _menus, cancellationToken).ConfigureAwait(false);
     }
 
     private ValueTask<UssdReply> BeginAsync(UssdStep step, string? dialled, string? history, CancellationToken cancellationToken) =>
@@ -90,7 +108,7 @@ public sealed partial class UssdEngine
     /// <summary>The subscriber's older session, when there is something to go on with.</summary>
     private async ValueTask<string?> OlderAsync(UssdMenu menu, UssdSessionKey key, Msisdn msisdn, bool offers, CancellationToken cancellationToken)
     {
-        var pointer = await _store.LoadAsync(PointerOf(key, msisdn), _menus, cancellationToken).ConfigureAwait(false);
+        var pointer = await _store.LoadAsync(PointerOf(key, menu.Name, msisdn), _menus, cancellationToken).ConfigureAwait(false);
         if (pointer?.Follows is not { } id || id == key.Id)
         {
             return null;
@@ -116,6 +134,13 @@ public sealed partial class UssdEngine
         {
             (step.State.Follows, step.State.IsOffer) = (null, false);
             return await BeginAsync(step, null, null, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (older.IsLost)
+        {
+            // The pointer stays: the next dial may reach a host that runs the other release.
+            step.State.IsPointed = false;
+            return await KeepAsync(step, LostWork(older, step.Limits), cancellationToken).ConfigureAwait(false);
         }
 
         if (older.Work is null && !older.IsUnseen)

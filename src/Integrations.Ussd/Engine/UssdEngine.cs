@@ -292,6 +292,8 @@ public sealed partial class UssdEngine
                 return answer;
             case RequestKind.Start:
                 return await StartAsync(message, arrival, key, loaded, settings, now, cancellationToken).ConfigureAwait(false);
+            case var _ when session!.IsLost:
+                return LostWork(session, settings.LimitsFor(message.Network));
             default:
                 return await ContinueAsync(message, arrival, key, session!, settings, cancellationToken).ConfigureAwait(false);
         }
@@ -302,6 +304,10 @@ public sealed partial class UssdEngine
         && (!_options.EnableTimeout || now - session.StartedAt <= settings.SessionTime || session.Work is not null || session.IsUnseen || IsResumable(session));
 
     private bool IsResumable(UssdSession session) => !session.IsOver && session.Screen >= 0 && _menus.Find(session.Menu) is { } menu && menu.Screens[session.Screen].IsResumable;
+
+    /// <summary>Work that only another release of the menu can end. Nothing is kept: a host that runs that release finds the session as it was.</summary>
+    private UssdReply LostWork(UssdSession session, UssdLimits limits) =>
+        new(UssdReplyKind.End, Pager.Shorten(_menus.Find(session.Menu)!.Phrases.Unknown.For(CultureInfo.GetCultureInfo(session.Culture ?? "en")), limits));
 
     private UssdStep NewStep(UssdMenu menu, UssdSession session, in UssdSessionKey key, UssdMessage message, GatewaySettings settings) => menu.NewStep(new StepParts
     {
@@ -345,6 +351,13 @@ public sealed partial class UssdEngine
             step.State.Mark = message.History is { } history
                 ? arrival.Mark.HideNewItems(history, session.Mark.Items)
                 : arrival.Mark with { InputHash = 0 };
+        }
+
+        if (session.IsChanged)
+        {
+            // What was typed answers a screen of another release: the number may mean something else here.
+            step.State.Items = null;
+            return await GuardedAsync(step, static (_, seen, _) => ShowAsync(seen, seen.Menu.Screens[seen.State.Screen], null), cancellationToken).ConfigureAwait(false);
         }
 
         return await TakeGuardedAsync(step, Numbers.Clean(arrival.Input ?? ""), cancellationToken).ConfigureAwait(false);
@@ -492,7 +505,7 @@ public sealed partial class UssdEngine
         var replaces = step.Session.Version;
         var session = step.Session.With(step.State);
         await SavedAsync(step, session, _store.SaveAsync(step.SessionKey, session, replaces, _options.SessionLifetime, _menus, cancellationToken)).ConfigureAwait(false);
-        var pointer = PointerOf(step.SessionKey, step.Msisdn!.Value);
+        var pointer = PointerOf(step.SessionKey, step.Menu.Name, step.Msisdn!.Value);
         if (points)
         {
             await _store.SaveAsync(pointer, new UssdSession { Version = 1, Follows = step.SessionKey.Id }, -1, _options.SessionLifetime, _menus, cancellationToken).ConfigureAwait(false);
@@ -503,7 +516,8 @@ public sealed partial class UssdEngine
         }
     }
 
-    private static UssdSessionKey PointerOf(in UssdSessionKey key, Msisdn msisdn) => key.WithId($"subscriber/{UssdSessionKey.Digest(msisdn.Reveal())}");
+    // One for each menu: who dials another code in between still finds the work of the first.
+    private static UssdSessionKey PointerOf(in UssdSessionKey key, string menu, Msisdn msisdn) => key.WithId($"subscriber/{UssdSessionKey.Digest(msisdn.Reveal())}/{menu}");
 
     private async ValueTask TellAsync(UssdMessage message, Arrival arrival, UssdSession? session, CancellationToken cancellationToken)
     {

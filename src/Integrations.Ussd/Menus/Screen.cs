@@ -31,6 +31,9 @@ internal abstract class Screen(string name)
 
     public abstract ValueTask<UssdNext> AcceptAsync(UssdStep step, string input);
 
+    /// <summary>What it asks, in few letters: another one when a number that was typed for the old screen may mean something else on the new one.</summary>
+    public string Shape => field ??= UssdSessionKey.Digest(string.Join('\n', [GetType().Name, .. Targets, .. FixedTexts.Select(static text => text.ToString())]))[..12];
+
     /// <summary>Everything it says in fixed texts, for a check when the menu is made.</summary>
     public virtual IEnumerable<UssdText> FixedTexts => [];
 

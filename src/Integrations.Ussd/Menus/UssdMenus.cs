@@ -54,7 +54,7 @@ public sealed class UssdMenus
     }
 
     /// <summary>Reads a session.</summary>
-    /// <returns>Null when it is not one of these menus, or of an earlier shape of one: the subscriber starts afresh.</returns>
+    /// <returns>Null when it is not one of these menus, or of an earlier shape of one: the subscriber starts afresh. Never null for want of a shape when work was begun in it: the subscriber is told not to pay again.</returns>
     public UssdSession? Read(ReadOnlySpan<byte> json)
     {
         try

@@ -11,6 +11,9 @@ internal sealed class StoredSession
 
     public string? Screen { get; set; }
 
+    /// <summary>What the screen asks, in few letters.</summary>
+    public string? Shape { get; set; }
+
     public string[]? Back { get; set; }
 
     public JsonElement? Data { get; set; }
@@ -66,6 +69,7 @@ internal sealed class StoredSession
             Version = session.Version,
             Menu = session.Menu,
             Screen = session.Screen < 0 ? null : menu?.NameOf(session.Screen),
+            Shape = session.Screen < 0 ? null : menu?.Screens[session.Screen].Shape,
             Back = back.Count > 0 ? [.. back] : null,
             Data = session.Data is null || menu is null ? null : menu.WriteData(session.Data),
             Page = session.Page,
@@ -90,61 +94,85 @@ internal sealed class StoredSession
         };
     }
 
+    /// <summary>The session. Null when it is not of this menu, or of an earlier shape of it; never when work was begun, which must not be begun anew under another key.</summary>
     public UssdSession? ToSession(UssdMenu? menu)
     {
-        var screen = -1;
+        if (menu is null)
+        {
+            return Menu.Length is 0 ? ToSession(null, -1, null, null, null) : null;
+        }
+
         var work = Work;
-        Frame? back = null;
-        if (menu is null ? Menu.Length > 0 : Screen is not null && !menu.TryIndexOf(Screen, out screen))
+        var isKnown = TryFind(menu, out var screen, out var back);
+        if (work is not null)
+        {
+            var isOurs = WorkScreen is not null && menu.TryIndexOf(WorkScreen, out var at) && menu.Screens[at] is WorkScreen ? at : -1;
+            work = work with { Screen = isKnown ? isOurs : -1 };
+        }
+        else if (!isKnown)
         {
             return null;
         }
 
+        object? data;
+        try
+        {
+            data = Data is { } written ? menu.ReadData(written) : menu.NewData();
+        }
+        catch (JsonException) when (work is not null)
+        {
+            (work, data) = (work with { Screen = -1 }, menu.NewData());
+        }
+
+        return ToSession(menu, isKnown ? screen : -1, isKnown ? back : null, data, work);
+    }
+
+    private bool TryFind(UssdMenu menu, out int screen, out Frame? back)
+    {
+        (screen, back) = (-1, null);
+        if (Screen is not null && !menu.TryIndexOf(Screen, out screen))
+        {
+            return false;
+        }
+
         foreach (var name in (Back ?? []).Reverse())
         {
-            if (menu is null || !menu.TryIndexOf(name, out var before))
+            if (!menu.TryIndexOf(name, out var before))
             {
-                return null;
+                return false;
             }
 
             back = new Frame(before, back);
         }
 
-        if (work is not null)
-        {
-            if (menu is null || WorkScreen is null || !menu.TryIndexOf(WorkScreen, out var at))
-            {
-                return null;
-            }
-
-            work = work with { Screen = at };
-        }
-
-        return new UssdSession
-        {
-            Version = Version,
-            Menu = Menu,
-            Screen = screen,
-            Back = back,
-            Data = menu is null ? null : Data is { } data ? menu.ReadData(data) : menu.NewData(),
-            Page = Page,
-            Items = Items,
-            Errors = Errors,
-            Culture = Culture,
-            ServiceCode = ServiceCode,
-            Msisdn = Integrations.Msisdn.TryFromInternational(Msisdn, out var msisdn) ? msisdn : null,
-            Mark = Mark,
-            Answer = Answer?.ToReply(),
-            StartedAt = StartedAt,
-            AnsweredAt = AnsweredAt,
-            IsOver = IsOver,
-            Flow = Flow,
-            Visits = Visits,
-            Work = work,
-            IsUnseen = IsUnseen,
-            Follows = Follows,
-            IsOffer = IsOffer,
-            IsPointed = IsPointed,
-        };
+        return true;
     }
+
+    private UssdSession ToSession(UssdMenu? menu, int screen, Frame? back, object? data, WorkMark? work) => new()
+    {
+        Version = Version,
+        Menu = Menu,
+        Screen = screen,
+        Back = back,
+        Data = data,
+        Page = Page,
+        Items = Items,
+        Errors = Errors,
+        Culture = Culture,
+        ServiceCode = ServiceCode,
+        Msisdn = Integrations.Msisdn.TryFromInternational(Msisdn, out var msisdn) ? msisdn : null,
+        Mark = Mark,
+        Answer = Answer?.ToReply(),
+        StartedAt = StartedAt,
+        AnsweredAt = AnsweredAt,
+        IsOver = IsOver,
+        Flow = Flow,
+        Visits = Visits,
+        Work = work,
+        IsUnseen = IsUnseen,
+        Follows = Follows,
+        IsOffer = IsOffer,
+        IsPointed = IsPointed,
+        IsChanged = screen >= 0 && Shape != menu!.Screens[screen].Shape,
+    };
 }

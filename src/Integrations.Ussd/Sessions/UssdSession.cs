@@ -61,6 +61,12 @@ public sealed class UssdSession
     /// <summary>Whether the subscriber's next dial finds it.</summary>
     internal bool IsPointed { get; init; }
 
+    /// <summary>Whether its screen asks something else in this release of the menu than in the one that showed it.</summary>
+    internal bool IsChanged { get; init; }
+
+    /// <summary>Whether its work is none of this release of the menu: it may have moved money, and nobody here can tell.</summary>
+    internal bool IsLost => Work is { Screen: < 0 };
+
     /// <summary>The menu and the version.</summary>
     public override string ToString() => $"{Menu} {Version}";
 
@@ -69,7 +75,12 @@ public sealed class UssdSession
         ? Flow
         : UssdSessionKey.Digest($"{key.Gateway}\n{key.Service}\n{key.Id}\n{Msisdn?.Reveal()}\n{StartedAt.UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
 
-    internal UssdSession With(in SessionChange change) => new()
+    /// <summary>The same session for another id: its effects keep the keys that they have under this one.</summary>
+    internal UssdSession Under(in UssdSessionKey key) => With(new SessionChange(this), FlowOf(key));
+
+    internal UssdSession With(in SessionChange change) => With(change, Flow);
+
+    private UssdSession With(in SessionChange change, string flow) => new()
     {
         Version = Version + 1,
         Menu = Menu,
@@ -87,7 +98,7 @@ public sealed class UssdSession
         StartedAt = StartedAt,
         AnsweredAt = change.AnsweredAt,
         IsOver = change.IsOver,
-        Flow = Flow,
+        Flow = flow,
         Visits = change.Visits,
         Work = change.Work,
         IsUnseen = change.IsUnseen,

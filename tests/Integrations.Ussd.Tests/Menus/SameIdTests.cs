@@ -69,6 +69,45 @@ public sealed class SameIdTests
         Assert.Single(rig.Shop.Sold);
     }
 
+    [Fact]
+    public async Task Whose_id_goes_to_somebody_else_while_work_is_under_way_still_finds_it_and_pays_once()
+    {
+        var rig = new Rig();
+        var engine = rig.Engine();
+        rig.Shop.Before = _ => throw new TimeoutException("no answer");
+        await engine.HandleAsync(Message(Ann, "*384#", UssdMessageType.Start));
+        await SendAsync(rig, engine, Ann, "1", "0722000111", "500", "1", "1234");
+        rig.Shop.Before = _ => Task.CompletedTask;
+        await SendAsync(rig, engine, Ben, "*384#");
+
+        var reply = await engine.HandleAsync(new UssdMessage { SessionId = "another", Type = UssdMessageType.Start, Text = "*384#", Msisdn = Ann });
+
+        Assert.StartsWith("Sold to 254712345678.", reply.Text, StringComparison.Ordinal);
+        Assert.Equal(1, rig.Shop.DistinctSales);
+    }
+
+    [Fact]
+    public async Task Work_of_one_menu_is_found_again_although_another_code_was_dialled_in_between()
+    {
+        var rig = new Rig();
+        var other = UssdMenu.Create("other", OrderJsonContext.Default.Order, menu =>
+        {
+            menu.Question("name", "Name?").Text((order, name) => order with { Name = name }).Then("end").Resumable();
+            menu.End("end", "Bye.");
+        });
+        var engine = new UssdEngine(new UssdMenus(rig.Menu, "*384#").With("*385#", other), rig.Services);
+        rig.Shop.Before = _ => throw new TimeoutException("no answer");
+        await engine.HandleAsync(Message(Ann, "*384#", UssdMessageType.Start));
+        await SendAsync(rig, engine, Ann, "1", "0722000111", "500", "1", "1234");
+        rig.Shop.Before = _ => Task.CompletedTask;
+        Assert.StartsWith("Name?", (await engine.HandleAsync(new UssdMessage { SessionId = "b", Type = UssdMessageType.Start, Text = "*385#", Msisdn = Ann })).Text, StringComparison.Ordinal);
+
+        var reply = await engine.HandleAsync(new UssdMessage { SessionId = "c", Type = UssdMessageType.Start, Text = "*384#", Msisdn = Ann });
+
+        Assert.StartsWith("Sold to 254712345678.", reply.Text, StringComparison.Ordinal);
+        Assert.Equal(1, rig.Shop.DistinctSales);
+    }
+
     private static async Task WorkAsync(Rig rig, UssdEngine engine, Msisdn who)
     {
         await engine.HandleAsync(Message(who, "*384#", UssdMessageType.Start));
