@@ -1,7 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
+using Integrations.Bridge;
 using Integrations.Security;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace Integrations.Ussd;
 
@@ -35,6 +38,18 @@ public sealed class UssdBuilder
     {
         ArgumentNullException.ThrowIfNull(store);
         Services.Replace(ServiceDescriptor.Singleton(store));
+        return this;
+    }
+
+    /// <summary>Registers the accounts behind money menus, and what gives money back that was set aside when it is certain that nothing was taken: an observer of the Bridge's payments, and a look every minute.</summary>
+    /// <typeparam name="TAccounts">The host's accounts; one for each scope.</typeparam>
+    public UssdBuilder AddMoneyAccounts<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TAccounts>()
+        where TAccounts : class, IMoneyAccounts
+    {
+        Services.TryAddScoped<IMoneyAccounts, TAccounts>();
+        Services.TryAddEnumerable(ServiceDescriptor.Scoped<IPaymentObserver, MoneyReleases>());
+        Services.TryAddSingleton<MoneySweep>();
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, MoneySweep>(static provider => provider.GetRequiredService<MoneySweep>()));
         return this;
     }
 

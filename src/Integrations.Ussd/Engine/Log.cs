@@ -31,4 +31,7 @@ internal static partial class Log
 
     [LoggerMessage(6008, LogLevel.Warning, "something went on after its answer was given, and threw")]
     public static partial void LeftBehindFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(6009, LogLevel.Warning, "money that is set aside could not be compared with the Bridge's payments; the next look is in a minute")]
+    public static partial void SweepFailed(this ILogger logger, Exception exception);
 }

@@ -109,38 +109,82 @@ public static class MoneyMenu
 
     private static async ValueTask<UssdNext> MoveAsync(UssdStep<MoneyOrder> step, MoneyMenuForm form, CancellationToken cancellationToken)
     {
-        var (order, key, bridge) = (step.Data, step.IdempotencyKey, step.Service<IMobileMoneyBridge>());
-        var amount = order.Amount!.Value;
-        var reference = order.Service is MoneyServices.Pay ? order.Account! : key[^12..];
-        if (order.Service is not MoneyServices.Pay && await step.Service<IMoneyAccounts>().ReserveAsync(key, Subscriber(step), amount, cancellationToken).ConfigureAwait(false) is { } reason)
+        if (Request(step, form) is not { } request)
         {
-            return step.End(reason);
+            return step.End(form.Words.NoAirtime);
         }
 
-        if (order.Service is MoneyServices.Pay)
+        var bridge = step.Service<IMobileMoneyBridge>();
+        var isFirst = step.State.Work!.Runs is 1;
+        var payment = isFirst ? null : await bridge.FindAsync(request.IdempotencyKey, cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (payment is null)
         {
-            var collected = await bridge.CollectAsync(new CollectRequest { IdempotencyKey = key, Reference = reference, Amount = amount, Payer = Subscriber(step) }, cancellationToken).ConfigureAwait(false);
-            return Tell(step, form.Words, collected, null);
+            if (request is not CollectRequest && await Accounts(step).ReserveAsync(request.IdempotencyKey, Subscriber(step), request.Amount, cancellationToken).ConfigureAwait(false) is { } reason)
+            {
+                return step.End(reason);
+            }
+
+            try
+            {
+                payment = await AskAsync(step, bridge, request, cancellationToken).ConfigureAwait(false);
+            }
+            catch (IntegrationException refused) when (isFirst && refused.Error.NothingSent)
+            {
+                // Nobody else has asked under this key, so that a key without a payment means that nothing was taken.
+                if (await bridge.FindAsync(request.IdempotencyKey, cancellationToken: cancellationToken).ConfigureAwait(false) is not null)
+                {
+                    throw;
+                }
+
+                if (request is not CollectRequest)
+                {
+                    await Accounts(step).ReleaseAsync(request.IdempotencyKey, cancellationToken).ConfigureAwait(false);
+                }
+
+                return step.End(form.Words.NotDone);
+            }
         }
 
-        var payment = order.Service is MoneyServices.Send
-            ? await bridge.DisburseAsync(new DisburseRequest { IdempotencyKey = key, Reference = reference, Amount = amount, Payee = order.Number!.Value }, cancellationToken).ConfigureAwait(false)
-            : await bridge.VendAsync(Sale(step, form, key, reference), cancellationToken).ConfigureAwait(false);
-        payment = await bridge.WaitAsync(payment.Id, form.WaitFor, cancellationToken).ConfigureAwait(false);
+        if (request is not CollectRequest)
+        {
+            payment = await bridge.WaitAsync(payment.Id, form.WaitFor, cancellationToken).ConfigureAwait(false);
+        }
+
         var sold = payment is { Kind: PaymentKind.Vend, Status: PaymentStatus.Succeeded } ? await bridge.GetVendResultAsync(payment.Id, cancellationToken).ConfigureAwait(false) : null;
         return Tell(step, form.Words, payment, sold);
     }
 
-    private static VendRequest Sale(UssdStep<MoneyOrder> step, MoneyMenuForm form, string key, string reference)
+    private static IMoneyAccounts Accounts(UssdStep step) => step.Services.GetService(typeof(MoneySweep)) is null
+        ? throw new InvalidOperationException("Register the accounts by services.AddUssd().AddMoneyAccounts<YourAccounts>(): money that was set aside would never be given back.")
+        : step.Service<IMoneyAccounts>();
+
+    private static PaymentRequest? Request(UssdStep<MoneyOrder> step, MoneyMenuForm form)
     {
-        var isAirtime = step.Data.Service is MoneyServices.Airtime;
-        return new VendRequest
+        var (order, key) = (step.Data, step.IdempotencyKey);
+        var (amount, reference) = (order.Amount!.Value, key[^12..]);
+        return order.Service switch
         {
-            IdempotencyKey = key,
-            Reference = reference,
-            Amount = step.Data.Amount!.Value,
-            ProductId = isAirtime ? form.AirtimeProduct!(Recipient(step)) ?? throw new InvalidOperationException("The menu sells no airtime for this number.") : form.ElectricityProduct!,
-            Recipient = isAirtime ? Recipient(step).Reveal() : step.Data.Account,
+            MoneyServices.Pay => new CollectRequest { IdempotencyKey = key, Reference = order.Account!, Amount = amount, Payer = Subscriber(step) },
+            MoneyServices.Send => new DisburseRequest { IdempotencyKey = key, Reference = reference, Amount = amount, Payee = order.Number!.Value },
+            MoneyServices.Airtime when form.AirtimeProduct!(Recipient(step)) is not { } => null,
+            MoneyServices.Airtime => new VendRequest { IdempotencyKey = key, Reference = reference, Amount = amount, ProductId = form.AirtimeProduct!(Recipient(step))!, Recipient = Recipient(step).Reveal() },
+            _ => new VendRequest { IdempotencyKey = key, Reference = reference, Amount = amount, ProductId = form.ElectricityProduct!, Recipient = order.Account },
+        };
+    }
+
+    private static Task<Payment> AskAsync(UssdStep<MoneyOrder> step, IMobileMoneyBridge bridge, PaymentRequest request, CancellationToken cancellationToken)
+    {
+        // Money that rests longer than work may last is given back when the Bridge does not have its payment: who comes later does not ask for it.
+        if (step.Time.GetUtcNow() >= step.State.Work!.Until)
+        {
+            throw new TimeoutException("The work's time was over before the Bridge was asked.");
+        }
+
+        return request switch
+        {
+            CollectRequest collect => bridge.CollectAsync(collect, cancellationToken),
+            DisburseRequest disburse => bridge.DisburseAsync(disburse, cancellationToken),
+            _ => bridge.VendAsync((VendRequest)request, cancellationToken),
         };
     }
 

@@ -22,6 +22,8 @@ internal sealed class CountingBridge : IMobileMoneyBridge
 
     public Func<Task> Before { get; set; } = () => Task.CompletedTask;
 
+    public Func<Task> After { get; set; } = () => Task.CompletedTask;
+
     public Task<Payment> CollectAsync(CollectRequest request, CancellationToken cancellationToken = default) => TakeAsync(request);
 
     public Task<Payment> DisburseAsync(DisburseRequest request, CancellationToken cancellationToken = default) => TakeAsync(request);
@@ -46,7 +48,7 @@ internal sealed class CountingBridge : IMobileMoneyBridge
 
     public Task<Payment?> GetAsync(PaymentId id, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-    public Task<Payment?> FindAsync(string idempotencyKey, string tenant = "", CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<Payment?> FindAsync(string idempotencyKey, string tenant = "", CancellationToken cancellationToken = default) => Task.FromResult(_payments.GetValueOrDefault(idempotencyKey));
 
     public Task<Payment> CancelAsync(PaymentId id, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
@@ -58,7 +60,7 @@ internal sealed class CountingBridge : IMobileMoneyBridge
     {
         Requests.Enqueue(request);
         await Before();
-        return _payments.GetOrAdd(request.IdempotencyKey, key => new Payment
+        var payment = _payments.GetOrAdd(request.IdempotencyKey, key => new Payment
         {
             Id = new PaymentId(new Guid(_payments.Count + 1, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0])),
             IdempotencyKey = key,
@@ -73,5 +75,7 @@ internal sealed class CountingBridge : IMobileMoneyBridge
             UpdatedAt = DateTimeOffset.UnixEpoch,
             Version = 1,
         });
+        await After();
+        return payment;
     }
 }

@@ -9,8 +9,10 @@ namespace Integrations.Ussd.Tests.Payments;
 public sealed class MoneyMenuTests
 {
     private readonly CountingBridge _bridge = new();
-    private readonly Accounts _accounts = new();
     private readonly ManualTime _time = new();
+    private readonly Accounts _accounts;
+
+    public MoneyMenuTests() => _accounts = new Accounts(_time);
 
     [Fact]
     public async Task A_customer_pays_and_is_sent_to_the_prompt()
@@ -141,6 +143,138 @@ public sealed class MoneyMenuTests
         Assert.Empty(_bridge.Requests);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Money_is_given_back_when_the_Bridge_refused_to_take_the_payment(bool isAway)
+    {
+        _bridge.Before = () => throw Refusal(isAway ? ErrorCategory.LocalFault : ErrorCategory.CustomerLimit);
+
+        var phone = await DialAsync("2", "0722000111", "500", "1", "1234");
+
+        phone.IsOver().ShowsExactly("Not done. No money was taken.");
+        Assert.Empty(_accounts.Reserved);
+        Assert.Equal(Assert.Single(_bridge.Requests).IdempotencyKey, Assert.Single(_accounts.Released));
+    }
+
+    [Fact]
+    public async Task Money_stays_set_aside_while_nobody_knows_whether_the_Bridge_took_the_payment()
+    {
+        _bridge.Before = () => throw Refusal(ErrorCategory.OutcomeUnknown);
+        var engine = new UssdEngine(new UssdMenus(Menu(), "*384#"), Services());
+        await SendAsync(engine, "a", "", "2", "2*0722000111", "2*0722000111*500", "2*0722000111*500*1");
+
+        var reply = await SendAsync(engine, "a", "2*0722000111*500*1*1234");
+
+        Assert.Contains("Do not pay again.", reply.Text, StringComparison.Ordinal);
+        Assert.Single(_accounts.Reserved);
+
+        // Refused now; but the first call may have landed, or still land.
+        _bridge.Before = () => throw Refusal(ErrorCategory.CustomerLimit);
+        Assert.Contains("Do not pay again.", (await SendAsync(engine, "b", "")).Text, StringComparison.Ordinal);
+        Assert.Single(_accounts.Reserved);
+        Assert.Empty(_accounts.Released);
+        Assert.Single(_bridge.Requests.Select(static request => request.IdempotencyKey).Distinct());
+    }
+
+    [Fact]
+    public async Task A_payment_that_the_Bridge_has_is_not_refused_for_money_when_its_work_is_done_again()
+    {
+        _bridge.After = () => throw new TimeoutException("the journal went away behind it");
+        var engine = new UssdEngine(new UssdMenus(Menu(), "*384#"), Services());
+        await SendAsync(engine, "a", "", "2", "2*0722000111", "2*0722000111*500", "2*0722000111*500*1", "2*0722000111*500*1*1234");
+        _accounts.Reserved.Clear();
+        _accounts.After = _ => throw new InvalidOperationException("asked again for the money of a payment that is there");
+
+        Assert.Equal("Done. Receipt QK12AB34CD", (await SendAsync(engine, "b", "")).Text);
+        Assert.Single(_bridge.Requests);
+    }
+
+    [Fact]
+    public async Task Airtime_that_is_not_sold_any_more_sets_nothing_aside()
+    {
+        var isSold = true;
+        var phone = new UssdPhone(Menu(_ => isSold ? "airtime" : null), Services());
+        await phone.DialAsync();
+        await phone.SendAsync(["3", "1", "50", "1"]);
+        isSold = false;
+
+        await phone.SendAsync("1234");
+
+        phone.IsOver().ShowsExactly("No airtime for this number.");
+        Assert.Empty(_accounts.Reserved);
+        Assert.Empty(_bridge.Requests);
+    }
+
+    [Fact]
+    public async Task What_a_crash_kept_from_the_Bridge_is_given_back_once_nobody_can_ask_any_more()
+    {
+        await using var services = Services();
+        var phone = new UssdPhone(Menu(), services);
+        _accounts.After = _ => new TaskCompletionSource().Task;
+        await phone.DialAsync();
+        await phone.SendAsync(["2", "0722000111", "500", "1"]);
+        var sending = phone.SendAsync("1234");
+        await _time.WhenTimerDueIn(TimeSpan.FromSeconds(4));
+        _time.Advance(TimeSpan.FromSeconds(4));
+        await sending;
+        var sweep = services.GetRequiredService<MoneySweep>();
+
+        _time.Advance(TimeSpan.FromMinutes(15));
+        await sweep.SweepAsync(TestContext.Current.CancellationToken);
+        Assert.Single(_accounts.Reserved);
+        _time.Advance(TimeSpan.FromMinutes(2));
+        await sweep.SweepAsync(TestContext.Current.CancellationToken);
+
+        Assert.Empty(_accounts.Reserved);
+        Assert.Empty(_bridge.Requests);
+    }
+
+    [Theory]
+    [InlineData(PaymentStatus.Failed, true)]
+    [InlineData(PaymentStatus.Pending, false)]
+    [InlineData(PaymentStatus.Review, false)]
+    [InlineData(PaymentStatus.Succeeded, false)]
+    [InlineData(PaymentStatus.Reversed, false)]
+    public async Task Money_is_given_back_when_the_Bridge_says_that_the_payment_failed_and_at_no_other_time(PaymentStatus status, bool isReleased)
+    {
+        _bridge.Status = status;
+        await using var services = Services();
+        var phone = new UssdPhone(Menu(), services);
+        await phone.DialAsync();
+        await phone.SendAsync(["2", "0722000111", "500", "1", "1234"]);
+        var key = Assert.Single(_accounts.Reserved).Key;
+
+        _time.Advance(TimeSpan.FromHours(1));
+        await services.GetRequiredService<MoneySweep>().SweepAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(!isReleased, _accounts.Reserved.ContainsKey(key));
+        _accounts.Reserved[key] = (new Money(500m, "KES"), _time.GetUtcNow());
+        var payment = (await _bridge.FindAsync(key, cancellationToken: TestContext.Current.CancellationToken))!;
+        foreach (var observer in services.GetServices<IPaymentObserver>())
+        {
+            await observer.OnChangedAsync(new PaymentChange("e", 1, payment), TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(!isReleased, _accounts.Reserved.ContainsKey(key));
+    }
+
+    [Fact]
+    public async Task Accounts_that_nobody_gives_back_to_stop_the_first_payment()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(_time).AddSingleton<IMobileMoneyBridge>(_bridge).AddSingleton<IMoneyAccounts>(_accounts);
+        services.AddUssd();
+        await using var provider = services.BuildServiceProvider();
+        var phone = new UssdPhone(Menu(), provider);
+        await phone.DialAsync();
+        await phone.SendAsync(["2", "0722000111", "500", "1"]);
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => phone.SendAsync("1234"));
+
+        Assert.Contains("AddMoneyAccounts", error.Message, StringComparison.Ordinal);
+        Assert.Empty(_bridge.Requests);
+    }
+
     [Fact]
     public async Task A_shortcut_with_a_PIN_in_it_moves_nothing()
     {
@@ -164,13 +298,27 @@ public sealed class MoneyMenuTests
         return await phone.SendAsync(inputs);
     }
 
-    private static UssdMenu Menu() => MoneyMenu.Create(new MoneyMenuForm
+    private static async Task<UssdReply> SendAsync(UssdEngine engine, string session, params string[] histories)
+    {
+        var reply = UssdReply.None;
+        foreach (var history in histories)
+        {
+            reply = await engine.HandleAsync(new UssdMessage { Gateway = "phone", SessionId = session, History = history, ServiceCode = "*384#", Msisdn = Msisdn.FromInternational("254712345678") });
+        }
+
+        return reply;
+    }
+
+    private static IntegrationException Refusal(ErrorCategory category) =>
+        new(new ProviderError { Category = category, Provider = "bridge", Operation = "disburse", NothingSent = category is not ErrorCategory.OutcomeUnknown });
+
+    private static UssdMenu Menu(Func<Msisdn, string?>? airtime = null) => MoneyMenu.Create(new MoneyMenuForm
     {
         Title = "Pesa",
         Country = "KE",
         Currency = "KES",
         MostAmount = 50_000,
-        AirtimeProduct = _ => "airtime",
+        AirtimeProduct = airtime ?? (_ => "airtime"),
         ElectricityProduct = "power",
     });
 
@@ -178,7 +326,7 @@ public sealed class MoneyMenuTests
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(_time).AddSingleton<IMobileMoneyBridge>(_bridge).AddSingleton<IMoneyAccounts>(_accounts);
-        services.AddUssd();
+        services.AddUssd().AddMoneyAccounts<Accounts>();
         return services.BuildServiceProvider();
     }
 }
