@@ -4,6 +4,7 @@ namespace Integrations.Samples.LoanDesk;
 internal sealed class Desk(LoanFile file, Orders orders, Notices notices, LoanTerms terms, TimeProvider time, ILogger<Desk> logger)
 {
     private const int LongestKey = 100;
+    private const int LongestReceipt = 20;
 
     /// <summary>Asks for a loan. The same key is the same loan.</summary>
     public Loan Request(string key, Msisdn borrower, Money amount)
@@ -54,6 +55,19 @@ internal sealed class Desk(LoanFile file, Orders orders, Notices notices, LoanTe
         var order = file.Change(books => books.TakeBack(receipt, by, time.GetUtcNow()));
         await GiveAsync(order, cancellationToken);
         return order;
+    }
+
+    /// <summary>Books that the provider itself took a payment back. Nobody is asked for anything.</summary>
+    public async Task BookTakenBackAsync(string receipt, string? reversal, string by, CancellationToken cancellationToken = default)
+    {
+        if (reversal is not { Length: > 0 and <= LongestReceipt } || !reversal.All(char.IsAsciiLetterOrDigit))
+        {
+            throw new DeskException(StatusCodes.Status400BadRequest, "reversal", $"reversal must be the receipt of the reversal: 1 to {LongestReceipt} letters and digits.");
+        }
+
+        file.Change(books => books.TakenBackByProvider(receipt, reversal, time.GetUtcNow()));
+        logger.TakenBackByHand(receipt, reversal, by);
+        await notices.DeliverAsync(cancellationToken);
     }
 
     /// <summary>Books money that named no loan.</summary>

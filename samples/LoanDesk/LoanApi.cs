@@ -33,6 +33,11 @@ internal static class LoanApi
             var order = await desk.TakeBackAsync(receipt, http.Caller(), cancellationToken);
             return Results.Accepted(null, new { Amount = Shillings.Of(order.Amount).Amount });
         });
+        officers.MapPost("/payments/{receipt}/taken-back", static async (string receipt, TakenBackForm form, HttpContext http, Desk desk, CancellationToken cancellationToken) =>
+        {
+            await desk.BookTakenBackAsync(receipt, form.Reversal, http.Caller(), cancellationToken);
+            return Results.NoContent();
+        });
         officers.MapGet("/payments/unplaced", static (Desk desk) => desk.Unplaced().Select(static payment => new { payment.Receipt, payment.Amount.Amount, payment.Reference }));
         officers.MapPost("/payments/{receipt}/place", static async (string receipt, PlaceForm form, Desk desk, CancellationToken cancellationToken) => LoanView.Of(await desk.PlaceAsync(receipt, form.Loan, cancellationToken)));
 

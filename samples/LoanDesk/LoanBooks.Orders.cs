@@ -19,11 +19,13 @@ internal sealed partial class LoanBooks
     public void Explain(long loan, string reason) => rows.Execute("UPDATE loans SET reason = $reason WHERE id = $id", ("reason", reason), ("id", loan));
 
     /// <summary>A prompt that the borrower or an officer asks for. The same key is the same prompt.</summary>
-    public Order Prompt(string key, long id, string by, DateTimeOffset now)
+    public Order Prompt(string clientKey, long id, string by, DateTimeOffset now)
     {
+        // Whatever a client calls its prompt, it is not the key of a payout or of money that goes back.
+        var key = $"PROMPT-{clientKey}";
         if (FindOrder(key) is { } known)
         {
-            return known.Kind is OrderKind.Prompt && known.Loan == id ? known : throw new DeskException(StatusCodes.Status409Conflict, "Idempotency-Key", "The key stands for something else: use a new one.");
+            return known.Loan == id ? known : throw new DeskException(StatusCodes.Status409Conflict, "Idempotency-Key", "The key stands for something else: use a new one.");
         }
 
         var loan = Get(id);
@@ -34,9 +36,7 @@ internal sealed partial class LoanBooks
             throw new DeskException(StatusCodes.Status409Conflict, "id", $"{loan.Reference} has nothing to pay now.");
         }
 
-        var order = new Order(key, OrderKind.Prompt, id, amount, "", 1, OrderState.Open);
-        AddOrder(order, by, now);
-        return order;
+        return Added(new Order(key, OrderKind.Prompt, id, amount, "", 1, OrderState.Open), by, now);
     }
 
     /// <summary>Orders that a payment goes back. While one is under way or done, asking again gives that one; after a failure, a new one.</summary>
@@ -47,7 +47,12 @@ internal sealed partial class LoanBooks
             return known;
         }
 
-        var paid = rows.First("SELECT loan, credit FROM movements WHERE kind = 'paid' AND receipt = $receipt", static row => (Loan: row.GetInt64(0), Amount: row.GetInt64(1)), ("receipt", receipt));
+        var paid = FindPaid(receipt);
+        if (FindTakenBack(paid.Key) is not null)
+        {
+            throw new DeskException(StatusCodes.Status409Conflict, "receipt", "This payment was taken back already.");
+        }
+
         if (paid.Amount is 0 && rows.Execute("UPDATE unplaced SET state = 'returning' WHERE receipt = $receipt AND state = 'open'", ("receipt", receipt)) > 0)
         {
             paid.Amount = rows.First("SELECT amount FROM unplaced WHERE receipt = $receipt", static row => row.GetInt64(0), ("receipt", receipt));
@@ -56,6 +61,33 @@ internal sealed partial class LoanBooks
         return paid.Amount > 0
             ? NewOrder(OrderKind.TakeBack, $"BACK-{receipt}", paid.Loan, paid.Amount, receipt, by, now)
             : throw new DeskException(StatusCodes.Status404NotFound, "receipt", "No payment with this receipt was booked.");
+    }
+
+    /// <summary>An officer books that the provider itself took a payment back. The same reversal of the same payment is booked once.</summary>
+    public void TakenBackByProvider(string receipt, string reversal, DateTimeOffset now)
+    {
+        var paid = FindPaid(receipt);
+        if (FindTakenBack(paid.Key) is { } booked)
+        {
+            // We asked for it, and did not know its receipt then; or it is told again.
+            if (booked.Receipt != reversal && (booked.Receipt is not null || rows.Execute("UPDATE OR IGNORE movements SET receipt = $reversal WHERE key = $key", ("reversal", reversal), ("key", booked.Key)) is 0))
+            {
+                throw new DeskException(StatusCodes.Status409Conflict, "reversal", "This payment was taken back by another reversal.");
+            }
+        }
+        else if (paid.Key is not null)
+        {
+            if (rows.First("SELECT receipt FROM movements WHERE receipt = $reversal", static row => row.GetString(0), ("reversal", reversal)) is not null)
+            {
+                throw new DeskException(StatusCodes.Status409Conflict, "reversal", "This reversal is booked for another payment.");
+            }
+
+            PaidTakenBack(paid.Key, reversal, now);
+        }
+        else if (rows.Execute("UPDATE unplaced SET state = 'returned' WHERE receipt = $receipt AND state IN ('open', 'returning', 'returned')", ("receipt", receipt)) is 0)
+        {
+            throw new DeskException(StatusCodes.Status404NotFound, "receipt", "No payment with this receipt was booked.");
+        }
     }
 
     /// <summary>Money that names no loan of ours waits here for an officer.</summary>
@@ -92,10 +124,11 @@ internal sealed partial class LoanBooks
     private Order NewOrder(OrderKind kind, string name, long loan, long amount, string receipt, string by, DateTimeOffset now)
     {
         var attempt = 1 + (Latest(kind, receipt.Length is 0 ? loan : null, receipt)?.Attempt ?? 0);
-        var order = new Order(attempt is 1 ? name : $"{name}-{attempt}", kind, loan, amount, receipt, attempt, OrderState.Open);
-        AddOrder(order, by, now);
-        return order;
+        return Added(new Order(attempt is 1 ? name : $"{name}-{attempt}", kind, loan, amount, receipt, attempt, OrderState.Open), by, now);
     }
+
+    // Under the key of another order the Bridge would give that one's payment, or refuse: nothing is written then.
+    private Order Added(Order order, string by, DateTimeOffset now) => AddOrder(order, by, now) ? order : throw new InvalidOperationException($"The key {order.Key} is another order's.");
 
     private Order? Latest(OrderKind kind, long? loan, string receipt) => rows.First(
         $"{OrderColumns} WHERE kind = $kind AND ($loan IS NULL OR loan = $loan) AND receipt = $receipt ORDER BY attempt DESC LIMIT 1", ReadOrder, ("kind", $"{kind}"), ("loan", loan), ("receipt", receipt));

@@ -138,12 +138,12 @@ internal sealed partial class LoanBooks(Rows rows)
 
     /// <summary>A payment of the borrower went back: instalments that it paid are owed again, the latest first.</summary>
     /// <param name="keyOrReceipt">The key or the receipt under which it was booked.</param>
+    /// <param name="reversal">The receipt of what took it back, where it is known.</param>
     /// <param name="now">The moment.</param>
-    public void PaidTakenBack(string keyOrReceipt, DateTimeOffset now)
+    public void PaidTakenBack(string? keyOrReceipt, string? reversal, DateTimeOffset now)
     {
-        var paid = rows.First(
-            "SELECT key, loan, credit FROM movements WHERE kind = 'paid' AND (key = $key OR receipt = $key)", static row => (Key: row.GetString(0), Loan: row.GetInt64(1), Amount: row.GetInt64(2)), ("key", keyOrReceipt));
-        if (paid.Key is null || !Book($"back:{paid.Key}", paid.Loan, Movement.PaidTakenBack, 0, -paid.Amount, null, now))
+        var paid = FindPaid(keyOrReceipt);
+        if (paid.Key is null || !Book(BackOf(paid.Key), paid.Loan, Movement.PaidTakenBack, 0, -paid.Amount, reversal, now))
         {
             return;
         }
@@ -177,6 +177,14 @@ internal sealed partial class LoanBooks(Rows rows)
             }
         }
     }
+
+    private (string? Key, long Loan, long Amount) FindPaid(string? keyOrReceipt) => rows.First<(string?, long, long)>(
+        "SELECT key, loan, credit FROM movements WHERE kind = 'paid' AND (key = $key OR receipt = $key)", static row => (row.GetString(0), row.GetInt64(1), row.GetInt64(2)), ("key", keyOrReceipt));
+
+    private (string Key, string? Receipt)? FindTakenBack(string? paidKey) => rows.First<(string, string?)?>(
+        "SELECT key, receipt FROM movements WHERE key = $key", static row => (row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1)), ("key", BackOf(paidKey)));
+
+    private static string BackOf(string? paidKey) => $"back:{paidKey}";
 
     private void UseCredit(long id, DateOnly today, bool isPayment, DateTimeOffset now)
     {

@@ -25,4 +25,7 @@ internal static partial class Log
 
     [LoggerMessage(8, LogLevel.Information, "{Reference} was approved by {By}.")]
     public static partial void Approved(this ILogger logger, string reference, string by);
+
+    [LoggerMessage(9, LogLevel.Information, "Payment {Receipt} was taken back by reversal {Reversal} of the provider, says {By}.")]
+    public static partial void TakenBackByHand(this ILogger logger, string receipt, string reversal, string by);
 }

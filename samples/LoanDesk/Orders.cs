@@ -9,13 +9,23 @@ internal sealed class Orders(LoanFile file, IMobileMoneyBridge bridge, LoanTerms
     /// <summary>Asks the Bridge. What comes of it is told to <see cref="PaymentBookings"/>, not here.</summary>
     public async Task GiveAsync(Order order, CancellationToken cancellationToken)
     {
+        if (order.State is not OrderState.Open)
+        {
+            return;
+        }
+
         try
         {
             await AskAsync(order, cancellationToken);
         }
         catch (RequestValidationException refused)
         {
-            // Nothing was stored and nothing was sent.
+            // Nothing was stored and nothing was sent, now. An earlier call may have been taken: then its end is still to come.
+            if (await bridge.FindAsync(order.Key, cancellationToken: cancellationToken) is not null)
+            {
+                return;
+            }
+
             file.Change(books => Fail(books, order, refused.Message));
             logger.OrderFailed(order.Key, nameof(RequestValidationException));
         }

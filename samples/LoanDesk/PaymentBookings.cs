@@ -33,11 +33,14 @@ internal sealed class PaymentBookings(LoanFile file, Notices notices, LoanTerms 
                 break;
             case (OrderKind.Prompt, PaymentStatus.Reversed):
                 books.Close(order.Key, OrderState.Reversed, "");
-                books.PaidTakenBack($"paid:{order.Key}", now);
+
+                // The customer's own confirmation may have come first: then its receipt is all that names the row.
+                books.PaidTakenBack($"paid:{order.Key}", null, now);
+                books.PaidTakenBack(payment.Receipt, null, now);
                 break;
             case (OrderKind.TakeBack, PaymentStatus.Succeeded):
                 books.Close(order.Key, OrderState.Done, "");
-                books.PaidTakenBack(order.Receipt, now);
+                books.PaidTakenBack(order.Receipt, null, now);
                 books.Returned(order.Receipt, isReturned: true);
                 break;
             case (_, PaymentStatus.Failed):

@@ -1,5 +1,6 @@
 using Integrations.Bridge;
 using Integrations.Callbacks;
+using Integrations.Mpesa;
 using Integrations.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -182,6 +183,93 @@ public sealed class LoanLifeTests
     }
 
     [Fact]
+    public async Task What_the_provider_itself_took_back_is_booked_by_hand_once_whatever_is_repeated()
+    {
+        await using var lender = await Lender.StartAsync();
+        var loan = await lender.LendAsync();
+        var (first, second) = (await lender.PayAsync(loan, 500), await lender.PayAsync(loan, 500));
+        var reversal = await ReverseAtTheProviderAsync(lender, first);
+        await lender.PassAsync(TimeSpan.FromMinutes(7));
+        Assert.Equal((4000, 0, LoanStatus.Active), lender.Stand(loan));
+
+        Task<(int Status, System.Text.Json.JsonElement Body)> BookAsync(string receipt, string by, string key = Lender.OfficerKey) =>
+            lender.CallAsync(HttpMethod.Post, $"/payments/{receipt}/taken-back", new { reversal = by }, key);
+        var booked = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => BookAsync(first, reversal)));
+        var (other, _) = await BookAsync(first, "OTHER1");
+        var (twice, _) = await BookAsync(second, reversal);
+        var (unknown, _) = await BookAsync("NOSUCH", "OTHER2");
+        var (wrong, problem) = await BookAsync(second, "");
+        var (app, _) = await BookAsync(second, "OTHER3", Lender.AppKey);
+        var (again, _) = await lender.CallAsync(HttpMethod.Post, $"/payments/{first}/take-back");
+        await lender.PassAsync(TimeSpan.FromMinutes(7));
+
+        Assert.Equal([204, 204, 204, 204], booked.Select(static one => one.Status));
+        Assert.Equal((409, 409, 404, 400, 403, 409), (other, twice, unknown, wrong, app, again));
+        Assert.Equal("reversal", problem.GetProperty("field").GetString());
+        Assert.Equal((4500, 0, LoanStatus.Active), lender.Stand(loan));
+        Assert.Equal(reversal, Assert.Single(lender.Rows(loan), static row => row.Kind is Movement.PaidTakenBack).Receipt);
+        Assert.Single(lender.Told.To(Lender.Borrower), static text => text.StartsWith("A payment of KES 500.00 was taken back.", StringComparison.Ordinal));
+        Assert.Equal(1, lender.Daraja.ExecutionCount(DarajaOperation.Reversal));
+        lender.BooksAgreeWithTheProvider(loan);
+    }
+
+    [Fact]
+    public async Task Money_that_named_no_loan_and_that_the_provider_took_back_waits_for_nobody()
+    {
+        await using var lender = await Lender.StartAsync();
+        var loan = await lender.LendAsync();
+        var receipt = (await lender.Daraja.CustomerPaysAsync(Lender.Borrower.Reveal(), Lender.ShortCode, 500, "rent", TestContext.Current.CancellationToken)).Receipt!;
+        await lender.UntilAsync(() => lender.Desk.Unplaced().Count is 1);
+        var reversal = await ReverseAtTheProviderAsync(lender, receipt);
+
+        var (booked, _) = await lender.CallAsync(HttpMethod.Post, $"/payments/{receipt}/taken-back", new { reversal });
+        var (repeated, _) = await lender.CallAsync(HttpMethod.Post, $"/payments/{receipt}/taken-back", new { reversal });
+        var (placed, _) = await lender.CallAsync(HttpMethod.Post, $"/payments/{receipt}/place", new { loan });
+        var (back, _) = await lender.CallAsync(HttpMethod.Post, $"/payments/{receipt}/take-back");
+
+        Assert.Equal((204, 204, 409, 404), (booked, repeated, placed, back));
+        Assert.Empty(lender.Desk.Unplaced());
+        lender.BooksAgreeWithTheProvider(loan);
+    }
+
+    [Fact]
+    public async Task A_key_of_a_client_is_never_the_key_of_a_payout_or_of_money_that_goes_back()
+    {
+        await using var lender = await Lender.StartAsync();
+        var first = await lender.LendAsync();
+        var second = await lender.BorrowAsync(1000, Second);
+        var receipt = await lender.PayAsync(first, 600);
+
+        await lender.Desk.PromptAsync("LOAN-2", first, "anna", TestContext.Current.CancellationToken);
+        await lender.Desk.PromptAsync($"BACK-{receipt}", first, "anna", TestContext.Current.CancellationToken);
+        await lender.Desk.PromptAsync("LOAN-1/2", first, "anna", TestContext.Current.CancellationToken);
+        await lender.ApproveAsync();
+        await lender.UntilAsync(() => lender.Desk.Find(second).Status is LoanStatus.Active && lender.Daraja.ExecutionCount(DarajaOperation.StkPush) is 3);
+        await lender.Desk.TakeBackAsync(receipt, "anna", TestContext.Current.CancellationToken);
+        await lender.UntilAsync(() => lender.Daraja.ExecutionCount(DarajaOperation.Reversal) is 1 && lender.Rows(first).Any(static row => row.Kind is Movement.PaidTakenBack));
+        await lender.PassAsync(TimeSpan.FromMinutes(7));
+
+        Assert.Equal(2, lender.Daraja.ExecutionCount(DarajaOperation.B2c));
+        lender.BooksAgreeWithTheProvider(first, second);
+    }
+
+    [Fact]
+    public async Task An_order_that_is_refused_now_and_was_taken_before_is_not_written_down_as_failed()
+    {
+        await using var lender = await Lender.StartAsync();
+        var loan = await lender.BorrowAsync();
+        lender.Daraja.Faults.Add(Fault.LoseRequest.On(DarajaOperation.B2c));
+        await lender.ApproveAsync();
+        var order = Assert.Single(lender.File.Read(static books => books.OpenOrders()));
+
+        // What the Bridge would refuse as a new payment, under the key of one that it has.
+        await lender.Services.GetRequiredService<Orders>().GiveAsync(order with { Amount = 0 }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(order.Key, Assert.Single(lender.File.Read(static books => books.OpenOrders())).Key);
+        await Assert.ThrowsAsync<DeskException>(() => lender.Desk.PayAgainAsync(loan, "anna", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_prompt_that_was_paid_and_is_taken_back_is_booked_back_once()
     {
         await using var lender = await Lender.StartAsync();
@@ -317,6 +405,23 @@ public sealed class LoanLifeTests
     }
 
     [Fact]
+    public async Task A_prompt_whose_callback_is_lost_and_that_is_confirmed_as_a_payment_counts_once()
+    {
+        await using var lender = await Lender.StartAsync();
+        var loan = await lender.LendAsync();
+        lender.Daraja.Faults.Add(Fault.LoseCallback.On(DarajaOperation.StkPush));
+
+        await lender.Desk.PromptAsync("mine", loan, "anna", TestContext.Current.CancellationToken);
+        await lender.UntilAsync(() => lender.Rows(loan).Any(static row => row.Kind is Movement.Paid));
+        await lender.PassAsync(TimeSpan.FromMinutes(20));
+
+        Assert.Contains(lender.Daraja.Callbacks, static callback => callback.Operation == DarajaOperation.C2bConfirmation);
+        Assert.Equal((4500, 0, LoanStatus.Active), lender.Stand(loan));
+        Assert.Single(lender.Rows(loan), static row => row.Kind is Movement.Paid);
+        lender.BooksAgreeWithTheProvider(loan);
+    }
+
+    [Fact]
     public async Task Whoever_pays_by_hand_while_the_prompt_waits_has_paid_once()
     {
         await using var lender = await Lender.StartAsync();
@@ -348,6 +453,16 @@ public sealed class LoanLifeTests
         Assert.Equal((200, 409), (status, again));
         Assert.Equal((4500, 0, LoanStatus.Active), lender.Stand(loan));
         Assert.Empty(lender.Desk.Unplaced());
+    }
+
+    /// <summary>Somebody at the provider takes a payment back, and the host is told by no callback of its own.</summary>
+    private static async Task<string> ReverseAtTheProviderAsync(Lender lender, string receipt)
+    {
+        lender.Daraja.Faults.Add(Fault.LoseCallback.On(DarajaOperation.Reversal).Once());
+        await lender.Services.GetRequiredService<IMpesaClient>().ReverseAsync(
+            new ReversalRequest { IdempotencyKey = $"portal-{receipt}", Receipt = receipt, Amount = new Money(500m, "KES") }, cancellationToken: TestContext.Current.CancellationToken);
+        await lender.UntilAsync(() => lender.Daraja.ExecutionCount(DarajaOperation.Reversal) is 1);
+        return lender.Daraja.Executions.Single(static one => one.Operation == DarajaOperation.Reversal).Receipt;
     }
 
     private static Payment TakenBack(Payment payment) => new()
