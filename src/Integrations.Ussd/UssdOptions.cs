@@ -21,6 +21,9 @@ public sealed class UssdOptions
     /// <summary>Requests of one subscriber that the endpoint takes in a minute; more are answered by "try again". 60 by default; 0 sets no limit.</summary>
     public int RequestsPerMinute { get; set; } = 60;
 
+    /// <summary>The language of what is said before a session has one of its own: the first screen, where <c>SpeakAs</c> does not say otherwise, and what is said without a session. A culture name such as <c>sw</c>; <c>en</c> by default.</summary>
+    public string Language { get; set; } = "en";
+
     /// <summary>Settings by gateway name, such as <c>africastalking</c>.</summary>
     public IDictionary<string, UssdGatewayOptions> Gateways { get; } = new Dictionary<string, UssdGatewayOptions>(StringComparer.Ordinal);
 }

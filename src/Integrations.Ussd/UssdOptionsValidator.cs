@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 
 namespace Integrations.Ussd;
@@ -14,6 +15,11 @@ internal sealed class UssdOptionsValidator : IValidateOptions<UssdOptions>, IVal
         Range(problems, nameof(options.StepBudget), options.StepBudget, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(30));
         Range(problems, nameof(options.WorkLimit), options.WorkLimit, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10));
         Range(problems, nameof(options.RequestsPerMinute), options.RequestsPerMinute, 0, 100_000);
+        if (!IsCulture(options.Language))
+        {
+            problems.Add($"Ussd: {nameof(options.Language)} ('{options.Language}') is no culture that this system knows; write a name such as en, sw or fr.");
+        }
+
         foreach (var (gateway, own) in options.Gateways)
         {
             Check(problems, $"Gateways:{gateway}:", own);
@@ -36,6 +42,18 @@ internal sealed class UssdOptionsValidator : IValidateOptions<UssdOptions>, IVal
         var problems = new List<string>();
         Check(problems, "", options);
         return Result(problems);
+    }
+
+    private static bool IsCulture(string? name)
+    {
+        try
+        {
+            return name is { Length: > 0 } && CultureInfo.GetCultureInfo(name, predefinedOnly: true).Name.Length > 0;
+        }
+        catch (CultureNotFoundException)
+        {
+            return false;
+        }
     }
 
     private static void Check(List<string> problems, string prefix, UssdGatewayOptions options)

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Integrations.Ussd;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,7 +23,9 @@ public static class UssdServiceCollectionExtensions
     public static UssdBuilder AddUssd(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
+        services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(static provider => new UssdMetrics(provider.GetRequiredService<IMeterFactory>()));
         services.TryAddSingleton<IUssdSessionStore>(static provider => new InMemoryUssdSessionStore(provider.GetRequiredService<TimeProvider>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<UssdOptions>, UssdOptionsValidator>());
         services.AddOptions<UssdOptions>().ValidateOnStart();

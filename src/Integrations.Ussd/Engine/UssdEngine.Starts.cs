@@ -20,6 +20,7 @@ public sealed partial class UssdEngine
             await SetAsideAsync(key, held, cancellationToken).ConfigureAwait(false);
         }
 
+        _metrics?.Changed(NameOf(key.Gateway), "started");
         var session = new UssdSession
         {
             Version = held?.Version ?? 0,
@@ -148,6 +149,7 @@ public sealed partial class UssdEngine
             if (input is "1" && step.State.IsOffer)
             {
                 var resumed = Adopt(message, step, older, olderKey, settings);
+                _metrics?.Changed(NameOf(step.Gateway), "resumed");
                 var shown = await GuardedAsync(resumed, static (_, going, _) => ShowAsync(going, going.Menu.Screens[going.State.Screen], null), cancellationToken).ConfigureAwait(false);
                 await _store.RemoveAsync(olderKey, cancellationToken).ConfigureAwait(false);
                 return shown;
@@ -167,6 +169,7 @@ public sealed partial class UssdEngine
         if (older.IsUnseen)
         {
             adopted.State.IsPointed = true;
+            _metrics?.Changed(NameOf(step.Gateway), "resumed");
             var result = await KeepAsync(adopted, older.Answer!, cancellationToken).ConfigureAwait(false);
             await _store.RemoveAsync(olderKey, cancellationToken).ConfigureAwait(false);
             return result;
@@ -189,6 +192,7 @@ public sealed partial class UssdEngine
             }
         }
 
+        _metrics?.Changed(NameOf(step.Gateway), "resumed");
         var reply = await GuardedAsync(adopted, (engine, waiting, token) => engine.ContinueWorkAsync(waiting, olderKey, token), cancellationToken).ConfigureAwait(false);
         await _store.RemoveAsync(olderKey, cancellationToken).ConfigureAwait(false);
         return reply;

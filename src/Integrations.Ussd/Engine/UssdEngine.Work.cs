@@ -62,6 +62,7 @@ public sealed partial class UssdEngine
         catch (Exception error) when (!IsStrict)
         {
             _logger.WorkFailed(error, step.Menu.Name, work.Name);
+            _metrics?.Faulted(NameOf(step.Gateway), "work");
             step.State.Data = step.Session.Data;
             // What moves money is never given up for a new key: whoever is told to dial again would pay again.
             if (!work.HasEffect && step.State.Work is { Runs: >= MostRuns })

@@ -29,6 +29,7 @@ public sealed partial class UssdEngine
     private readonly FrozenDictionary<string, GatewaySettings> _gateways;
     private readonly GatewaySettings _direct;
     private readonly ILogger _logger;
+    private readonly UssdMetrics? _metrics;
     private readonly Lanes _lanes = new();
     private readonly ConcurrentDictionary<UssdSessionKey, RunningWork> _running = new();
 
@@ -47,18 +48,20 @@ public sealed partial class UssdEngine
             services.GetRequiredService<TimeProvider>(),
             services.GetServices<UssdGateway>(),
             services.GetService<ILoggerFactory>()?.CreateLogger("Integrations.Ussd") ?? NullLogger.Instance,
-            isStrict: false)
+            isStrict: false,
+            services.GetService<UssdMetrics>())
     {
     }
 
-    internal UssdEngine(UssdMenus menus, IServiceProvider? services, string name, IUssdSessionStore store, UssdOptions options, TimeProvider time, IEnumerable<UssdGateway> gateways, ILogger logger, bool isStrict)
+    internal UssdEngine(UssdMenus menus, IServiceProvider? services, string name, IUssdSessionStore store, UssdOptions options, TimeProvider time, IEnumerable<UssdGateway> gateways, ILogger logger, bool isStrict, UssdMetrics? metrics = null)
     {
         ArgumentNullException.ThrowIfNull(menus);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        (_menus, Services, Name, _store, _options, Time, _logger, IsStrict) = (menus, services, name, store, options, time, logger, isStrict);
+        (_menus, Services, Name, _store, _options, Time, _logger, IsStrict, _metrics) = (menus, services, name, store, options, time, logger, isStrict, metrics);
+        Language = CultureInfo.GetCultureInfo(options.Language);
         _memory = store as InMemoryUssdSessionStore;
         _gateways = gateways.GroupBy(static gateway => gateway.Name, StringComparer.Ordinal).ToFrozenDictionary(static group => group.Key, group => SettingsOf(group.First(), options), StringComparer.Ordinal);
-        _direct = new GatewaySettings(UssdLimits.Default, 0, FrozenDictionary<string, UssdLimits>.Empty, TimeSpan.FromSeconds(180), options.StepBudget);
+        _direct = new GatewaySettings(UssdLimits.Default, 0, FrozenDictionary<string, UssdLimits>.Empty, TimeSpan.FromSeconds(180), options.StepBudget + TimeSpan.FromSeconds(1), options.StepBudget);
         if (store is DistributedUssdSessionStore && menus.All.FirstOrDefault(static menu => !menu.CanBeStored) is { } unreadable)
         {
             throw unreadable.NotStorable();
@@ -72,6 +75,9 @@ public sealed partial class UssdEngine
 
     internal TimeProvider Time { get; }
 
+    /// <summary>What is spoken until a session has a language of its own.</summary>
+    internal CultureInfo Language { get; }
+
     /// <summary>Whether menus that misbehave throw, as in tests, instead of asking the subscriber to dial again.</summary>
     internal bool IsStrict { get; }
 
@@ -83,6 +89,37 @@ public sealed partial class UssdEngine
     public ValueTask<UssdReply> HandleAsync(UssdMessage message, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(message);
+        return _metrics is { IsTiming: true } metrics ? TimedAsync(metrics, message, cancellationToken) : AnswerMessageAsync(message, cancellationToken);
+    }
+
+    private async ValueTask<UssdReply> TimedAsync(UssdMetrics metrics, UssdMessage message, CancellationToken cancellationToken)
+    {
+        var begun = Time.GetTimestamp();
+        var gateway = NameOf(message.Gateway);
+        try
+        {
+            var reply = await AnswerMessageAsync(message, cancellationToken).ConfigureAwait(false);
+            var took = Time.GetElapsedTime(begun);
+            metrics.Answered(gateway, reply.Kind, took);
+            if (took > (_gateways.TryGetValue(message.Gateway, out var known) ? known : _direct).AnswerWithin)
+            {
+                metrics.Faulted(gateway, "late");
+            }
+
+            return reply;
+        }
+        catch (OperationCanceledException)
+        {
+            metrics.Answered(gateway, "abandoned", Time.GetElapsedTime(begun));
+            throw;
+        }
+    }
+
+    /// <summary>A gateway as it is counted: a name that is not registered would be a value without bound.</summary>
+    private string NameOf(string gateway) => _gateways.ContainsKey(gateway) ? gateway : UssdMetrics.Direct;
+
+    private ValueTask<UssdReply> AnswerMessageAsync(UssdMessage message, CancellationToken cancellationToken)
+    {
         if (message.Type is UssdMessageType.Malformed || message.SessionId.Length is 0 or > 200)
         {
             return new ValueTask<UssdReply>(MalformedReply);
@@ -124,7 +161,7 @@ public sealed partial class UssdEngine
         TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
         TaskScheduler.Default);
 
-    internal void TooLong(string screen)
+    internal void TooLong(string gateway, string screen)
     {
         if (IsStrict)
         {
@@ -132,6 +169,7 @@ public sealed partial class UssdEngine
         }
 
         _logger.ScreenTooLong(screen);
+        _metrics?.Faulted(NameOf(gateway), "too_long");
     }
 
     private static GatewaySettings SettingsOf(UssdGateway gateway, UssdOptions options)
@@ -141,7 +179,7 @@ public sealed partial class UssdEngine
         var answerWithin = own.AnswerWithin ?? gateway.AnswerWithin;
         var networks = own.Networks.ToFrozenDictionary(static network => network.Key, network => new UssdLimits(network.Value.Gsm7Limit ?? limits.Gsm7, network.Value.Ucs2Limit ?? limits.Ucs2), StringComparer.Ordinal);
         var latest = answerWithin - TimeSpan.FromSeconds(1);
-        return new GatewaySettings(limits, gateway.PrefixUnits, networks, own.GatewaySessionTime ?? gateway.SessionTime, options.StepBudget < latest ? options.StepBudget : latest);
+        return new GatewaySettings(limits, gateway.PrefixUnits, networks, own.GatewaySessionTime ?? gateway.SessionTime, answerWithin, options.StepBudget < latest ? options.StepBudget : latest);
     }
 
     private static async ValueTask<UssdReply> LeavingAsync(ValueTask<UssdReply> answering, Lanes.Flight flight)
@@ -180,6 +218,7 @@ public sealed partial class UssdEngine
         var arrival = Reading.Resolve(message, session, _menus.Codes, now);
         if (arrival.Kind is RequestKind.Repeat or RequestKind.Stale && session.Answer is { } answer)
         {
+            _metrics?.Repeated(NameOf(message.Gateway));
             return new ValueTask<UssdReply>(answer);
         }
 
@@ -204,9 +243,17 @@ public sealed partial class UssdEngine
         }
 
         Stamp(step, reply, now);
-        return entry.TryReplace(step.Session.With(step.State), step.Session.Version, now.UtcTicks, _options.SessionLifetime, out _)
-            ? new ValueTask<UssdReply>(reply)
-            : AnswerAsync(message, key, settings, cancellationToken);
+        if (!entry.TryReplace(step.Session.With(step.State), step.Session.Version, now.UtcTicks, _options.SessionLifetime, out _))
+        {
+            return AnswerAsync(message, key, settings, cancellationToken);
+        }
+
+        if (step.State.IsOver)
+        {
+            _metrics?.Changed(NameOf(message.Gateway), "ended");
+        }
+
+        return new ValueTask<UssdReply>(reply);
     }
 
     private ValueTask<UssdReply> TakeSafelyAsync(UssdStep step, string input, CancellationToken cancellationToken)
@@ -243,16 +290,17 @@ public sealed partial class UssdEngine
         }
         catch (Exception error) when (IsStores(error, cancellationToken))
         {
-            return StoreFailed(error);
+            return StoreFailed(message, error);
         }
     }
 
     private bool IsStores(Exception error, CancellationToken cancellationToken) => !IsStrict && !(error is OperationCanceledException && cancellationToken.IsCancellationRequested);
 
-    private UssdReply StoreFailed(Exception error)
+    private UssdReply StoreFailed(UssdMessage message, Exception error)
     {
         _logger.StoreFailed(error);
-        return new UssdReply(UssdReplyKind.End, _menus.For(null).Phrases.Failed.For(CultureInfo.GetCultureInfo("en")));
+        _metrics?.Faulted(NameOf(message.Gateway), "store");
+        return new UssdReply(UssdReplyKind.End, _menus.For(ServiceCode.Normalise(message.ServiceCode)).Phrases.Failed.For(Language));
     }
 
     private async ValueTask<UssdReply> AnswerAsync(UssdMessage message, UssdSessionKey key, GatewaySettings settings, CancellationToken cancellationToken)
@@ -268,7 +316,7 @@ public sealed partial class UssdEngine
             }
             catch (Exception error) when (IsStores(error, cancellationToken))
             {
-                return StoreFailed(error);
+                return StoreFailed(message, error);
             }
         }
     }
@@ -278,6 +326,11 @@ public sealed partial class UssdEngine
         var now = Time.GetUtcNow();
         var loaded = await _store.LoadAsync(key, _menus, cancellationToken).ConfigureAwait(false);
         var session = loaded is not null && IsAlive(loaded, settings, now) ? loaded : null;
+        if (_metrics is not null && session is null && loaded is { IsOver: false, Menu.Length: > 0 })
+        {
+            _metrics.Changed(NameOf(key.Gateway), "expired");
+        }
+
         var arrival = Reading.Resolve(message, session, _menus.Codes, now);
         switch (arrival.Kind)
         {
@@ -289,6 +342,7 @@ public sealed partial class UssdEngine
                 await TellAsync(message, arrival, session, cancellationToken).ConfigureAwait(false);
                 return UssdReply.None;
             case RequestKind.Repeat or RequestKind.Stale when session!.Answer is { } answer:
+                _metrics?.Repeated(NameOf(key.Gateway));
                 return answer;
             case RequestKind.Start:
                 return await StartAsync(message, arrival, key, loaded, settings, now, cancellationToken).ConfigureAwait(false);
@@ -307,7 +361,7 @@ public sealed partial class UssdEngine
 
     /// <summary>Work that only another release of the menu can end. Nothing is kept: a host that runs that release finds the session as it was.</summary>
     private UssdReply LostWork(UssdSession session, UssdLimits limits) =>
-        new(UssdReplyKind.End, Pager.Shorten(_menus.Find(session.Menu)!.Phrases.Unknown.For(CultureInfo.GetCultureInfo(session.Culture ?? "en")), limits));
+        new(UssdReplyKind.End, Pager.Shorten(_menus.Find(session.Menu)!.Phrases.Unknown.For(session.Culture is { } own ? CultureInfo.GetCultureInfo(own) : Language), limits));
 
     private UssdStep NewStep(UssdMenu menu, UssdSession session, in UssdSessionKey key, UssdMessage message, GatewaySettings settings) => menu.NewStep(new StepParts
     {
@@ -405,10 +459,12 @@ public sealed partial class UssdEngine
         if (error is TooSlowException)
         {
             _logger.StepTooSlow(step.Menu.Name, step.Gateway, screen);
+            _metrics?.Faulted(NameOf(step.Gateway), "slow");
         }
         else
         {
             _logger.StepFailed(error, step.Menu.Name, screen);
+            _metrics?.Faulted(NameOf(step.Gateway), "failed");
         }
 
         return Last(step, MayHaveMoved(step) ? step.Menu.Phrases.Unknown : error is TooSlowException ? step.Menu.Phrases.TooSlow : step.Menu.Phrases.Failed);
@@ -430,13 +486,19 @@ public sealed partial class UssdEngine
         }
 
         Stamp(step, reply, answeredAt);
+        var ends = step.State.IsOver && !step.Session.IsOver;
         try
         {
             await SaveAsync(step, cancellationToken).ConfigureAwait(false);
+            if (ends)
+            {
+                _metrics?.Changed(NameOf(step.Gateway), "ended");
+            }
         }
         catch (Exception error) when (MayHaveMoved(step) && error is not ConflictException && IsStores(error, cancellationToken))
         {
             _logger.StoreFailed(error);
+            _metrics?.Faulted(NameOf(step.Gateway), "store");
             reply = Last(step, step.Menu.Phrases.Unknown);
         }
 
@@ -521,6 +583,11 @@ public sealed partial class UssdEngine
 
     private async ValueTask TellAsync(UssdMessage message, Arrival arrival, UssdSession? session, CancellationToken cancellationToken)
     {
+        if (arrival.Kind is RequestKind.Release or RequestKind.Timeout && session is { IsOver: false })
+        {
+            _metrics?.Changed(NameOf(message.Gateway), arrival.Kind is RequestKind.Release ? "left" : "timed_out");
+        }
+
         if (Services?.GetServices<IUssdEndObserver>() is not { } observers)
         {
             return;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,8 @@ public sealed class UssdRequestHandler
     private readonly ILogger _logger;
     private readonly Dictionary<string, UssdGateway> _gateways;
     private readonly UssdMenus _menus;
+    private readonly UssdMetrics? _metrics;
+    private readonly CultureInfo _language;
 
     /// <summary>Makes a handler.</summary>
     /// <param name="menus">The menus.</param>
@@ -32,6 +35,8 @@ public sealed class UssdRequestHandler
         _engine = new UssdEngine(menus, services, name);
         _options = services.GetRequiredService<IOptions<UssdOptions>>().Value;
         _logger = services.GetService<ILoggerFactory>()?.CreateLogger("Integrations.Ussd") ?? NullLogger.Instance;
+        _metrics = services.GetService<UssdMetrics>();
+        _language = CultureInfo.GetCultureInfo(_options.Language);
         _limiter = new SubscriberLimiter(_options.RequestsPerMinute, services.GetRequiredService<TimeProvider>());
         _gateways = services.GetServices<UssdGateway>().ToDictionary(static gateway => gateway.Name, StringComparer.Ordinal);
         if (_gateways.Count is 0)
@@ -66,11 +71,13 @@ public sealed class UssdRequestHandler
         ArgumentNullException.ThrowIfNull(request);
         if (!_gateways.TryGetValue(gateway ?? "", out var adapter) || !IsAdmitted(adapter, secret, request))
         {
+            _metrics?.Answered(adapter?.Name ?? UssdMetrics.Unknown, "refused", TimeSpan.Zero);
             return UssdHttpResponse.Empty(404);
         }
 
         if (request.Body.Length > LargestBody)
         {
+            _metrics?.Answered(adapter.Name, UssdMetrics.NameOf(UssdReplyKind.Malformed), TimeSpan.Zero);
             return UssdHttpResponse.Empty(413);
         }
 
@@ -82,7 +89,8 @@ public sealed class UssdRequestHandler
         else if (message.Type is UssdMessageType.Unmarked or UssdMessageType.Start or UssdMessageType.Input && message.Msisdn is { } subscriber && !_limiter.Admits(subscriber))
         {
             _logger.TooManyRequests(adapter.Name);
-            return adapter.Write(message, new UssdReply(UssdReplyKind.End, _menus.For(null).Phrases.TooManyRequests.For(System.Globalization.CultureInfo.GetCultureInfo("en"))));
+            _metrics?.Answered(adapter.Name, "throttled", TimeSpan.Zero);
+            return adapter.Write(message, new UssdReply(UssdReplyKind.End, _menus.For(ServiceCode.Normalise(message.ServiceCode)).Phrases.TooManyRequests.For(_language)));
         }
 
         var reply = await _engine.HandleAsync(message, cancellationToken).ConfigureAwait(false);

@@ -45,7 +45,7 @@ internal abstract class Screen(string name)
 
     protected bool TryCached(UssdStep step, bool back, bool home, out View view)
     {
-        var culture = step.State.Culture;
+        var culture = step.Language;
         foreach (var cached in _cached)
         {
             if (cached.Back == back && cached.Home == home && cached.Limits == step.Limits && cached.Culture == culture)
@@ -64,7 +64,7 @@ internal abstract class Screen(string name)
         var cached = _cached;
         if (cached.Length < 64)
         {
-            Volatile.Write(ref _cached, [.. cached, new CachedView(step.State.Culture, step.Limits, back, home, view)]);
+            Volatile.Write(ref _cached, [.. cached, new CachedView(step.Language, step.Limits, back, home, view)]);
         }
     }
 
@@ -81,7 +81,7 @@ internal abstract class Screen(string name)
         var whole = Split(step, page);
         if (whole.Length > 1)
         {
-            step.Engine.TooLong(Name);
+            step.Engine.TooLong(step.Gateway, Name);
             var navigation = string.Concat(page.Back is null ? "" : $"\n{page.Back}", page.Home is null ? "" : $"\n{page.Home}");
             var room = new UssdLimits(step.Limits.Gsm7 - UssdTextSize.Of(navigation).Units, step.Limits.Ucs2 - navigation.Length);
             whole = [Pager.Shorten(header, room) + navigation];
@@ -106,5 +106,5 @@ internal abstract class Screen(string name)
 
     protected bool ShowsHome(UssdStep step) => HasNavigation && step.State.Back is { Before: not null };
 
-    private sealed record CachedView(string? Culture, UssdLimits Limits, bool Back, bool Home, View View);
+    private sealed record CachedView(string Culture, UssdLimits Limits, bool Back, bool Home, View View);
 }

@@ -9,8 +9,6 @@ namespace Integrations.Ussd;
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The engine releases it; a host must not.")]
 public abstract class UssdStep
 {
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
-
     private CultureInfo? _culture;
     private IServiceScope? _scope;
     private CancellationTokenSource? _deadline;
@@ -31,10 +29,10 @@ public abstract class UssdStep
     /// <summary>The gateway's own name of the network, unchanged; null when it does not say.</summary>
     public string? Network { get; internal init; }
 
-    /// <summary>The subscriber's language. Setting it holds for the rest of the session. English at first.</summary>
+    /// <summary>The subscriber's language. Setting it holds for the rest of the session. <see cref="UssdOptions.Language"/> at first.</summary>
     public CultureInfo Culture
     {
-        get => _culture ??= State.Culture is { } name ? CultureInfo.GetCultureInfo(name) : English;
+        get => _culture ??= State.Culture is { } name ? CultureInfo.GetCultureInfo(name) : Engine.Language;
         set
         {
             ArgumentNullException.ThrowIfNull(value);
@@ -69,6 +67,9 @@ public abstract class UssdStep
         : throw new InvalidOperationException("Only a Work or Lookup step has an idempotency key: other steps may run again.");
 
     internal SessionChange State;
+
+    /// <summary>The language's name.</summary>
+    internal string Language => State.Culture ?? Engine.Language.Name;
 
     internal UssdEngine Engine { get; init; } = null!;
 
