@@ -41,7 +41,7 @@ public static class WalletsServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(source);
-        return Use(builder, provider => new SqlLedgerStore(source, new SqliteDialect(provider.GetRequiredService<TimeProvider>())));
+        return Use(builder, provider => new SqlLedgerStore(source, new SqliteDialect(provider.GetRequiredService<TimeProvider>()), provider.GetRequiredService<TimeProvider>()));
     }
 
     /// <summary>Keeps the ledger in a PostgreSQL database, in a schema of its own that is made at the first start. For any number of hosts; times are those of the database's clock.</summary>
@@ -53,7 +53,7 @@ public static class WalletsServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         return PostgresDialect.IsSchemaName(schema)
-            ? Use(builder, provider => new SqlLedgerStore(source ?? provider.GetRequiredService<DbDataSource>(), new PostgresDialect(schema)))
+            ? Use(builder, provider => new SqlLedgerStore(source ?? provider.GetRequiredService<DbDataSource>(), new PostgresDialect(schema), provider.GetRequiredService<TimeProvider>()))
             : throw new ArgumentException($"The schema '{schema}' must be 1 to 63 small letters, digits and underscores, must not begin with a digit or with 'pg_', and must not be 'public'.", nameof(schema));
     }
 

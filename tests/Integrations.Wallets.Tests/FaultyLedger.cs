@@ -8,6 +8,14 @@ internal sealed class FaultyLedger(ILedgerStore inner) : ILedgerStore
     private bool _isDoneFirst;
     private bool _isDead;
 
+    /// <summary>True while the store answers every write that it is busy.</summary>
+    public bool IsBusy { get; set; }
+
+    /// <summary>Hot accounts that were not summed up for a while.</summary>
+    public IReadOnlyList<AccountId> Unsummed { get; set; } = [];
+
+    public TaskCompletionSource<AccountId> Summed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public int Writes => Volatile.Read(ref _writes);
 
     public void DieAt(int write, bool isDoneFirst) => (_writes, _dieAt, _isDoneFirst) = (0, write, isDoneFirst);
@@ -18,6 +26,15 @@ internal sealed class FaultyLedger(ILedgerStore inner) : ILedgerStore
 
     public ValueTask<AccountStatus> OpenAsync(LedgerAccount account, CancellationToken cancellationToken = default) => Alive().OpenAsync(account, cancellationToken);
 
+    /// <summary>What happens just before an account is closed.</summary>
+    public Func<Task>? BeforeClose { get; set; }
+
+    public async ValueTask<bool> CloseEmptyAsync(AccountId account, CancellationToken cancellationToken = default)
+    {
+        await (BeforeClose?.Invoke() ?? Task.CompletedTask);
+        return await Alive().CloseEmptyAsync(account, cancellationToken);
+    }
+
     public ValueTask<AccountStatus> CloseAsync(AccountId account, CancellationToken cancellationToken = default) => Alive().CloseAsync(account, cancellationToken);
 
     public async ValueTask<JournalResult> BookAsync(Journal journal, CancellationToken cancellationToken = default) => (await BookAsync([journal], cancellationToken))[0];
@@ -25,6 +42,11 @@ internal sealed class FaultyLedger(ILedgerStore inner) : ILedgerStore
     public async ValueTask<IReadOnlyList<JournalResult>> BookAsync(IReadOnlyList<Journal> journals, CancellationToken cancellationToken = default)
     {
         Alive();
+        if (IsBusy)
+        {
+            return [.. journals.Select(Decision.Busy)];
+        }
+
         if (Interlocked.Increment(ref _writes) == _dieAt)
         {
             _isDead = true;
@@ -49,9 +71,15 @@ internal sealed class FaultyLedger(ILedgerStore inner) : ILedgerStore
 
     public ValueTask<int> ExpireAsync(int most = 500, CancellationToken cancellationToken = default) => Alive().ExpireAsync(most, cancellationToken);
 
-    public ValueTask SummariseAsync(AccountId account, CancellationToken cancellationToken = default) => Alive().SummariseAsync(account, cancellationToken);
+    public ValueTask SummariseAsync(AccountId account, CancellationToken cancellationToken = default)
+    {
+        Summed.TrySetResult(account);
+        return Alive().SummariseAsync(account, cancellationToken);
+    }
 
     public ValueTask<DateTimeOffset> GetTimeAsync(CancellationToken cancellationToken = default) => Alive().GetTimeAsync(cancellationToken);
+
+    public ValueTask<IReadOnlyList<AccountId>> ListUnsummedAsync(int most, CancellationToken cancellationToken = default) => new(Unsummed);
 
     public ValueTask<StoredRecord?> FindRecordAsync(RecordKey key, CancellationToken cancellationToken = default) => Alive().FindRecordAsync(key, cancellationToken);
 

@@ -15,7 +15,7 @@ public sealed class KillTests
         try
         {
             await using var source = SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(folder.FullName, "wallets.db")};Pooling=False");
-            using var store = new SqlLedgerStore(source, new SqliteDialect(TimeProvider.System));
+            using var store = new SqlLedgerStore(source, new SqliteDialect(TimeProvider.System), TimeProvider.System);
             foreach (var (name, kind, floor) in new (string, AccountKind, long?)[] { ("world", AccountKind.World, null), ("wallet", AccountKind.Wallet, 0), ("fee", AccountKind.Fee, null) })
             {
                 await store.OpenAsync(new LedgerAccount { Id = AccountId.From(name), Currency = Currency.FromCode("KES"), Kind = kind, Floor = floor });

@@ -27,7 +27,7 @@ internal static class KilledWriter
     {
         var (folder, first) = (given.Split('|')[0], int.Parse(given.Split('|')[1], CultureInfo.InvariantCulture));
         await using var source = SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(folder, "wallets.db")}");
-        using var store = new SqlLedgerStore(source, new SqliteDialect(TimeProvider.System));
+        using var store = new SqlLedgerStore(source, new SqliteDialect(TimeProvider.System), TimeProvider.System);
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
         {
             await using var told = new StreamWriter(new FileStream(Path.Combine(folder, $"told-{writer}"), FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };

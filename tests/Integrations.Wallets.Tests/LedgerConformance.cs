@@ -170,6 +170,22 @@ public abstract class LedgerConformance<THome> : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_account_with_money_or_a_hold_is_not_closed_as_empty()
+    {
+        var (world, wallet) = (await OpenAsync(AccountKind.World), await OpenAsync(floor: 0));
+        await FundAsync(world, wallet, 10);
+        var full = await Ledger.CloseEmptyAsync(wallet);
+        await BookAsync(TransferDraft.Move(NewId(), wallet, world, Kes(10)));
+        var hold = NewId();
+        await BookAsync(TransferDraft.Hold(hold, world, wallet, Kes(10)));
+        var awaiting = await Ledger.CloseEmptyAsync(wallet);
+        await BookAsync(TransferDraft.Void(NewId(), hold));
+
+        Assert.Equal((false, false, true, true, false), (full, awaiting, await Ledger.CloseEmptyAsync(wallet), await Ledger.CloseEmptyAsync(wallet), await Ledger.CloseEmptyAsync(AccountId.From("nobody"))));
+        Assert.Equal(TransferStatus.AccountClosed, await BookAsync(TransferDraft.Move(NewId(), world, wallet, Kes(10))));
+    }
+
+    [Fact]
     public async Task An_account_is_opened_once()
     {
         var account = new LedgerAccount { Id = AccountId.From("one"), Currency = Currency.FromCode("KES"), Kind = AccountKind.Wallet, Owner = "o", Floor = 0, Ceiling = 7 };

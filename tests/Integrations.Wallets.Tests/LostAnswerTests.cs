@@ -22,7 +22,7 @@ public sealed class LostAnswerTests
         {
             (settings.Host, settings.Port, settings.MaxPoolSize, settings.SslMode, settings.GssEncryptionMode) = ("127.0.0.1", proxy.Port, 2, SslMode.Disable, GssEncryptionMode.Disable);
         });
-        using var cuttable = new SqlLedgerStore(source, new PostgresDialect(home.Schema, home.Time)) { UsesShortWay = usesShortWay };
+        using var cuttable = new SqlLedgerStore(source, new PostgresDialect(home.Schema, home.Time), TimeProvider.System) { UsesShortWay = usesShortWay };
         await cuttable.GetTimeAsync();
         var booked = 0;
 
@@ -50,7 +50,7 @@ public sealed class LostAnswerTests
         await using (server)
         {
             await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server.ConnectionString) { MaxPoolSize = 40 });
-            using var ledger = new SqlLedgerStore(source, new PostgresDialect("crash"));
+            using var ledger = new SqlLedgerStore(source, new PostgresDialect("crash"), TimeProvider.System);
             var (world, wallet) = await OpenTwoAsync(ledger);
             var confirmed = 0;
             var writers = Enumerable.Range(0, 8).Select(writer => Task.Run(async () =>

@@ -27,7 +27,7 @@ public class PostgresHome : LedgerHome
 
     internal override async ValueTask<ILedgerStore> OpenAsync()
     {
-        var store = new SqlLedgerStore(await NewSourceAsync(), new PostgresDialect(Schema, Time)) { UsesShortWay = UsesShortWay };
+        var store = new SqlLedgerStore(await NewSourceAsync(), new PostgresDialect(Schema, Time), TimeProvider.System) { UsesShortWay = UsesShortWay };
         await store.GetTimeAsync();
         return store;
     }

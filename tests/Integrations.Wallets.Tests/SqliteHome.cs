@@ -14,7 +14,7 @@ public sealed class SqliteHome : LedgerHome
     {
         var source = SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(_folder.FullName, "wallets.db")};Pooling=False");
         _sources.Add(source);
-        var store = new SqlLedgerStore(source, new SqliteDialect(Time));
+        var store = new SqlLedgerStore(source, new SqliteDialect(Time), TimeProvider.System);
         await store.GetTimeAsync();
         return store;
     }

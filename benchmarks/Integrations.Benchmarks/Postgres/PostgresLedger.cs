@@ -24,7 +24,7 @@ internal static class PostgresLedger
     public static async Task CompareAsync(PostgresBed bed, int rounds)
     {
         var (schema, raw) = (bed.NewSchema(), bed.NewSchema());
-        using var store = new SqlLedgerStore(bed.Source, new PostgresDialect(schema));
+        using var store = new SqlLedgerStore(bed.Source, new PostgresDialect(schema), TimeProvider.System);
         var hot = AccountId.From("hot");
         AccountId[] wallets = [.. Enumerable.Range(0, Wallets).Select(static i => AccountId.From("wallet", i.ToString(CultureInfo.InvariantCulture)))];
         await store.OpenAsync(new LedgerAccount { Id = hot, Currency = Currency.FromCode("KES"), Kind = AccountKind.Settlement, IsHot = true });

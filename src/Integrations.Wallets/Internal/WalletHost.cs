@@ -4,9 +4,13 @@ using Microsoft.Extensions.Options;
 
 namespace Integrations.Wallets;
 
-/// <summary>Tells what is to be told, carries on what rests, and writes down which holds are dead.</summary>
+/// <summary>Tells what is to be told, carries on what rests, writes down which holds are dead, and sums hot accounts up.</summary>
 internal sealed class WalletHost(ILedgerStore store, IWalletService wallets, NotificationOutbox outbox, IOptions<WalletOptions> options, TimeProvider time, ILogger<WalletHost> logger) : BackgroundService
 {
+    private const int MostSummed = 100;
+    private static readonly TimeSpan SumEvery = TimeSpan.FromMinutes(1);
+    private long? _summed;
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         if (store is InMemoryLedgerStore)
@@ -41,6 +45,7 @@ internal sealed class WalletHost(ILedgerStore store, IWalletService wallets, Not
         {
             await wallets.RecoverAsync(cancellationToken).ConfigureAwait(false);
             await store.ExpireAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            await SumAsync(cancellationToken).ConfigureAwait(false);
             while (await outbox.TellAsync(cancellationToken).ConfigureAwait(false))
             {
             }
@@ -51,5 +56,21 @@ internal sealed class WalletHost(ILedgerStore store, IWalletService wallets, Not
         {
             logger.StoreUnavailable(failure.GetType().Name);
         }
+    }
+
+    /// <summary>Any number of hosts may: whoever comes second finds little left to sum.</summary>
+    private async Task SumAsync(CancellationToken cancellationToken)
+    {
+        if (_summed is { } last && time.GetElapsedTime(last) < SumEvery)
+        {
+            return;
+        }
+
+        foreach (var account in await store.ListUnsummedAsync(MostSummed, cancellationToken).ConfigureAwait(false))
+        {
+            await store.SummariseAsync(account, cancellationToken).ConfigureAwait(false);
+        }
+
+        _summed = time.GetTimestamp();
     }
 }

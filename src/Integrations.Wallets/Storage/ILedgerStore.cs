@@ -6,6 +6,13 @@ internal interface ILedgerStore : ILedger
     /// <summary>The store's clock.</summary>
     ValueTask<DateTimeOffset> GetTimeAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>Closes an account on which there is nothing and for which nothing is under way, holds that died and are not written down yet among it.</summary>
+    /// <returns>True when it is closed.</returns>
+    ValueTask<bool> CloseEmptyAsync(AccountId account, CancellationToken cancellationToken = default);
+
+    /// <summary>Hot accounts with entries that are not in their sum, by id.</summary>
+    ValueTask<IReadOnlyList<AccountId>> ListUnsummedAsync(int most, CancellationToken cancellationToken = default);
+
     ValueTask<StoredRecord?> FindRecordAsync(RecordKey key, CancellationToken cancellationToken = default);
 
     /// <summary>By id.</summary>

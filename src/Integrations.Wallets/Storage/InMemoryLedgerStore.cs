@@ -53,6 +53,21 @@ internal sealed class InMemoryLedgerStore(TimeProvider time) : ILedgerStore, ILe
         }
     }
 
+    public ValueTask<bool> CloseEmptyAsync(AccountId account, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            Tick();
+            if (!_accounts.TryGetValue(account, out var there) || there is not { Posted: 0, PendingOut: 0, PendingIn: 0 })
+            {
+                return new(false);
+            }
+
+            _accounts[account] = there.ClosedAt is null ? there with { ClosedAt = _now, LastAt = _now } : there;
+            return new(true);
+        }
+    }
+
     public async ValueTask<JournalResult> BookAsync(Journal journal, CancellationToken cancellationToken = default) => (await BookAsync([journal], cancellationToken).ConfigureAwait(false))[0];
 
     public ValueTask<IReadOnlyList<JournalResult>> BookAsync(IReadOnlyList<Journal> journals, CancellationToken cancellationToken = default)
@@ -122,6 +137,8 @@ internal sealed class InMemoryLedgerStore(TimeProvider time) : ILedgerStore, ILe
     }
 
     public ValueTask SummariseAsync(AccountId account, CancellationToken cancellationToken = default) => default;
+
+    public ValueTask<IReadOnlyList<AccountId>> ListUnsummedAsync(int most, CancellationToken cancellationToken = default) => new([]);
 
     public ValueTask<DateTimeOffset> GetTimeAsync(CancellationToken cancellationToken = default)
     {

@@ -9,11 +9,14 @@ namespace Integrations.Wallets;
 /// </summary>
 /// <param name="source">The database; the host's, which disposes it.</param>
 /// <param name="dialect">What differs.</param>
-internal sealed class SqlLedgerStore(DbDataSource source, SqlDialect dialect) : ILedgerStore, IDisposable
+/// <param name="time">By which a write that met another one waits.</param>
+/// <param name="random">How long it waits; <see langword="null"/> for one of its own.</param>
+internal sealed class SqlLedgerStore(DbDataSource source, SqlDialect dialect, TimeProvider time, Random? random = null) : ILedgerStore, IDisposable
 {
     private const int MostTries = 12;
     private const long NearTheEnd = 1L << 61;
 
+    private readonly Random _random = random ?? new Random();
     private readonly SemaphoreSlim _opening = new(1);
     private readonly SemaphoreSlim? _writing = dialect.HasOneWriter ? new SemaphoreSlim(1) : null;
     private volatile bool _isOpen;
@@ -54,16 +57,17 @@ internal sealed class SqlLedgerStore(DbDataSource source, SqlDialect dialect) : 
     public ValueTask<AccountStatus> CloseAsync(AccountId account, CancellationToken cancellationToken = default) => new(WriteAsync(
         async (session, stop) =>
         {
-            var closed = await session.ExecuteAsync(
-                [
-                    new(
-                        $"UPDATE {P}wallet_account SET closed_at = {dialect.Greatest}(last_at, {dialect.ClockSql}), last_at = {dialect.Greatest}(last_at, {dialect.ClockSql}) WHERE id = @id AND closed_at IS NULL",
-                        [("id", account.Value), .. dialect.Clock]),
-                ],
-                stop).ConfigureAwait(false);
+            var closed = await session.ExecuteAsync([CloseStatement(account, "")], stop).ConfigureAwait(false);
             return closed > 0 ? AccountStatus.Created
                 : (await session.ReadAsync(AccountQuery(account), static row => row.GetGuid(0), stop).ConfigureAwait(false)).Count > 0 ? AccountStatus.Exists : AccountStatus.NotFound;
         },
+        static () => throw Unavailable(null),
+        cancellationToken));
+
+    public ValueTask<bool> CloseEmptyAsync(AccountId account, CancellationToken cancellationToken = default) => new(WriteAsync(
+        async (session, stop) =>
+            await session.ExecuteAsync([CloseStatement(account, " AND posted = 0 AND pending_out = 0 AND pending_in = 0")], stop).ConfigureAwait(false) > 0
+            || (await session.ReadAsync(AccountQuery(account), row => SqlRows.Account(row, dialect.HasHotAccounts), stop).ConfigureAwait(false)) is [{ ClosedAt: not null }],
         static () => throw Unavailable(null),
         cancellationToken));
 
@@ -128,11 +132,11 @@ internal sealed class SqlLedgerStore(DbDataSource source, SqlDialect dialect) : 
     public async ValueTask<Money?> GetBalanceAtAsync(AccountId account, DateTimeOffset at, TimeAxis axis, CancellationToken cancellationToken = default) => await ReadAsync(
         async (session, stop) =>
         {
-            var time = axis is TimeAxis.Recorded ? "t.recorded_at" : "coalesce(t.effective_at, t.recorded_at)";
+            var column = axis is TimeAxis.Recorded ? "t.recorded_at" : "coalesce(t.effective_at, t.recorded_at)";
             var rows = await session.ReadAsync(
                 new(
                     $"""
-                     SELECT a.currency, (SELECT CAST(coalesce(sum(e.amount), 0) AS bigint) FROM {P}wallet_entry e JOIN {P}wallet_transfer t ON t.id = e.transfer_id WHERE e.account_id = a.id AND {time} <= @at)
+                     SELECT a.currency, (SELECT CAST(coalesce(sum(e.amount), 0) AS bigint) FROM {P}wallet_entry e JOIN {P}wallet_transfer t ON t.id = e.transfer_id WHERE e.account_id = a.id AND {column} <= @at)
                      FROM {P}wallet_account a WHERE a.id = @id
                      """,
                     ("id", account.Value), ("at", SqlTime.Write(at))),
@@ -236,6 +240,13 @@ internal sealed class SqlLedgerStore(DbDataSource source, SqlDialect dialect) : 
             cancellationToken).ConfigureAwait(false);
     }
 
+    public async ValueTask<IReadOnlyList<AccountId>> ListUnsummedAsync(int most, CancellationToken cancellationToken = default) => !dialect.HasHotAccounts ? [] : await ReadAsync(
+        async (session, stop) => await session.ReadAsync(
+            new(
+                $"SELECT a.id FROM {P}wallet_account a WHERE a.is_hot = 1 AND EXISTS (SELECT 1 FROM {P}wallet_entry e WHERE e.account_id = a.id AND e.xid >= a.summary_xid) ORDER BY a.id LIMIT @most",
+                ("most", (long)most)), static row => new AccountId(row.GetGuid(0)), stop).ConfigureAwait(false),
+        cancellationToken).ConfigureAwait(false);
+
     public async ValueTask<DateTimeOffset> GetTimeAsync(CancellationToken cancellationToken = default) =>
         await ReadAsync(async (session, stop) => SqlTime.Read((long)(await session.ScalarAsync(new($"SELECT {dialect.ClockSql}", dialect.Clock), stop).ConfigureAwait(false))!), cancellationToken).ConfigureAwait(false);
 
@@ -296,6 +307,10 @@ internal sealed class SqlLedgerStore(DbDataSource source, SqlDialect dialect) : 
     }
 
     private string SkipLocked => dialect.HasOneWriter ? "" : "FOR UPDATE SKIP LOCKED";
+
+    private SqlStatement CloseStatement(AccountId id, string condition) => new(
+        $"UPDATE {P}wallet_account SET closed_at = {dialect.Greatest}(last_at, {dialect.ClockSql}), last_at = {dialect.Greatest}(last_at, {dialect.ClockSql}) WHERE id = @id AND closed_at IS NULL{condition}",
+        [("id", id.Value), .. dialect.Clock]);
 
     private SqlStatement AccountQuery(AccountId id) => new($"SELECT {SqlRows.AccountColumns} FROM {P}wallet_account WHERE id = @id", ("id", id.Value));
 
@@ -486,8 +501,17 @@ internal sealed class SqlLedgerStore(DbDataSource source, SqlDialect dialect) : 
                     return error.IsTransient || dialect.IsTransient(error) ? busy() : throw Unavailable(error);
                 }
 
-                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 4 << Math.Min(attempt, 6))), TimeProvider.System, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(Pause(attempt), time, cancellationToken).ConfigureAwait(false);
             }
+        }
+    }
+
+    /// <summary>Another one each time, so that those who met do not meet again.</summary>
+    private TimeSpan Pause(int attempt)
+    {
+        lock (_random)
+        {
+            return TimeSpan.FromMilliseconds(_random.Next(1, 4 << Math.Min(attempt, 6)));
         }
     }
 
