@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace Integrations.Wallets;
 
 /// <summary>Wallets: what is about them alone. Operations are carried by <see cref="OperationEngine"/>.</summary>
-internal sealed class WalletService(ILedgerStore store, HouseAccounts house, OperationEngine operations, IOptions<WalletOptions> options) : IWalletService
+internal sealed class WalletService(ILedgerStore store, HouseAccounts house, OperationEngine operations, PartySeal seal, IOptions<WalletOptions> options) : IWalletService
 {
     private const int MostTries = 8;
     private const int MostListed = 1000;
@@ -17,7 +17,7 @@ internal sealed class WalletService(ILedgerStore store, HouseAccounts house, Ope
             throw new ArgumentException("A wallet's owner has 1 to 128 characters, its tenant up to 64, its tier up to 32.", nameof(wallet));
         }
 
-        var body = new WalletBody { Account = wallet.Id.Value, Owner = wallet.Owner, Tenant = wallet.Tenant, Tier = wallet.Tier, Currency = wallet.Currency.Code, State = WalletState.Open }.With(wallet.Settings);
+        var body = new WalletBody { Account = wallet.Id.Value, Owner = wallet.Owner, Tenant = wallet.Tenant, Tier = wallet.Tier, Currency = wallet.Currency.Code, State = WalletState.Open }.With(wallet.Settings, seal);
         if (await store.OpenAsync(new LedgerAccount { Id = wallet.Id, Currency = wallet.Currency, Kind = AccountKind.Wallet, Owner = wallet.Owner, Floor = 0 }, cancellationToken).ConfigureAwait(false) is AccountStatus.ExistsWithDifferentContent)
         {
             return WalletStatus.DifferentContent;
@@ -35,16 +35,16 @@ internal sealed class WalletService(ILedgerStore store, HouseAccounts house, Ope
     }
 
     public async Task<Wallet?> GetAsync(AccountId wallet, CancellationToken cancellationToken = default) =>
-        await store.FindRecordAsync(WalletBody.Key(wallet), cancellationToken).ConfigureAwait(false) is { } record && await store.GetAsync(wallet, cancellationToken).ConfigureAwait(false) is { } balance ? WalletBody.Read(record).ToWallet(balance) : null;
+        await store.FindRecordAsync(WalletBody.Key(wallet), cancellationToken).ConfigureAwait(false) is { } record && await store.GetAsync(wallet, cancellationToken).ConfigureAwait(false) is { } balance ? WalletBody.Read(record).ToWallet(balance, seal) : null;
 
     public async Task<IReadOnlyList<Wallet>> ListAsync(string owner, string tenant = "", CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(owner);
         var wallets = new List<Wallet>();
-        foreach (var record in await store.ListRecordsAsync(WalletBody.RecordKind, $"{tenant}/{owner}", "", MostListed, cancellationToken).ConfigureAwait(false))
+        foreach (var record in await store.ListRecordsAsync(WalletBody.RecordKind, OwnerOf(tenant, owner), "", MostListed, cancellationToken).ConfigureAwait(false))
         {
             var body = WalletBody.Read(record);
-            wallets.Add(body.ToWallet((await store.GetAsync(body.Id, cancellationToken).ConfigureAwait(false))!));
+            wallets.Add(body.ToWallet((await store.GetAsync(body.Id, cancellationToken).ConfigureAwait(false))!, seal));
         }
 
         return wallets;
@@ -53,7 +53,7 @@ internal sealed class WalletService(ILedgerStore store, HouseAccounts house, Ope
     public Task<WalletStatus> ConfigureAsync(AccountId wallet, WalletSettings settings, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return ChangeAsync(wallet, body => body.State is WalletState.Closed ? null : body.With(settings), cancellationToken);
+        return ChangeAsync(wallet, body => body.State is WalletState.Closed ? null : body.With(settings, seal), cancellationToken);
     }
 
     public Task<WalletStatus> SuspendAsync(AccountId wallet, CancellationToken cancellationToken = default) =>
@@ -64,36 +64,20 @@ internal sealed class WalletService(ILedgerStore store, HouseAccounts house, Ope
 
     public async Task<WalletStatus> CloseAsync(AccountId wallet, CancellationToken cancellationToken = default)
     {
-        // First nothing new is taken out, so that what is empty stays so on that side.
-        if (await GetAsync(wallet, cancellationToken).ConfigureAwait(false) is not { } there)
+        if (await store.FindRecordAsync(WalletBody.Key(wallet), cancellationToken).ConfigureAwait(false) is not { } record)
         {
             return WalletStatus.NotFound;
         }
 
-        if (there.State is WalletState.Closed)
+        if (WalletBody.Read(record).State is WalletState.Closed)
         {
             return WalletStatus.Done;
         }
 
-        if (!await IsEmptyAsync(wallet, cancellationToken).ConfigureAwait(false))
-        {
-            return WalletStatus.NotEmpty;
-        }
-
-        var suspended = await SuspendAsync(wallet, cancellationToken).ConfigureAwait(false);
-        if (suspended is not WalletStatus.Done)
-        {
-            return suspended;
-        }
-
-        if (!await IsEmptyAsync(wallet, cancellationToken).ConfigureAwait(false))
-        {
-            await (there.State is WalletState.Open ? ResumeAsync(wallet, cancellationToken) : Task.FromResult(WalletStatus.Done)).ConfigureAwait(false);
-            return WalletStatus.NotEmpty;
-        }
-
-        await store.CloseAsync(wallet, cancellationToken).ConfigureAwait(false);
-        return await ChangeAsync(wallet, static body => body with { State = WalletState.Closed }, cancellationToken).ConfigureAwait(false);
+        // The account first, where it is empty at that moment: from then on nothing comes in or goes out, whatever the wallet's own state says.
+        return await store.CloseEmptyAsync(wallet, cancellationToken).ConfigureAwait(false)
+            ? await ChangeAsync(wallet, static body => body with { State = WalletState.Closed }, cancellationToken).ConfigureAwait(false)
+            : WalletStatus.NotEmpty;
     }
 
     public async Task<IReadOnlyList<WalletStatementLine>> ListStatementAsync(AccountId wallet, EntryQuery query, CancellationToken cancellationToken = default) =>
@@ -145,6 +129,11 @@ internal sealed class WalletService(ILedgerStore store, HouseAccounts house, Ope
             }
 
             var results = await store.BookAsync(journals, cancellationToken).ConfigureAwait(false);
+            if (results.Any(static result => result.Status is JournalStatus.Busy))
+            {
+                throw new LedgerStoreException("The database of the ledger is busy. Import the same lines again: each is booked once.");
+            }
+
             booked += results.Count(static result => result.Status is JournalStatus.Booked);
             known += results.Count(static result => result.Status is JournalStatus.Exists);
             refused.AddRange(some.Zip(results).Where(static pair => !pair.Second.IsBooked).Select(static pair => pair.First.Id));
@@ -155,17 +144,17 @@ internal sealed class WalletService(ILedgerStore store, HouseAccounts house, Ope
 
     public Task<int> RecoverAsync(CancellationToken cancellationToken = default) => operations.RecoverAsync(options.Value.LookAgainAfter, cancellationToken);
 
+    // With the length, so that ("a/b", "c") is not ("a", "b/c").
+    private static string OwnerOf(string tenant, string owner) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{tenant.Length}/{tenant}/{owner}");
+
     private static RecordWrite Write(WalletBody body, long version, string what) => new()
     {
         Key = WalletBody.Key(body.Id),
         Version = version,
         Change = DerivedId.Of("wallet", [what, version.ToString(System.Globalization.CultureInfo.InvariantCulture), body.Write()]),
         Body = body.Write(),
-        Owner = $"{body.Tenant}/{body.Owner}",
+        Owner = OwnerOf(body.Tenant, body.Owner),
     };
-
-    private async Task<bool> IsEmptyAsync(AccountId wallet, CancellationToken cancellationToken) =>
-        await store.GetAsync(wallet, cancellationToken).ConfigureAwait(false) is { Posted.IsZero: true, PendingOut.IsZero: true, PendingIn.IsZero: true };
 
     private async Task<WalletStatus> ChangeAsync(AccountId wallet, Func<WalletBody, WalletBody?> change, CancellationToken cancellationToken)
     {

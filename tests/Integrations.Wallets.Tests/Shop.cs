@@ -43,6 +43,7 @@ internal sealed class Shop : IAsyncDisposable
         services.AddSingleton<INotificationSender>(stores.Messages);
         services.AddSingleton<IPaymentRoute>(stores.Collect);
         services.AddSingleton<IPaymentRoute>(stores.Disburse);
+        services.AddSingleton<IPaymentRoute>(stores.Vend);
         services.AddSingleton<Integrations.Bridge.Journal.IPaymentJournal>(stores.Journal);
         services.AddMobileMoneyBridge().Configure(static options => options.AnswerWait = TimeSpan.FromSeconds(5));
         services.AddOtp(static options =>
@@ -69,10 +70,10 @@ internal sealed class Shop : IAsyncDisposable
         return new Shop(provider, hosted) { Stores = stores };
     }
 
-    public async Task<AccountId> OpenAsync(long funds = 0, WalletSettings? settings = null, string name = "wallet", string tier = "")
+    public async Task<AccountId> OpenAsync(long funds = 0, WalletSettings? settings = null, string name = "wallet", string tier = "", string tenant = "")
     {
         var id = AccountId.From(name);
-        Assert.Equal(WalletStatus.Done, await Wallets.OpenAsync(new WalletDraft { Id = id, Owner = "owner", Tier = tier, Settings = settings ?? new WalletSettings() }));
+        Assert.Equal(WalletStatus.Done, await Wallets.OpenAsync(new WalletDraft { Id = id, Owner = "owner", Tier = tier, Tenant = tenant, Settings = settings ?? new WalletSettings() }));
         if (funds > 0)
         {
             var world = HouseAccount.World("", Currency.FromCode("KES"));

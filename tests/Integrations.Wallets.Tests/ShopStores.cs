@@ -20,6 +20,8 @@ internal sealed class ShopStores
 
     public ScriptedRoute Disburse { get; } = new();
 
+    public ScriptedRoute Vend { get; } = new(PaymentKind.Vend, "scripted:default/vend");
+
     public RecordingNotifications Messages { get; } = new();
 
     public RecordingCodes Codes { get; } = new();

@@ -39,6 +39,70 @@ public sealed class WalletTests
     }
 
     [Fact]
+    public async Task A_wallet_that_is_paid_while_it_is_closed_stays_open()
+    {
+        await using var shop = await Shop.StartAsync(_stores);
+        var (wallet, other) = (await shop.OpenAsync(), await shop.OpenAsync(100, name: "other"));
+        _stores.Faulty.BeforeClose = () => shop.Wallets.TransferAsync(new WalletTransferRequest { Wallet = other, Key = "a", To = wallet, Amount = Shop.Kes(50), Reference = "r" });
+
+        var closed = await shop.Wallets.CloseAsync(wallet);
+
+        var there = (await shop.Wallets.GetAsync(wallet))!;
+        Assert.Equal((WalletStatus.NotEmpty, WalletState.Open, Shop.Kes(50)), (closed, there.State, there.Posted));
+        Assert.Null((await shop.Ledger.GetAsync(wallet))!.ClosedAt);
+    }
+
+    [Fact]
+    public async Task A_wallet_that_is_suspended_while_it_cannot_be_closed_stays_suspended()
+    {
+        await using var shop = await Shop.StartAsync(_stores);
+        var (wallet, other) = (await shop.OpenAsync(), await shop.OpenAsync(100, name: "other"));
+        _stores.Faulty.BeforeClose = async () =>
+        {
+            await shop.Wallets.SuspendAsync(wallet);
+            await shop.Wallets.TransferAsync(new WalletTransferRequest { Wallet = other, Key = "a", To = wallet, Amount = Shop.Kes(50), Reference = "r" });
+        };
+
+        var closed = await shop.Wallets.CloseAsync(wallet);
+
+        Assert.Equal((WalletStatus.NotEmpty, WalletState.Suspended), (closed, (await shop.Wallets.GetAsync(wallet))!.State));
+    }
+
+    [Fact]
+    public async Task Numbers_are_sealed_where_the_host_has_a_protector()
+    {
+        await using var shop = await Shop.StartAsync(_stores, more: static services => Microsoft.Extensions.DependencyInjection.PayloadProtectionServiceCollectionExtensions.AddPayloadProtection(services, static options =>
+        {
+            options.Keys["k1"] = Convert.ToBase64String([.. Enumerable.Range(1, 32).Select(static value => (byte)value)]);
+            options.CurrentKeyId = "k1";
+        }));
+        var wallet = await shop.OpenAsync(1000, new WalletSettings { Targets = [Target] });
+        await shop.Wallets.PayOutAsync(PayOut(wallet, 300));
+
+        var stored = (await shop.Ledger.FindRecordAsync(WalletBody.Key(wallet)))!.Body + (await shop.Ledger.FindRecordAsync(OperationBody.KeyOf(wallet, "pay")))!.Body;
+        foreach (var number in new[] { "254700000001", "254712345678" })
+        {
+            Assert.DoesNotContain(number, stored, StringComparison.Ordinal);
+            Assert.DoesNotContain(Enumerable.Range(0, 3).Select(skip => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(number[skip..]))[..8]), text => stored.Contains(text, StringComparison.Ordinal));
+        }
+
+        Assert.Equal([Target], (await shop.Wallets.GetAsync(wallet))!.Settings.Targets);
+        await shop.UntilAsync(wallet, "pay", WalletOperationState.Completed);
+    }
+
+    [Fact]
+    public async Task Hot_accounts_are_summed_up_by_the_host()
+    {
+        var account = AccountId.From("hot");
+        _stores.Faulty.Unsummed = [account];
+        await using var shop = await Shop.StartAsync(_stores);
+
+        _stores.Time.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.Equal(account, await _stores.Faulty.Summed.Task.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
     public async Task A_top_up_credits_once_on_proof_of_payment_whatever_repeats()
     {
         await using var shop = await Shop.StartAsync(_stores);
@@ -89,6 +153,23 @@ public sealed class WalletTests
     }
 
     [Fact]
+    public async Task A_payment_that_fails_succeeds_and_is_reversed_is_told_of_three_times()
+    {
+        await using var shop = await Shop.StartAsync(_stores);
+        var wallet = await shop.OpenAsync(settings: new WalletSettings { Targets = [Target] });
+        _stores.Collect.OnSend = _ => ScriptedRoute.Refused(ErrorCategory.CustomerDeclined);
+        await shop.Wallets.TopUpAsync(new TopUpRequest { Wallet = wallet, Key = "top", Amount = Shop.Kes(500), Payer = Shop.Phone, Reference = "ref-1" });
+        var id = PaymentId.Parse((await shop.UntilAsync(wallet, "top", WalletOperationState.Failed)).PaymentId!, System.Globalization.CultureInfo.InvariantCulture);
+
+        await HearAsync(shop, Paid(wallet, id, Shop.Kes(500)));
+        await HearAsync(shop, Paid(wallet, id, Shop.Kes(500), version: 101, status: PaymentStatus.Reversed));
+        await shop.MessagesAsync();
+
+        // A store keeps each message once, and a sender may send each once.
+        Assert.Equal(3, _stores.Messages.Sent.Select(static sent => sent.Id).Distinct().Count());
+    }
+
+    [Fact]
     public async Task What_is_older_than_what_was_heard_books_nothing()
     {
         await using var shop = await Shop.StartAsync(_stores);
@@ -102,6 +183,16 @@ public sealed class WalletTests
 
         Assert.Equal(Shop.Kes(0), (await shop.Wallets.GetAsync(wallet))!.Posted);
         Assert.Equal(WalletOperationState.Failed, (await shop.Wallets.FindAsync(wallet, "top"))!.State);
+    }
+
+    [Fact]
+    public async Task Wallets_of_an_owner_are_those_of_the_tenant()
+    {
+        await using var shop = await Shop.StartAsync(_stores);
+        await shop.Wallets.OpenAsync(new WalletDraft { Id = AccountId.From("w"), Tenant = "a/b", Owner = "c" });
+
+        Assert.Empty(await shop.Wallets.ListAsync("b/c", "a"));
+        Assert.Single(await shop.Wallets.ListAsync("c", "a/b"));
     }
 
     [Fact]
@@ -146,6 +237,27 @@ public sealed class WalletTests
         Assert.Equal(WalletOperationState.Pending, (await shop.Wallets.FindAsync(wallet, "doubt"))!.State);
         Assert.Equal((Shop.Kes(1000), Shop.Kes(600)), await BalanceAsync(shop, wallet));
         Assert.Equal(["Payment of KES 300.00 failed, ref ref. Nothing was taken. Balance KES 600.00."], await shop.MessagesAsync());
+    }
+
+    [Fact]
+    public async Task A_refusal_of_one_call_releases_nothing_that_another_call_has_sent()
+    {
+        // The other call has brought the payment into the journal, and not come back to say so.
+        var limits = new ChangingLimits();
+        await using var shop = await Shop.StartAsync(_stores, more: services => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<IPaymentLimits>(services, limits));
+        var wallet = await shop.OpenAsync(1000);
+        _stores.Disburse.OnSend = _ => ScriptedRoute.NoAnswer;
+        limits.Meanwhile = async () =>
+        {
+            _stores.Faulty.DieNow();
+            await shop.Bridge.DisburseAsync(new DisburseRequest { IdempotencyKey = $"wallet:{wallet}:pay", Amount = Shop.Kes(300), Payee = Shop.Phone, Reference = "ref" });
+            _stores.Faulty.Revive();
+        };
+
+        var late = await shop.Wallets.PayOutAsync(PayOut(wallet, 300));
+
+        Assert.Equal((WalletOperationState.Pending, WalletOperationState.Pending), (late.State, (await shop.Wallets.FindAsync(wallet, "pay"))!.State));
+        Assert.Equal((Shop.Kes(1000), Shop.Kes(700)), await BalanceAsync(shop, wallet));
     }
 
     [Fact]
@@ -296,6 +408,23 @@ public sealed class WalletTests
     }
 
     [Fact]
+    public async Task A_payout_that_succeeded_after_all_takes_its_limit_again()
+    {
+        await using var shop = await Shop.StartAsync(_stores, options => options.Limits.Add(new WalletLimit { Kind = "Disbursement", PerDay = 300 }));
+        var wallet = await shop.OpenAsync(1000);
+        _stores.Disburse.OnSend = _ => ScriptedRoute.Refused(ErrorCategory.PartyUnknown);
+        await shop.Wallets.PayOutAsync(PayOut(wallet, 300));
+        var failed = await shop.UntilAsync(wallet, "pay", WalletOperationState.Failed);
+        var payment = (await shop.Bridge.GetAsync(PaymentId.Parse(failed.PaymentId!, System.Globalization.CultureInfo.InvariantCulture)))!;
+
+        await HearAsync(shop, Changed(payment, PaymentStatus.Succeeded));
+        await HearAsync(shop, Changed(payment, PaymentStatus.Succeeded));
+        var second = await shop.Wallets.PayOutAsync(PayOut(wallet, 1) with { Key = "second" });
+
+        Assert.Equal((ErrorCategory.CustomerLimit, Shop.Kes(0)), (second.Category, second.Remaining));
+    }
+
+    [Fact]
     public async Task The_Bridge_takes_no_payment_in_beyond_a_limit_and_counts_each_key_once()
     {
         await using var shop = await Shop.StartAsync(_stores, options => options.Limits.Add(new WalletLimit { Kind = "Disburse", PerTransaction = 200, PerDay = 300 }));
@@ -327,6 +456,23 @@ public sealed class WalletTests
         var wallet = await shop.OpenAsync();
 
         await Assert.ThrowsAsync<PaymentLimitException>(() => shop.Bridge.DisburseAsync(new DisburseRequest { IdempotencyKey = $"wallet:{wallet}:mine", Amount = Shop.Kes(201), Payee = Shop.Phone, Reference = "r" }));
+    }
+
+    [Fact]
+    public async Task One_key_with_a_small_and_a_large_amount_counts_the_large_one_too()
+    {
+        var policy = new InterruptedPolicy();
+        await using var shop = await Shop.StartAsync(_stores, more: services => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<ILimitPolicy>(services, policy));
+        async Task<Money?> CountAsync(string key, long amount) => await shop.Limits.CountAsync(new DisburseRequest { IdempotencyKey = key, Amount = Shop.Kes(amount), Payee = Shop.Phone, Reference = "r" }, new PaymentTerms());
+
+        var small = await CountAsync("a", 1);
+        var again = await CountAsync("a", 1);
+        var later = await CountAsync("a", 300);
+        policy.Interrupt = async () => Assert.Null(await CountAsync("b", 1));
+        var atOnce = await CountAsync("b", 299);
+
+        Assert.Equal((null, null), (small, again));
+        Assert.Equal((Shop.Kes(299), Shop.Kes(298)), (later, atOnce));
     }
 
     [Fact]
@@ -374,6 +520,20 @@ public sealed class WalletTests
     }
 
     [Fact]
+    public async Task A_transfer_goes_to_a_wallet_of_the_same_tenant_alone()
+    {
+        await using var shop = await Shop.StartAsync(_stores);
+        var (wallet, foreign) = (await shop.OpenAsync(100), AccountId.From("foreign"));
+        await shop.Wallets.OpenAsync(new WalletDraft { Id = foreign, Owner = "owner", Tenant = "another" });
+        async Task<ErrorCategory?> PayAsync(string key, AccountId to) => (await shop.Wallets.TransferAsync(new WalletTransferRequest { Wallet = wallet, Key = key, To = to, Amount = Shop.Kes(10), Reference = "r" })).Category;
+
+        var refused = (await PayAsync("a", foreign), await PayAsync("b", HouseAccount.World("", Currency.FromCode("KES"))), await PayAsync("c", AccountId.From("nobody")));
+
+        Assert.Equal((ErrorCategory.PartyUnknown, ErrorCategory.PartyUnknown, ErrorCategory.PartyUnknown), refused);
+        Assert.Equal((Shop.Kes(100), Shop.Kes(0)), ((await shop.Wallets.GetAsync(wallet))!.Posted, (await shop.Wallets.GetAsync(foreign))!.Posted));
+    }
+
+    [Fact]
     public async Task Settlement_lines_are_booked_once()
     {
         await using var shop = await Shop.StartAsync(_stores);
@@ -388,6 +548,31 @@ public sealed class WalletTests
         Assert.Equal(["1"], second.Refused);
         Assert.Equal(Shop.Kes(300), (await shop.Ledger.GetAsync(HouseAccount.Settlement("", Currency.FromCode("KES"))))!.Posted);
     }
+
+    [Fact]
+    public async Task Settlement_lines_that_a_busy_store_did_not_book_are_not_told_as_refused()
+    {
+        await using var shop = await Shop.StartAsync(_stores);
+        _stores.Faulty.IsBusy = true;
+
+        await Assert.ThrowsAsync<LedgerStoreException>(() => shop.Wallets.ImportAsync("paybill", [new() { Id = "1", Amount = Shop.Kes(500), At = DateTimeOffset.UnixEpoch }]));
+    }
+
+    [Fact]
+    public async Task What_is_asked_under_a_key_is_told_apart_field_by_field()
+    {
+        await using var shop = await Shop.StartAsync(_stores);
+        var wallet = await shop.OpenAsync(1000);
+        var request = new PurchaseRequest { Wallet = wallet, Key = "buy", Amount = Shop.Kes(10), ProductId = "a|b", Recipient = "c", Reference = "r" };
+        await shop.Wallets.PurchaseAsync(request);
+
+        Assert.True((await shop.Wallets.PurchaseAsync(request with { ProductId = "a", Recipient = "b|c" })).IsKeyReuse);
+        Assert.False((await shop.Wallets.PurchaseAsync(request)).IsKeyReuse);
+    }
+
+    [Fact]
+    public void A_purchase_does_not_show_its_recipient() =>
+        Assert.DoesNotContain("01234567890", $"{new PurchaseRequest { Wallet = AccountId.From("w"), Key = "buy", Amount = Shop.Kes(10), ProductId = "p", Recipient = "01234567890", Reference = "r" }}", StringComparison.Ordinal);
 
     private static PayOutRequest PayOut(AccountId wallet, long amount) => new() { Wallet = wallet, Key = "pay", Amount = Shop.Kes(amount), Payee = Shop.Phone, Reference = "ref" };
 
@@ -407,6 +592,36 @@ public sealed class WalletTests
         UpdatedAt = payment.UpdatedAt,
         Version = payment.Version + 1,
     };
+
+    private sealed class InterruptedPolicy : ILimitPolicy
+    {
+        public Func<Task>? Interrupt { get; set; }
+
+        public async ValueTask<LimitSet> FindAsync(LimitQuestion question, CancellationToken cancellationToken = default)
+        {
+            var interrupt = Interrupt;
+            Interrupt = null;
+            await (interrupt?.Invoke() ?? Task.CompletedTask);
+            return new LimitSet { PerDay = Shop.Kes(300) };
+        }
+    }
+
+    private sealed class ChangingLimits : IPaymentLimits
+    {
+        public Func<Task>? Meanwhile { get; set; }
+
+        public async ValueTask<Money?> CountAsync(PaymentRequest request, PaymentTerms terms, CancellationToken cancellationToken = default)
+        {
+            if (Meanwhile is not { } meanwhile)
+            {
+                return null;
+            }
+
+            Meanwhile = null;
+            await meanwhile();
+            return Shop.Kes(0);
+        }
+    }
 
     private sealed class ThrowingFunding : IFloatFunding
     {

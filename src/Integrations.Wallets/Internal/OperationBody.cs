@@ -41,6 +41,12 @@ internal sealed record OperationBody
 
     public ErrorCategory? Category { get; init; }
 
+    /// <summary>True once a call carried it on that did not begin it.</summary>
+    public bool IsShared { get; init; }
+
+    /// <summary>When the Bridge refused one of several calls that carried it: from then on nobody brings it there.</summary>
+    public DateTimeOffset? RefusedAt { get; init; }
+
     public string? PaymentId { get; init; }
 
     /// <summary>The newest version of the payment that was booked: what is older says nothing any more.</summary>
@@ -91,16 +97,20 @@ internal sealed record OperationBody
 
     public TransferId Id(string step) => TransferId.From("operation", Wallet.ToString(), Key, step);
 
-    /// <summary>This state over the version that was read. The same change has the same name.</summary>
-    public RecordWrite Over(long version, DateTimeOffset? due) => new()
+    /// <summary>This state over the version that was read. The same change has the same name, another one never.</summary>
+    public RecordWrite Over(long version, DateTimeOffset? due)
     {
-        Key = RecordKey,
-        Version = version,
-        Change = DerivedId.Of("change", [Wallet.ToString(), Key, Fingerprint, version.ToString(System.Globalization.CultureInfo.InvariantCulture), State.ToString(), ChallengeId ?? ""]),
-        Body = JsonSerializer.Serialize(this, WalletJsonContext.Default.OperationBody),
-        Owner = Wallet.ToString(),
-        Due = due,
-    };
+        var body = JsonSerializer.Serialize(this, WalletJsonContext.Default.OperationBody);
+        return new RecordWrite
+        {
+            Key = RecordKey,
+            Version = version,
+            Change = DerivedId.Of("change", [RecordKey.ToString(), version.ToString(System.Globalization.CultureInfo.InvariantCulture), body]),
+            Body = body,
+            Owner = Wallet.ToString(),
+            Due = due,
+        };
+    }
 
     public WalletOperation ToOperation() => new()
     {
@@ -110,7 +120,7 @@ internal sealed record OperationBody
         Amount = Money,
         Reference = Reference,
         State = State,
-        Category = Category,
+        Category = State is WalletOperationState.Pending ? null : Category,
         PaymentId = PaymentId,
         ChallengeId = State is WalletOperationState.AwaitingCode ? ChallengeId : null,
     };

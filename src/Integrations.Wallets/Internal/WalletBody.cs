@@ -30,7 +30,8 @@ internal sealed record WalletBody
 
     public string? Language { get; init; }
 
-    public IReadOnlyList<NotificationTarget> Targets { get; init; } = [];
+    /// <summary>Numbers and addresses, sealed.</summary>
+    public string? Targets { get; init; }
 
     [JsonIgnore]
     public AccountId Id => new(Account);
@@ -43,7 +44,7 @@ internal sealed record WalletBody
 
     public string Write() => JsonSerializer.Serialize(this, WalletJsonContext.Default.WalletBody);
 
-    public WalletBody With(WalletSettings settings)
+    public WalletBody With(WalletSettings settings, PartySeal seal)
     {
         return this with
         {
@@ -52,7 +53,7 @@ internal sealed record WalletBody
             PerDay = Units(settings.PerDay),
             PerMonth = Units(settings.PerMonth),
             Language = settings.Language,
-            Targets = settings.Targets.Count <= 10 ? [.. settings.Targets] : throw new ArgumentException("A wallet tells up to 10 targets; name fewer.", nameof(settings)),
+            Targets = settings.Targets.Count is 0 ? null : settings.Targets.Count <= 10 ? seal.Seal(Key(Account), settings.Targets) : throw new ArgumentException("A wallet tells up to 10 targets; name fewer.", nameof(settings)),
         };
 
         long? Units(Money? money) => money is not { } given ? null
@@ -60,7 +61,7 @@ internal sealed record WalletBody
             : throw new ArgumentException($"Thresholds and limits of this wallet are nothing or more, in {Currency}.", nameof(settings));
     }
 
-    public Wallet ToWallet(LedgerBalance balance)
+    public Wallet ToWallet(LedgerBalance balance, PartySeal seal)
     {
         return new Wallet
         {
@@ -70,7 +71,7 @@ internal sealed record WalletBody
             Tier = Tier,
             Currency = balance.Account.Currency,
             State = State,
-            Settings = new WalletSettings { LowBalance = Of(LowBalance), PerTransaction = Of(PerTransaction), PerDay = Of(PerDay), PerMonth = Of(PerMonth), Language = Language, Targets = Targets },
+            Settings = new WalletSettings { LowBalance = Of(LowBalance), PerTransaction = Of(PerTransaction), PerDay = Of(PerDay), PerMonth = Of(PerMonth), Language = Language, Targets = seal.OpenTargets(this) },
             Posted = balance.Posted,
             Available = balance.Available,
         };

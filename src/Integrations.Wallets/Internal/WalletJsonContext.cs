@@ -7,5 +7,6 @@ namespace Integrations.Wallets;
 [JsonSerializable(typeof(OperationBody))]
 [JsonSerializable(typeof(EventBody))]
 [JsonSerializable(typeof(PartyBody))]
+[JsonSerializable(typeof(IReadOnlyList<NotificationTarget>))]
 [JsonSerializable(typeof(CountedPayment))]
 internal sealed partial class WalletJsonContext : JsonSerializerContext;

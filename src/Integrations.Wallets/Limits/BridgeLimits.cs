@@ -19,16 +19,22 @@ internal sealed class BridgeLimits(ILedgerStore store, LimitCounter limits) : IP
         }
 
         var key = KeyOf(terms.Tenant, request.IdempotencyKey);
+
+        // A count is kept under a name that hides the number from a glance.
+        var who = DerivedId.Of("party", [terms.Tenant, number.Reveal(MsisdnFormat.E164)]).ToString("N");
         for (var attempt = 0; attempt < MostTries; attempt++)
         {
-            if (await store.FindRecordAsync(key, cancellationToken).ConfigureAwait(false) is not null)
+            // The same key for other money is another payment: which of them the journal takes is not known yet, so both are counted.
+            var there = await store.FindRecordAsync(key, cancellationToken).ConfigureAwait(false);
+            var before = there is null ? null : Read(there);
+            var isCounted = before is { IsReturned: false } && before.Amount == request.Amount.MinorUnits && before.Currency == request.Amount.Currency.Code
+                && before.Counts.All(count => count.Contains($"|{who}|{request.Kind}|", StringComparison.Ordinal));
+            var (charges, most) = await limits.FindAsync(who, new LimitQuestion(terms.Tenant, "", request.Kind.ToString(), request.Amount), LimitSet.None, cancellationToken).ConfigureAwait(false);
+            if (isCounted && (charges.Count is 0 || charges.Select(static charge => charge.Key).SequenceEqual(before!.Counts, StringComparer.Ordinal)))
             {
                 return null;
             }
 
-            // A count is kept under a name from which nobody reads the number.
-            var who = DerivedId.Of("party", [terms.Tenant, number.Reveal(MsisdnFormat.E164)]).ToString("N");
-            var (charges, most) = await limits.FindAsync(who, new LimitQuestion(terms.Tenant, "", request.Kind.ToString(), request.Amount), LimitSet.None, cancellationToken).ConfigureAwait(false);
             if (most is { } atOnce)
             {
                 return atOnce;
@@ -39,8 +45,13 @@ internal sealed class BridgeLimits(ILedgerStore store, LimitCounter limits) : IP
                 return null;
             }
 
+            // What was counted on an earlier day, and not taken in then, counts today: it is not refused any more, as another call may be bringing it in.
             var counted = new CountedPayment([.. charges.Select(static charge => charge.Key)], request.Amount.MinorUnits, request.Amount.Currency.Code, IsReturned: false);
-            var result = await store.BookAsync(Journal.OfRecords(Write(key, 0, counted)) with { Charges = charges }, cancellationToken).ConfigureAwait(false);
+            var journal = Journal.OfRecords(Write(key, there?.Version ?? 0, counted)) with
+            {
+                Charges = isCounted ? [.. Return(before!), .. charges.Select(static charge => charge with { Most = null })] : charges,
+            };
+            var result = await store.BookAsync(journal, cancellationToken).ConfigureAwait(false);
             if (result.IsBooked)
             {
                 return null;
@@ -61,13 +72,13 @@ internal sealed class BridgeLimits(ILedgerStore store, LimitCounter limits) : IP
         for (var attempt = 0; attempt < MostTries; attempt++)
         {
             if (payment.Status is not (PaymentStatus.Failed or PaymentStatus.Succeeded) || await store.FindRecordAsync(KeyOf(payment.Tenant, payment.IdempotencyKey), cancellationToken).ConfigureAwait(false) is not { } record
-                || JsonSerializer.Deserialize(record.Body, WalletJsonContext.Default.CountedPayment) is not { } counted || counted.IsReturned == payment.Status is PaymentStatus.Failed)
+                || Read(record) is not { } counted || payment.Version < counted.PaymentVersion || counted.IsReturned == payment.Status is PaymentStatus.Failed)
             {
                 return;
             }
 
-            var amount = Money.FromMinorUnits(counted.Amount, counted.Currency);
-            var change = Journal.OfRecords(Write(record.Key, record.Version, counted with { IsReturned = !counted.IsReturned })) with { Charges = [.. counted.Counts.Select(count => new LimitCharge(count, counted.IsReturned ? amount : -amount, null))] };
+            var after = counted with { IsReturned = !counted.IsReturned, PaymentVersion = payment.Version };
+            var change = Journal.OfRecords(Write(record.Key, record.Version, after)) with { Charges = counted.IsReturned ? Take(counted) : Return(counted) };
             if ((await store.BookAsync(change, cancellationToken).ConfigureAwait(false)).IsBooked)
             {
                 return;
@@ -87,11 +98,15 @@ internal sealed class BridgeLimits(ILedgerStore store, LimitCounter limits) : IP
 
     private static RecordKey KeyOf(string tenant, string key) => new(RecordKind, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{tenant.Length}/{tenant}/{key}"));
 
-    private static RecordWrite Write(RecordKey key, long version, CountedPayment counted) => new()
+    private static LimitCharge[] Take(CountedPayment counted) => [.. counted.Counts.Select(count => new LimitCharge(count, Money.FromMinorUnits(counted.Amount, counted.Currency), null))];
+
+    private static LimitCharge[] Return(CountedPayment counted) => [.. Take(counted).Select(static charge => charge with { Amount = -charge.Amount })];
+
+    private static CountedPayment? Read(StoredRecord record) => JsonSerializer.Deserialize(record.Body, WalletJsonContext.Default.CountedPayment);
+
+    private static RecordWrite Write(RecordKey key, long version, CountedPayment counted)
     {
-        Key = key,
-        Version = version,
-        Change = DerivedId.Of("counted", [key.ToString(), version.ToString(System.Globalization.CultureInfo.InvariantCulture)]),
-        Body = JsonSerializer.Serialize(counted, WalletJsonContext.Default.CountedPayment),
-    };
+        var body = JsonSerializer.Serialize(counted, WalletJsonContext.Default.CountedPayment);
+        return new RecordWrite { Key = key, Version = version, Change = DerivedId.Of("counted", [key.ToString(), version.ToString(System.Globalization.CultureInfo.InvariantCulture), body]), Body = body };
+    }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Wallets;
 
 /// <summary>Tells people what the store says they must know. Money was booked before, whatever becomes of the message.</summary>
-internal sealed class NotificationOutbox(ILedgerStore store, IEnumerable<INotificationSender> senders, WalletTexts texts, ILogger<NotificationOutbox> logger)
+internal sealed class NotificationOutbox(ILedgerStore store, IEnumerable<INotificationSender> senders, WalletTexts texts, PartySeal seal, ILogger<NotificationOutbox> logger)
 {
     private const int Most = 50;
     private const int MostFailures = 12;
@@ -57,15 +57,15 @@ internal sealed class NotificationOutbox(ILedgerStore store, IEnumerable<INotifi
         var available = body.Available ?? (await store.GetAsync(wallet.Id, cancellationToken).ConfigureAwait(false))!.Available.MinorUnits;
         var currency = Currency.FromCode(wallet.Currency);
         var text = texts.Write(kind, wallet.Language, $"{Money.FromMinorUnits(body.Amount, currency)}", $"{Money.FromMinorUnits(available, currency)}", body.Reference);
-        for (var i = 0; i < wallet.Targets.Count; i++)
+        foreach (var target in seal.OpenTargets(wallet))
         {
             var notification = new Notification
             {
-                Id = DerivedId.Of("notification", [told.Id.ToString("N"), wallet.Targets[i].Channel, wallet.Targets[i].Address]),
+                Id = DerivedId.Of("notification", [told.Id.ToString("N"), target.Channel, target.Address]),
                 Kind = kind,
                 Wallet = wallet.Id,
                 Tenant = wallet.Tenant,
-                Target = wallet.Targets[i],
+                Target = target,
                 Text = text,
             };
             foreach (var sender in _senders)

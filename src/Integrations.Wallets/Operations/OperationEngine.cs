@@ -1,5 +1,5 @@
-using System.Globalization;
 using Integrations.Bridge;
+using Integrations.Idempotency;
 using Integrations.Otp;
 using Integrations.Payments;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +17,9 @@ internal sealed class OperationEngine(ILedgerStore store, HouseAccounts house, L
     private const int MostClaimed = 100;
     private const string PaymentPrefix = "payment:";
 
+    /// <summary>How long a call that was under way when the Bridge refused another one may take to bring the payment there after all.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
+
     private IMobileMoneyBridge Bridge => services.GetService<IMobileMoneyBridge>() ?? throw new InvalidOperationException("Wallets: this needs the Bridge. Call AddMobileMoneyBridge() and add a provider.");
 
     private IOtpService Codes => services.GetService<IOtpService>() ?? throw new InvalidOperationException("Wallets: a purchase of float needs one-time codes. Call AddOtp(…).");
@@ -27,7 +30,15 @@ internal sealed class OperationEngine(ILedgerStore store, HouseAccounts house, L
     {
         ArgumentNullException.ThrowIfNull(request);
         var draft = Draft(request.Wallet, request.Key, WalletOperationKind.Transfer, request.Amount, request.Reference, new PartyBody(null, null, request.To.ToString(), request.Fee is { } asked ? $"{asked}" : null));
-        return await BeginAsync(
+
+        // Between tenants money moves at providers, not in the ledger. A wallet's tenant never changes, so this says the same again.
+        if (await store.FindRecordAsync(WalletBody.Key(request.Wallet), cancellationToken).ConfigureAwait(false) is { } from
+            && (await store.FindRecordAsync(WalletBody.Key(request.To), cancellationToken).ConfigureAwait(false) is not { } to || WalletBody.Read(to).Tenant != WalletBody.Read(from).Tenant))
+        {
+            return Failed(draft, ErrorCategory.PartyUnknown);
+        }
+
+        var begun = await BeginAsync(
             draft,
             async (body, wallet) =>
             {
@@ -40,11 +51,13 @@ internal sealed class OperationEngine(ILedgerStore store, HouseAccounts house, L
                 return (moves, body with { State = WalletOperationState.Completed, IsBooked = true });
             },
             cancellationToken).ConfigureAwait(false);
+        return begun.Operation;
     }
 
     public async Task<WalletOperation> TopUpAsync(TopUpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        RequireBridge();
         var draft = Draft(request.Wallet, request.Key, WalletOperationKind.TopUp, request.Amount, request.Reference, new PartyBody(request.Payer.Reveal(MsisdnFormat.E164), null, null, null));
         return await CarryAsync(await BeginAsync(draft, static (body, _) => Task.FromResult<(List<TransferDraft>, OperationBody)>(([], body)), cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
     }
@@ -52,6 +65,7 @@ internal sealed class OperationEngine(ILedgerStore store, HouseAccounts house, L
     public async Task<WalletOperation> PayOutAsync(PayOutRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        RequireBridge();
         var draft = Draft(request.Wallet, request.Key, WalletOperationKind.Disbursement, request.Amount, request.Reference, new PartyBody(request.Payee.Reveal(MsisdnFormat.E164), null, null, null));
         return await CarryAsync(await BeginAsync(draft, (body, wallet) => HoldAsync(body, wallet, null, cancellationToken), cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
     }
@@ -59,6 +73,7 @@ internal sealed class OperationEngine(ILedgerStore store, HouseAccounts house, L
     public async Task<WalletOperation> PurchaseAsync(PurchaseRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        RequireBridge();
         var draft = Draft(request.Wallet, request.Key, WalletOperationKind.Vend, request.Amount, request.Reference, new PartyBody(null, request.ProductId, request.Recipient, null));
         return await CarryAsync(await BeginAsync(draft, (body, wallet) => HoldAsync(body, wallet, null, cancellationToken), cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
     }
@@ -163,7 +178,7 @@ internal sealed class OperationEngine(ILedgerStore store, HouseAccounts house, L
             var body = OperationBody.Read(record);
             try
             {
-                await CarryAsync(body.ToOperation(), cancellationToken).ConfigureAwait(false);
+                await CarryAsync(new Begun(body.ToOperation()), cancellationToken).ConfigureAwait(false);
             }
 #pragma warning disable CA1031 // One operation that cannot be carried on holds up no other; its time comes again.
             catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
@@ -176,13 +191,18 @@ internal sealed class OperationEngine(ILedgerStore store, HouseAccounts house, L
         return due.Count;
     }
 
+    /// <summary>Before anything is held for a payment that nobody could send.</summary>
+    private void RequireBridge() => _ = Bridge;
+
     private static LedgerStoreException Busy() => new("Others change this wallet at the same time. Call again with the same key.");
 
     private static WalletOperation Failed(OperationBody body, ErrorCategory category, Money? remaining = null) => body.ToOperation() with { State = WalletOperationState.Failed, Category = category, Remaining = remaining };
 
     private static OtpContext Context(FloatPurchaseRequest request) => OtpContext.ForPayment(request.Amount, request.FloatAccount, $"{request.Wallet}:{request.Key}");
 
-    private OperationBody DraftFloat(FloatPurchaseRequest request) => Draft(request.Wallet, request.Key, WalletOperationKind.FloatPurchase, request.Amount, request.Reference, new PartyBody(null, null, null, request.FloatAccount));
+    private OperationBody DraftFloat(FloatPurchaseRequest request) => string.IsNullOrWhiteSpace(request.FloatAccount) || request.FloatAccount.Length > 64
+        ? throw new ArgumentException("A float account's name has 1 to 64 characters.", nameof(request))
+        : Draft(request.Wallet, request.Key, WalletOperationKind.FloatPurchase, request.Amount, request.Reference, new PartyBody(null, null, null, request.FloatAccount));
 
     private OperationBody Draft(AccountId wallet, string key, WalletOperationKind kind, Money amount, string reference, PartyBody party)
     {
@@ -191,7 +211,6 @@ internal sealed class OperationEngine(ILedgerStore store, HouseAccounts house, L
             throw new ArgumentException("A wallet's operation has a key of 1 to 64 characters, a reference of 1 to 128, and an amount of more than nothing.", nameof(key));
         }
 
-        var text = string.Create(CultureInfo.InvariantCulture, $"{kind}|{amount.MinorUnits}|{amount.Currency.Code}|{reference}|{party.Phone}|{party.Product}|{party.Recipient}|{party.Float}");
         var body = new OperationBody
         {
             Account = wallet.Value,
@@ -201,7 +220,8 @@ internal sealed class OperationEngine(ILedgerStore store, HouseAccounts house, L
             Currency = amount.Currency.Code,
             Reference = reference,
             State = WalletOperationState.Pending,
-            Fingerprint = DerivedId.Of("fingerprint", [text]).ToString("N", CultureInfo.InvariantCulture),
+            Fingerprint = Fingerprint.Of(fields => fields.Add("kind", (long)kind).Add("amount", amount).Add("reference", reference)
+                .Add("phone", party.Phone).Add("product", party.Product).Add("recipient", party.Recipient).Add("float", party.Float)).ToString(),
             Party = "",
         };
         return body with { Party = seal.Seal(body.RecordKey, party) };
@@ -216,27 +236,33 @@ internal sealed class OperationEngine(ILedgerStore store, HouseAccounts house, L
     }
 
     /// <summary>Stores an operation with what it books first, under the wallet's state and the limits, once.</summary>
-    private async Task<WalletOperation> BeginAsync(OperationBody draft, Func<OperationBody, WalletBody, Task<(List<TransferDraft>, OperationBody)>> first, CancellationToken cancellationToken)
+    private async Task<Begun> BeginAsync(OperationBody draft, Func<OperationBody, WalletBody, Task<(List<TransferDraft>, OperationBody)>> first, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < MostTries; attempt++)
         {
             var there = await store.FindRecordAsync(draft.RecordKey, cancellationToken).ConfigureAwait(false);
             if (there is not null && OperationBody.Read(there) is var old && (old.State is not WalletOperationState.AwaitingCode || old.Fingerprint != draft.Fingerprint))
             {
-                return old.ToOperation() with { IsKeyReuse = old.Fingerprint != draft.Fingerprint };
+                return new Begun(old.ToOperation() with { IsKeyReuse = old.Fingerprint != draft.Fingerprint });
             }
 
             if (await store.FindRecordAsync(WalletBody.Key(draft.Wallet), cancellationToken).ConfigureAwait(false) is not { } record || WalletBody.Read(record) is not { } wallet
                 || !(wallet.State is WalletState.Open || (wallet.State is WalletState.Suspended && draft.Kind is WalletOperationKind.TopUp)))
             {
-                return Failed(draft, ErrorCategory.PartyNotPermitted);
+                return new Begun(Failed(draft, ErrorCategory.PartyNotPermitted));
+            }
+
+            // Before a customer is asked to pay what the wallet could not take.
+            if (wallet.Currency != draft.Currency)
+            {
+                return new Begun(Failed(draft, ErrorCategory.InvalidRequest));
             }
 
             var own = draft.Kind is WalletOperationKind.TopUp ? LimitSet.None : new LimitSet { PerTransaction = Of(wallet.PerTransaction), PerDay = Of(wallet.PerDay), PerMonth = Of(wallet.PerMonth) };
             var (charges, most) = await limits.FindAsync(draft.Wallet.ToString(), new LimitQuestion(wallet.Tenant, wallet.Tier, draft.Kind.ToString(), draft.Money), own, cancellationToken).ConfigureAwait(false);
             if (most is { } remaining)
             {
-                return Failed(draft, ErrorCategory.CustomerLimit, remaining);
+                return new Begun(Failed(draft, ErrorCategory.CustomerLimit, remaining));
             }
 
             var (moves, body) = await first(draft with { Counts = [.. charges.Select(static charge => charge.Key)] }, wallet).ConfigureAwait(false);
@@ -251,17 +277,17 @@ internal sealed class OperationEngine(ILedgerStore store, HouseAccounts house, L
             var result = await store.BookAsync(journal, cancellationToken).ConfigureAwait(false);
             if (result.IsBooked)
             {
-                return body.ToOperation();
+                return new Begun(body.ToOperation(), IsNew: result.Status is JournalStatus.Booked);
             }
 
             if (result.Status is JournalStatus.LimitExceeded)
             {
-                return Failed(draft, ErrorCategory.CustomerLimit, result.Remaining);
+                return new Begun(Failed(draft, ErrorCategory.CustomerLimit, result.Remaining));
             }
 
             if (result.Status is JournalStatus.Refused && result.Refusal is { } refusal)
             {
-                return Failed(draft, refusal.Status is TransferStatus.InsufficientFunds or TransferStatus.IdAlreadyFailed ? ErrorCategory.CustomerFunds : refusal.Status is TransferStatus.AccountNotFound or TransferStatus.AccountClosed ? ErrorCategory.PartyUnknown : ErrorCategory.InvalidRequest);
+                return new Begun(Failed(draft, refusal.Status is TransferStatus.InsufficientFunds or TransferStatus.IdAlreadyFailed ? ErrorCategory.CustomerFunds : refusal.Status is TransferStatus.AccountNotFound or TransferStatus.AccountClosed ? ErrorCategory.PartyUnknown : ErrorCategory.InvalidRequest));
             }
 
             Money? Of(long? units) => units is { } given ? Money.FromMinorUnits(given, wallet.Currency) : null;
@@ -270,50 +296,80 @@ internal sealed class OperationEngine(ILedgerStore store, HouseAccounts house, L
         throw Busy();
     }
 
+    /// <summary>What failed gives its count back; what succeeded after all takes it again, whatever the limit is by now.</summary>
+    private static LimitCharge[] Count(OperationBody body, Money amount) => [.. body.Counts.Select(count => new LimitCharge(count, amount, null))];
+
     private static BalanceWatch[] Watch(WalletBody wallet, OperationBody body, string step) => wallet.LowBalance is { } threshold
         ? [new BalanceWatch(body.Wallet, threshold, available => EventBody.Draft(NotificationKind.LowBalance, body.Wallet, $"{body.Key}:{step}", body.Amount, body.Reference, available))]
         : [];
 
     /// <summary>Takes an operation that is stored as far as it goes now.</summary>
-    private async Task<WalletOperation> CarryAsync(WalletOperation operation, CancellationToken cancellationToken)
+    private async Task<WalletOperation> CarryAsync(Begun begun, CancellationToken cancellationToken)
     {
-        if (operation.State is not WalletOperationState.Pending || operation.IsKeyReuse || await store.FindRecordAsync(OperationBody.KeyOf(operation.Wallet, operation.Key), cancellationToken).ConfigureAwait(false) is not { } record)
+        var operation = begun.Operation;
+        if (operation.State is not WalletOperationState.Pending || operation.IsKeyReuse)
         {
             return operation;
         }
 
-        var body = OperationBody.Read(record);
+        // Whoever did not begin it leaves a mark first: from then on a refusal of one call says nothing of the others.
+        if (!begun.IsNew)
+        {
+            operation = await ApplyAsync(operation.Wallet, operation.Key, Share, cancellationToken).ConfigureAwait(false) ?? operation;
+        }
+
+        if (await store.FindRecordAsync(OperationBody.KeyOf(operation.Wallet, operation.Key), cancellationToken).ConfigureAwait(false) is not { } record || OperationBody.Read(record) is not { State: WalletOperationState.Pending } body)
+        {
+            return operation;
+        }
+
         if (body.Kind is WalletOperationKind.FloatPurchase)
         {
             var status = await FundAsync(body, cancellationToken).ConfigureAwait(false);
             return await ApplyAsync(body.Wallet, body.Key, current => Next(current, status), cancellationToken).ConfigureAwait(false) ?? operation;
         }
 
-        var walletRecord = await store.FindRecordAsync(WalletBody.Key(body.Wallet), cancellationToken).ConfigureAwait(false);
+        var tenant = WalletBody.Read((await store.FindRecordAsync(WalletBody.Key(body.Wallet), cancellationToken).ConfigureAwait(false))!).Tenant;
+        if (body.RefusedAt is not null)
+        {
+            return await CarryRefusedAsync(body, tenant, cancellationToken).ConfigureAwait(false);
+        }
+
         Payment payment;
         try
         {
             // The same key each time: the Bridge has the payment, or takes it now.
-            payment = await Bridge.PayAsync(RequestOf(body), new PaymentTerms { Tenant = WalletBody.Read(walletRecord!).Tenant }, cancellationToken).ConfigureAwait(false);
+            payment = await Bridge.PayAsync(RequestOf(body), new PaymentTerms { Tenant = tenant }, cancellationToken).ConfigureAwait(false);
         }
-        catch (RequestValidationException) when (body.PaymentId is null)
+        catch (KeyReuseException)
         {
-            // Nothing was stored or sent, now or with this key before: the same request breaks the same rules.
-            return await ApplyAsync(body.Wallet, body.Key, static current => new Step(current with { State = WalletOperationState.Failed, Category = ErrorCategory.InvalidRequest }, StepKind.Release), cancellationToken).ConfigureAwait(false) ?? operation;
+            // Another payment has the key for good, so this one is never sent. Whether it was, under another build's reading of the key, somebody must say.
+            return await ApplyAsync(body.Wallet, body.Key, static current => current is { State: WalletOperationState.Pending, PaymentId: null } ? new Step(current with { State = WalletOperationState.Review }, StepKind.Nothing) : null, cancellationToken).ConfigureAwait(false) ?? operation;
         }
         catch (IntegrationException failure) when (failure is not LedgerStoreException)
         {
-            // Taken or not, it is asked again with the same key.
-            if (body.PaymentId is null && failure.Error is { Category: ErrorCategory.CustomerLimit or ErrorCategory.CustomerFunds, NothingSent: true } error)
+            // Nothing was sent by this call. That says nothing of another one with the same key: the journal does.
+            if (body.PaymentId is null && failure.Error is { Category: ErrorCategory.InvalidRequest or ErrorCategory.CustomerLimit or ErrorCategory.CustomerFunds, NothingSent: true } error
+                && await Bridge.FindAsync(body.PaymentKey, tenant, cancellationToken).ConfigureAwait(false) is null)
             {
-                return await ApplyAsync(body.Wallet, body.Key, current => new Step(current with { State = WalletOperationState.Failed, Category = error.Category }, StepKind.Release), cancellationToken).ConfigureAwait(false) ?? operation;
+                var now = await store.GetTimeAsync(cancellationToken).ConfigureAwait(false);
+                return await ApplyAsync(body.Wallet, body.Key, current => NotTaken(current, error.Category, now), cancellationToken).ConfigureAwait(false) ?? operation;
             }
 
+            // Taken or not, it is asked again with the same key.
             logger.OperationDelayed(body.Wallet, body.Kind, failure.GetType().Name);
             return body.ToOperation();
         }
 
         return await ApplyAsync(body.Wallet, body.Key, current => Next(current, payment), cancellationToken).ConfigureAwait(false) ?? operation;
+    }
+
+    /// <summary>Nobody brings the payment to the Bridge any more; it is there from before, or it never will be.</summary>
+    private async Task<WalletOperation> CarryRefusedAsync(OperationBody body, string tenant, CancellationToken cancellationToken)
+    {
+        var payment = await Bridge.FindAsync(body.PaymentKey, tenant, cancellationToken).ConfigureAwait(false);
+        var now = await store.GetTimeAsync(cancellationToken).ConfigureAwait(false);
+        return await ApplyAsync(body.Wallet, body.Key, current => payment is not null ? Next(current, payment) : NotTaken(current, current.Category, now), cancellationToken).ConfigureAwait(false) ?? body.ToOperation();
     }
 
     private async Task<FloatFundingStatus> FundAsync(OperationBody body, CancellationToken cancellationToken)
@@ -342,6 +398,17 @@ internal sealed class OperationEngine(ILedgerStore store, HouseAccounts house, L
         };
     }
 
+    /// <summary>The Bridge did not take the payment from this call. Who alone carried it gives up at once; where others did too, one of them may be bringing it there at this moment, so nobody begins again and the time of grace passes first.</summary>
+    private static Step? NotTaken(OperationBody body, ErrorCategory? category, DateTimeOffset now) => body switch
+    {
+        not { State: WalletOperationState.Pending, PaymentId: null } => null,
+        { IsShared: true, RefusedAt: null } => new Step(body with { RefusedAt = now, Category = category }, StepKind.Nothing),
+        { RefusedAt: { } refused } when now < refused + Grace => null,
+        _ => new Step(body with { State = WalletOperationState.Failed, Category = category }, StepKind.Release),
+    };
+
+    private static Step? Share(OperationBody body) => body is { State: WalletOperationState.Pending, IsShared: false } ? new Step(body with { IsShared = true }, StepKind.Nothing) : null;
+
     private static Step? Next(OperationBody body, FloatFundingStatus status) => (status, body) switch
     {
         (_, { IsHeld: false }) => null,
@@ -366,10 +433,10 @@ internal sealed class OperationEngine(ILedgerStore store, HouseAccounts house, L
         {
             PaymentStatus.Succeeded when !body.IsBooked && isIn => new Step(named with { State = WalletOperationState.Completed, IsBooked = true, Category = null }, StepKind.Credit),
             PaymentStatus.Succeeded when !body.IsBooked && body.State is WalletOperationState.Failed => new Step(named with { State = WalletOperationState.Review, IsBooked = true, IsInSuspense = true }, StepKind.LateOut),
-            PaymentStatus.Succeeded when !body.IsBooked => new Step(named with { State = WalletOperationState.Completed, IsBooked = true }, StepKind.Post),
-            PaymentStatus.Failed when body.State is WalletOperationState.Pending => new Step(named with { State = WalletOperationState.Failed, Category = payment.Category }, StepKind.Release),
+            PaymentStatus.Succeeded when !body.IsBooked => new Step(named with { State = WalletOperationState.Completed, IsBooked = true, Category = null }, StepKind.Post),
+            PaymentStatus.Failed when body is { State: WalletOperationState.Pending or WalletOperationState.Review, IsBooked: false } => new Step(named with { State = WalletOperationState.Failed, Category = payment.Category }, StepKind.Release),
             PaymentStatus.Reversed when body.IsBooked && body.Category is not ErrorCategory.NotReversible => new Step(named with { State = WalletOperationState.Failed, Category = ErrorCategory.NotReversible }, isIn ? StepKind.TakeBack : StepKind.GiveBack),
-            PaymentStatus.Reversed when body.State is WalletOperationState.Pending => new Step(named with { State = WalletOperationState.Failed, Category = payment.Category ?? ErrorCategory.ProviderFault }, StepKind.Release),
+            PaymentStatus.Reversed when body is { State: WalletOperationState.Pending or WalletOperationState.Review, IsBooked: false } => new Step(named with { State = WalletOperationState.Failed, Category = payment.Category ?? ErrorCategory.ProviderFault }, StepKind.Release),
             _ when body.PaymentId is null => new Step(named, StepKind.Nothing),
             _ => null,
         };
@@ -397,8 +464,8 @@ internal sealed class OperationEngine(ILedgerStore store, HouseAccounts house, L
             Journal Of(IReadOnlyList<TransferDraft> transfers, OperationBody after) => (transfers.Count > 0 ? new Journal(transfers) : Journal.OfRecords()) with
             {
                 Writes = [after.Over(record.Version, due)],
-                Events = told is { } kind && after.State is not WalletOperationState.Review ? [EventBody.Draft(kind, wallet, key, body.Amount, body.Reference)] : [],
-                Charges = step.Kind is StepKind.Release ? [.. body.Counts.Select(count => new LimitCharge(count, -body.Money, null))] : [],
+                Events = told is { } kind && after.State is not WalletOperationState.Review ? [EventBody.Draft(kind, wallet, $"{key}:{step.Kind}", body.Amount, body.Reference)] : [],
+                Charges = step.Kind is StepKind.Release ? Count(body, -body.Money) : body.State is WalletOperationState.Failed && step.Kind is StepKind.Credit or StepKind.LateOut ? Count(body, body.Money) : [],
                 Watches = step.Kind is StepKind.TakeBack ? Watch(owner, body, "back") : [],
             };
             var result = await store.BookAsync(Of(moves, step.Body), cancellationToken).ConfigureAwait(false);
@@ -411,8 +478,12 @@ internal sealed class OperationEngine(ILedgerStore store, HouseAccounts house, L
             if (result.IsBooked)
             {
                 var after = OperationBody.Read((await store.FindRecordAsync(record.Key, cancellationToken).ConfigureAwait(false))!);
-                logger.OperationChanged(wallet, after.Kind, after.State, after.Category);
-                if (after.State is WalletOperationState.Review)
+                if (after.State != body.State)
+                {
+                    logger.OperationChanged(wallet, after.Kind, after.State, after.Category);
+                }
+
+                if (after.State is WalletOperationState.Review && body.State is not WalletOperationState.Review)
                 {
                     logger.OperationNeedsReview(wallet, after.Kind);
                 }
@@ -462,4 +533,8 @@ internal sealed class OperationEngine(ILedgerStore store, HouseAccounts house, L
     }
 
     private sealed record Step(OperationBody Body, StepKind Kind);
+
+    /// <param name="Operation">As it stands.</param>
+    /// <param name="IsNew">True for the one call that stored it.</param>
+    private readonly record struct Begun(WalletOperation Operation, bool IsNew = false);
 }

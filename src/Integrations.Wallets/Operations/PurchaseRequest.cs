@@ -1,6 +1,8 @@
+using System.Text;
+
 namespace Integrations.Wallets;
 
-/// <summary>Prepaid value bought from a wallet.</summary>
+/// <summary>Prepaid value bought from a wallet. Its text form does not show the recipient.</summary>
 public sealed record PurchaseRequest
 {
     /// <inheritdoc cref="TopUpRequest.Wallet" />
@@ -20,4 +22,10 @@ public sealed record PurchaseRequest
 
     /// <inheritdoc cref="TopUpRequest.Reference" />
     public required string Reference { get; init; }
+
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append("Wallet = ").Append(Wallet).Append(", Key = ").Append(Key).Append(", Amount = ").Append(Amount).Append(", ProductId = ").Append(ProductId).Append(", Reference = ").Append(Reference);
+        return true;
+    }
 }

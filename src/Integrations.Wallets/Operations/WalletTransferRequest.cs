@@ -9,7 +9,7 @@ public sealed record WalletTransferRequest
     /// <inheritdoc cref="TopUpRequest.Key" />
     public required string Key { get; init; }
 
-    /// <summary>Where money arrives.</summary>
+    /// <summary>Where money arrives: a wallet of the same tenant. Any other account is <see cref="ErrorCategory.PartyUnknown"/>.</summary>
     public required AccountId To { get; init; }
 
     /// <inheritdoc cref="TopUpRequest.Amount" />
