@@ -57,6 +57,25 @@ public static class MpesaServiceCollectionExtensions
         return Add(services, MerchantName.Check(name), options => options.Configure(configure));
     }
 
+    /// <summary>
+    /// Makes the route <c>mpesa:{name}/float</c> of an account: a <see cref="SettleRequest"/> moves its own money from the Working account to the B2C short code that <see cref="SettleRequest.Destination"/> names, or to the own
+    /// Utility account where it names the account's own short code. Needs the API operator.
+    /// </summary>
+    /// <param name="services">The host's services. The account is registered by <c>AddMpesa</c>, before or after.</param>
+    /// <param name="name">The account's name; <see langword="null"/> for the default one.</param>
+    public static IServiceCollection AddMpesaFloatRoute(this IServiceCollection services, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var merchant = name is null ? MerchantName.Default : MerchantName.Check(name);
+        if (!services.Any(service => service.IsKeyedService && service.ServiceType == typeof(MpesaFloatRoute) && merchant.Equals(service.ServiceKey)))
+        {
+            services.AddKeyedSingleton(merchant, (provider, _) => new MpesaFloatRoute(AccountOf(provider, merchant)));
+            services.AddSingleton<IPaymentRoute>(provider => provider.GetRequiredKeyedService<MpesaFloatRoute>(merchant));
+        }
+
+        return services;
+    }
+
     private static IHttpClientBuilder Add(IServiceCollection services, string merchant, Action<OptionsBuilder<MpesaOptions>> configure)
     {
         var builder = services.AddProviderAccount<MpesaOptions, MpesaOptionsValidator>(merchant, MpesaTelemetry.Package, new MpesaProtocol(), configure, static options => options.Http);

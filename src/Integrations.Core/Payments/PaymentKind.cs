@@ -15,6 +15,6 @@ public enum PaymentKind
     /// <summary>Returns an earlier payment the way it came.</summary>
     Refund,
 
-    /// <summary>Moves value on chain.</summary>
+    /// <summary>Moves the business's own value: on chain, or to a float account at a provider.</summary>
     Settle,
 }

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace Integrations.Payments;
 
-/// <summary>Moves value on chain: to one address, or to up to <see cref="MaxRecipients"/> in one transaction that reaches all of them or nobody.</summary>
+/// <summary>Moves the business's own value, on chain or to a float account at a provider: to one destination, or to up to <see cref="MaxRecipients"/> in one transaction that reaches all of them or nobody.</summary>
 public sealed record SettleRequest : PaymentRequest
 {
     /// <summary>The most recipients of one settlement: 100.</summary>
     public const int MaxRecipients = 100;
 
-    /// <summary>The address that receives the whole value. Empty where <see cref="Recipients"/> say who receives what.</summary>
+    /// <summary>What receives the whole value: an address on chain, or the account as the provider names it, such as a short code. Empty where <see cref="Recipients"/> say who receives what.</summary>
     public string Destination { get; init; } = "";
 
     /// <summary>Who receives what, where it is more than one: up to <see cref="MaxRecipients"/>, and together exactly <see cref="PaymentRequest.Amount"/>. Default none.</summary>

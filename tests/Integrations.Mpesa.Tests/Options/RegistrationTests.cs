@@ -46,6 +46,18 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public void A_route_for_float_is_there_once_for_each_account_that_asks_for_it()
+    {
+        var services = new ServiceCollection();
+        services.AddMpesaFloatRoute("shop").AddMpesaFloatRoute("shop");
+        services.AddMpesa(Fill);
+        services.AddMpesa("shop", Fill);
+        using var provider = services.BuildServiceProvider();
+
+        Assert.Equal(["mpesa:shop/float"], provider.GetServices<IPaymentRoute>().Select(route => route.Descriptor.Name).Where(static name => name.EndsWith("/float", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Each_account_has_a_reader_of_every_callback_at_an_address_of_its_own()
     {
         var services = new ServiceCollection();

@@ -34,6 +34,7 @@ internal sealed class MpesaSubject : RouteSubject
             options.BaseAddress = null;
             options.B2cVersion = version;
         });
+        services.AddMpesaFloatRoute();
         services.AddMobileMoneyCallbacks(callbacks =>
         {
             callbacks.PublicBaseAddress = new Uri("https://shop.example.com/");
@@ -78,6 +79,7 @@ internal sealed class MpesaSubject : RouteSubject
             "stk" => new MpesaSubject(sandbox, rail, DarajaOperation.StkPush, "stkpush/v1/processrequest", Collect),
             "b2c" => new MpesaSubject(sandbox, rail, DarajaOperation.B2c, "b2c/v3/paymentrequest", static key => Disburse(key, null)),
             "b2c-v1" => new MpesaSubject(sandbox, rail, DarajaOperation.B2c, "b2c/v1/paymentrequest", static key => Disburse(key, null), MpesaB2cVersion.V1),
+            "float" => new MpesaSubject(sandbox, rail, DarajaOperation.B2b, "b2b/v1/paymentrequest", static key => new SettleRequest { IdempotencyKey = key, Reference = key, Amount = Accounts.Shillings(300), Destination = "600996" }),
             _ => new MpesaSubject(sandbox, rail, DarajaOperation.B2Pochi, "b2pochi/v1/paymentrequest", static key => Disburse(key, MpesaWallets.Pochi)),
         };
     }

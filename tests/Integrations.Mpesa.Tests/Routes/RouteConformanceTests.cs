@@ -5,7 +5,7 @@ namespace Integrations.Mpesa.Tests.Routes;
 public sealed class RouteConformanceTests
 {
     /// <summary>The routes of the package, and behind a hyphen what a setting makes of them.</summary>
-    private static readonly string[] Rails = ["stk", "b2c", "b2c-v1", "pochi", "reversal"];
+    private static readonly string[] Rails = ["stk", "b2c", "b2c-v1", "pochi", "reversal", "float"];
 
     public static TheoryData<string, string> Rules => new(
         from rail in Rails

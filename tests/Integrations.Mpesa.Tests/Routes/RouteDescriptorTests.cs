@@ -24,6 +24,14 @@ public sealed class RouteDescriptorTests
     }
 
     [Fact]
+    public void Float_is_of_class_C_until_Daraja_has_named_it_and_its_absence_is_never_proven()
+    {
+        var capabilities = MpesaFloatRoute.Describe(Accounts.Settings()).Capabilities;
+
+        Assert.Equal((RouteClass.Correlatable, RouteClass.Queryable, false), (capabilities.ClassOf(false), capabilities.ClassOf(true), capabilities.NotFoundIsAuthoritative));
+    }
+
+    [Fact]
     public void A_reversal_is_of_class_A_by_its_effect_and_takes_back_collections_alone()
     {
         var capabilities = MpesaReversalRoute.Describe(Accounts.Settings()).Capabilities;
