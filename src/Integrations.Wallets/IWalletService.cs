@@ -53,7 +53,7 @@ public interface IWalletService
     /// <param name="cancellationToken">Stops waiting.</param>
     Task<WalletOperation> ConfirmFloatPurchaseAsync(FloatPurchaseRequest request, string code, CancellationToken cancellationToken = default);
 
-    /// <summary>A person at the bank says how a funding ended: the way of <see cref="IFloatFunding"/> that ships.</summary>
+    /// <summary>A person at the bank says how a funding ended: the way of <see cref="IFloatFunding"/> that ships. Where a payment of the Bridge funds, that payment decides, and this only looks at it.</summary>
     /// <param name="wallet">The wallet.</param>
     /// <param name="key">The purchase's key.</param>
     /// <param name="status">Funded or refused.</param>

@@ -18,6 +18,9 @@ public sealed class WalletOptions
     /// </summary>
     public IDictionary<string, string> Texts { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Where the Bridge brings the money of each float account, with <c>UseBridgeFloatFunding</c>: what the route calls the account, for M-Pesa a short code. Default: none.</summary>
+    public IDictionary<string, string> FloatDestinations { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>How often messages, pending operations and dead holds are looked at. Default 2 s, 100 ms to 10 min.</summary>
     public TimeSpan PollEvery { get; set; } = TimeSpan.FromSeconds(2);
 

@@ -36,6 +36,14 @@ internal sealed class WalletOptionsValidator : IValidateOptions<WalletOptions>
             }
         }
 
+        foreach (var (account, destination) in options.FloatDestinations)
+        {
+            if (string.IsNullOrWhiteSpace(account) || account.Length > 64 || string.IsNullOrWhiteSpace(destination))
+            {
+                problems.Add($"Wallets: the float account '{account}' must have a name of 1 to 64 characters and a destination, such as a short code.");
+            }
+        }
+
         problems.AddRange(WalletTexts.Check(options));
         return problems.Count is 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }

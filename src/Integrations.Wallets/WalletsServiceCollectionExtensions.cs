@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Integrations.Bridge;
+using Integrations.Payments;
 using Integrations.Wallets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -55,6 +56,18 @@ public static class WalletsServiceCollectionExtensions
         return PostgresDialect.IsSchemaName(schema)
             ? Use(builder, provider => new SqlLedgerStore(source ?? provider.GetRequiredService<DbDataSource>(), new PostgresDialect(schema), provider.GetRequiredService<TimeProvider>()))
             : throw new ArgumentException($"The schema '{schema}' must be 1 to 63 small letters, digits and underscores, must not begin with a digit or with 'pg_', and must not be 'public'.", nameof(schema));
+    }
+
+    /// <summary>
+    /// Brings the money of float purchases to the provider by payments of the Bridge, to <see cref="WalletOptions.FloatDestinations"/>, instead of by a person. A route of kind <see cref="PaymentKind.Settle"/> must be there, such as
+    /// M-Pesa's by <c>AddMpesaFloatRoute</c>.
+    /// </summary>
+    /// <param name="builder">What <c>AddWallets</c> returned.</param>
+    public static WalletsBuilder UseBridgeFloatFunding(this WalletsBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Replace(ServiceDescriptor.Singleton<IFloatFunding, BridgeFloatFunding>());
+        return builder;
     }
 
     /// <summary>Writes messages to the console.</summary>

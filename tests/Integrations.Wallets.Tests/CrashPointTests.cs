@@ -1,5 +1,6 @@
 using Integrations.Otp;
 using Integrations.Payments;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Wallets.Tests;
 
@@ -8,7 +9,7 @@ public sealed class CrashPointTests
 {
     public static TheoryData<string, bool> Cases => new()
     {
-        { "top-up", true }, { "top-up", false }, { "payout", true }, { "payout", false }, { "refused", true }, { "refused", false }, { "float", true }, { "float", false },
+        { "top-up", true }, { "top-up", false }, { "payout", true }, { "payout", false }, { "refused", true }, { "refused", false }, { "float", true }, { "float", false }, { "funded", true }, { "funded", false },
     };
 
     [Theory]
@@ -20,9 +21,10 @@ public sealed class CrashPointTests
             var stores = new ShopStores();
             var sends = 0;
             stores.Collect.OnSend = attempt => Send(ScriptedRoute.Succeeded(attempt));
+            stores.Settle.OnSend = attempt => Send(ScriptedRoute.Succeeded(attempt));
             stores.Disburse.OnSend = attempt => Send(story is "refused" ? ScriptedRoute.Refused(ErrorCategory.PartyUnknown) : ScriptedRoute.Succeeded(attempt));
             AccountId wallet;
-            await using (var first = await Shop.StartAsync(stores))
+            await using (var first = await StartAsync(stores, story))
             {
                 wallet = await first.OpenAsync(1000);
                 stores.Faulty.DieAt(write, isDoneFirst);
@@ -39,7 +41,7 @@ public sealed class CrashPointTests
             }
 
             stores.Faulty.Revive();
-            await using var second = await Shop.StartAsync(stores);
+            await using var second = await StartAsync(stores, story);
             await RunAsync(second, story, wallet);
             var done = await second.UntilAsync(wallet, "key", story is "refused" ? WalletOperationState.Failed : WalletOperationState.Completed);
             await RunAsync(second, story, wallet);
@@ -59,6 +61,11 @@ public sealed class CrashPointTests
         }
     }
 
+    private static Task<Shop> StartAsync(ShopStores stores, string story) => Shop.StartAsync(
+        stores,
+        static options => options.FloatDestinations["till"] = "600996",
+        services => _ = story is "funded" ? new WalletsBuilder(services).UseBridgeFloatFunding() : null);
+
     private static async Task RunAsync(Shop shop, string story, AccountId wallet)
     {
         switch (story)
@@ -66,7 +73,7 @@ public sealed class CrashPointTests
             case "top-up":
                 await shop.Wallets.TopUpAsync(new TopUpRequest { Wallet = wallet, Key = "key", Amount = Shop.Kes(100), Payer = Shop.Phone, Reference = "ref" });
                 break;
-            case "float":
+            case "float" or "funded":
                 var request = new FloatPurchaseRequest { Wallet = wallet, Key = "key", Amount = Shop.Kes(100), FloatAccount = "till", Destination = OtpDestination.ForSms(Shop.Phone), Reference = "ref" };
                 shop.Stores.Time.Advance(TimeSpan.FromMinutes(2));
                 var begun = await shop.Wallets.BeginFloatPurchaseAsync(request);
@@ -75,7 +82,11 @@ public sealed class CrashPointTests
                     await shop.Wallets.ConfirmFloatPurchaseAsync(request, await shop.Stores.Codes.CodeAsync(challenge));
                 }
 
-                await shop.Wallets.SettleFloatPurchaseAsync(wallet, "key", FloatFundingStatus.Funded);
+                if (story is "float")
+                {
+                    await shop.Wallets.SettleFloatPurchaseAsync(wallet, "key", FloatFundingStatus.Funded);
+                }
+
                 break;
             default:
                 await shop.Wallets.PayOutAsync(new PayOutRequest { Wallet = wallet, Key = "key", Amount = Shop.Kes(100), Payee = Shop.Phone, Reference = "ref" });

@@ -44,6 +44,7 @@ internal sealed class Shop : IAsyncDisposable
         services.AddSingleton<IPaymentRoute>(stores.Collect);
         services.AddSingleton<IPaymentRoute>(stores.Disburse);
         services.AddSingleton<IPaymentRoute>(stores.Vend);
+        services.AddSingleton<IPaymentRoute>(stores.Settle);
         services.AddSingleton<Integrations.Bridge.Journal.IPaymentJournal>(stores.Journal);
         services.AddMobileMoneyBridge().Configure(static options => options.AnswerWait = TimeSpan.FromSeconds(5));
         services.AddOtp(static options =>

@@ -22,6 +22,8 @@ internal sealed class ShopStores
 
     public ScriptedRoute Vend { get; } = new(PaymentKind.Vend, "scripted:default/vend");
 
+    public ScriptedRoute Settle { get; } = new(PaymentKind.Settle, "scripted:default/float");
+
     public RecordingNotifications Messages { get; } = new();
 
     public RecordingCodes Codes { get; } = new();

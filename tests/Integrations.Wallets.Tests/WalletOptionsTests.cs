@@ -23,6 +23,7 @@ public sealed class WalletOptionsTests
     [InlineData("a limit is below nothing", "Limits:0:PerDay", "-0.01")]
     [InlineData("a limit is below nothing", "Limits:0:PerMonth", "-1")]
     [InlineData("Language is 'fr', and the text fr.ToppedUp is not there", "Language", "fr")]
+    [InlineData("the float account 'till' must have a name of 1 to 64 characters and a destination", "FloatDestinations:till", " ")]
     [InlineData("the text 'ToppedUp' must be named by language and kind", "Texts:ToppedUp", "Hello")]
     [InlineData("the text 'en.Nothing' must be named by language and kind", "Texts:en.Nothing", "Hello")]
     [InlineData("the text 'en.ToppedUp' must have 1 to 140 characters", "Texts:en.ToppedUp", " ")]

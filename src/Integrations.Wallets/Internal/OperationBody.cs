@@ -90,6 +90,7 @@ internal sealed record OperationBody
         WalletOperationKind.TopUp => (PaymentKind?)PaymentKind.Collect,
         WalletOperationKind.Disbursement => PaymentKind.Disburse,
         WalletOperationKind.Vend => PaymentKind.Vend,
+        WalletOperationKind.FloatPurchase => PaymentKind.Settle,
         _ => null,
     });
 

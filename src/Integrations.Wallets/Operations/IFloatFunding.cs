@@ -1,6 +1,6 @@
 namespace Integrations.Wallets;
 
-/// <summary>Brings the money of a float purchase to the provider: the leg between the bank and the float account. Replace it where a provider can do it, such as M-Pesa's business-to-bulk transfer.</summary>
+/// <summary>Brings the money of a float purchase to the provider: the leg between the bank and the float account. A person does it unless <c>UseBridgeFloatFunding</c>, or an implementation of the host's, is registered.</summary>
 /// <remarks>It is called again after a crash and while the answer is pending, with the same reference: it must not move money twice for one. Throwing counts as pending.</remarks>
 public interface IFloatFunding
 {

@@ -157,7 +157,13 @@ internal sealed class OperationEngine(ILedgerStore store, HouseAccounts house, L
             return null;
         }
 
-        return OperationBody.Read(record) is { Kind: WalletOperationKind.FloatPurchase } ? await ApplyAsync(wallet, key, body => Next(body, status), cancellationToken).ConfigureAwait(false) : OperationBody.Read(record).ToOperation();
+        var there = OperationBody.Read(record);
+        if (there.Kind is not WalletOperationKind.FloatPurchase)
+        {
+            return there.ToOperation();
+        }
+
+        return await ApplyFundingAsync(there, await TenantOfAsync(there, cancellationToken).ConfigureAwait(false), status, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Hears of a payment. Any number of times, in any order. One that merely bears the key of an operation, of another tenant or about other money, is not the operation's.</summary>
@@ -323,13 +329,13 @@ internal sealed class OperationEngine(ILedgerStore store, HouseAccounts house, L
             return operation;
         }
 
+        var tenant = await TenantOfAsync(body, cancellationToken).ConfigureAwait(false);
         if (body.Kind is WalletOperationKind.FloatPurchase)
         {
-            var status = await FundAsync(body, cancellationToken).ConfigureAwait(false);
-            return await ApplyAsync(body.Wallet, body.Key, current => Next(current, status), cancellationToken).ConfigureAwait(false) ?? operation;
+            var status = await FundAsync(body, tenant, cancellationToken).ConfigureAwait(false);
+            return await ApplyFundingAsync(body, tenant, status, cancellationToken).ConfigureAwait(false) ?? operation;
         }
 
-        var tenant = WalletBody.Read((await store.FindRecordAsync(WalletBody.Key(body.Wallet), cancellationToken).ConfigureAwait(false))!).Tenant;
         if (body.RefusedAt is not null)
         {
             return await CarryRefusedAsync(body, tenant, cancellationToken).ConfigureAwait(false);
@@ -372,11 +378,21 @@ internal sealed class OperationEngine(ILedgerStore store, HouseAccounts house, L
         return await ApplyAsync(body.Wallet, body.Key, current => payment is not null ? Next(current, payment) : NotTaken(current, current.Category, now), cancellationToken).ConfigureAwait(false) ?? body.ToOperation();
     }
 
-    private async Task<FloatFundingStatus> FundAsync(OperationBody body, CancellationToken cancellationToken)
+    /// <summary>What a payment of the Bridge funds, that payment decides: another word would release what may still be paid.</summary>
+    private async Task<WalletOperation?> ApplyFundingAsync(OperationBody body, string tenant, FloatFundingStatus status, CancellationToken cancellationToken)
+    {
+        var payment = services.GetService<IMobileMoneyBridge>() is { } bridge ? await bridge.FindAsync(body.PaymentKey, tenant, cancellationToken).ConfigureAwait(false) : null;
+        return await ApplyAsync(body.Wallet, body.Key, current => payment is null || !current.IsAbout(payment.Kind, payment.Amount) ? Next(current, status) : Next(current, payment), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<string> TenantOfAsync(OperationBody body, CancellationToken cancellationToken) => WalletBody.Read((await store.FindRecordAsync(WalletBody.Key(body.Wallet), cancellationToken).ConfigureAwait(false))!).Tenant;
+
+    private async Task<FloatFundingStatus> FundAsync(OperationBody body, string tenant, CancellationToken cancellationToken)
     {
         try
         {
-            return await funding.FundAsync(new FloatFundingRequest(body.Id("funding").ToString(), body.Wallet, seal.Open(body).Float!, body.Money), cancellationToken).ConfigureAwait(false);
+            var request = new FloatFundingRequest(body.Id("funding").ToString(), body.Wallet, seal.Open(body).Float!, body.Money) { PaymentKey = body.PaymentKey, Description = body.Reference, Tenant = tenant };
+            return await funding.FundAsync(request, cancellationToken).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // A funding that throws may have moved money: not known yet.
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
@@ -422,7 +438,7 @@ internal sealed class OperationEngine(ILedgerStore store, HouseAccounts house, L
     private static Step? Next(OperationBody body, Payment payment)
     {
         var id = payment.Id.ToString();
-        if (!body.IsAbout(payment.Kind, payment.Amount) || (body.PaymentId is { } own && own != id) || payment.Version < body.PaymentVersion)
+        if (body.State is WalletOperationState.AwaitingCode || !body.IsAbout(payment.Kind, payment.Amount) || (body.PaymentId is { } own && own != id) || payment.Version < body.PaymentVersion)
         {
             return null;
         }
