@@ -1,6 +1,7 @@
 using System.Globalization;
 using Integrations.Crash.Host;
 using Integrations.Crash.Run;
+using Integrations.Crash.Wallets;
 
 namespace Integrations.Crash;
 
@@ -16,6 +17,8 @@ internal static class Cli
             kills hosts
         outage [--rounds n] [--down seconds] [--paused seconds] [--lease seconds] [--seed n] [--settle seconds]
             stops, pauses and starts the PostgreSQL server under two hosts
+        wallets [--journal Sqlite|Postgres] [--kills n] [--seed n] [--minutes n] [--settle seconds] [--lease seconds]
+            kills a host with wallets while it tops up, pays out and buys float
         swallow [--payments n] [--percent n] [--seed n] [--settle seconds] [--cheat GuessedCommits]
             cuts the connections of two hosts to PostgreSQL around their writes
         """;
@@ -44,6 +47,9 @@ internal static class Cli
             case "swallow":
                 var swallow = await TroubleRun.SwallowAsync(options.Aggregate(new TroubleOptions { Progress = Console.WriteLine }, Set));
                 return Tell(swallow, swallow.Findings);
+            case "wallets":
+                var wallets = await WalletRun.RunAsync(options.Aggregate(new WalletRunOptions { Progress = Console.WriteLine }, Set));
+                return Tell(wallets, wallets.Findings);
             default:
                 return Refuse();
         }
@@ -90,6 +96,17 @@ internal static class Cli
         ("--seed", var seed) => options with { Seed = Whole(seed) },
         ("--settle", var seconds) => options with { Settle = Seconds(seconds) },
         ("--cheat", var cheat) => options with { Cheat = Enum.Parse<Cheat>(cheat) },
+        _ => throw Unknown(setting.Name),
+    };
+
+    private static WalletRunOptions Set(WalletRunOptions options, (string Name, string Value) setting) => setting switch
+    {
+        ("--journal", var kind) => options with { Journal = Enum.Parse<JournalKind>(kind, ignoreCase: true) },
+        ("--kills", var count) => options with { Kills = Whole(count) },
+        ("--seed", var seed) => options with { Seed = Whole(seed) },
+        ("--minutes", var minutes) => options with { Within = Seconds(minutes) * 60 },
+        ("--settle", var seconds) => options with { Settle = Seconds(seconds) },
+        ("--lease", var seconds) => options with { Lease = Seconds(seconds) },
         _ => throw Unknown(setting.Name),
     };
 

@@ -1,5 +1,7 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Integrations.Wallets.Tests;
 
@@ -23,19 +25,31 @@ internal static class KilledWriter
         }
     }
 
+    /// <summary>A ledger in a folder's file, or in a schema of a server.</summary>
+    public static (DbDataSource Source, SqlLedgerStore Store) Open(string folder, string server, string schema)
+    {
+        DbDataSource source = server.Length is 0 ? SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(folder, "wallets.db")};Pooling=False") : NpgsqlDataSource.Create(server);
+        return (source, new SqlLedgerStore(source, server.Length is 0 ? new SqliteDialect(TimeProvider.System) : new PostgresDialect(schema), TimeProvider.System));
+    }
+
     public static async Task RunAsync(string given)
     {
-        var (folder, first) = (given.Split('|')[0], int.Parse(given.Split('|')[1], CultureInfo.InvariantCulture));
-        await using var source = SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(folder, "wallets.db")}");
-        using var store = new SqlLedgerStore(source, new SqliteDialect(TimeProvider.System), TimeProvider.System);
+        if (given.Split('|') is not [var folder, var begin, var server, var schema])
+        {
+            throw new ArgumentException("The test that starts this process gives folder, turn, server and schema.", nameof(given));
+        }
+
+        var (source, store) = Open(folder, server, schema);
+        await using var kept = source;
+        using var ledger = store;
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
         {
             await using var told = new StreamWriter(new FileStream(Path.Combine(folder, $"told-{writer}"), FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };
-            for (var turn = first; ; turn++)
+            for (var turn = int.Parse(begin, CultureInfo.InvariantCulture); ; turn++)
             {
                 foreach (var journal in JournalsOf(writer, turn))
                 {
-                    if (!(await store.BookAsync(journal)).IsBooked)
+                    if (!(await ledger.BookAsync(journal)).IsBooked)
                     {
                         Environment.Exit(3);
                     }

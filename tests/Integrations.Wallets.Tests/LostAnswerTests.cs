@@ -77,7 +77,7 @@ public sealed class LostAnswerTests
             await Task.WhenAll(writers);
 
             Assert.Equal(320, (await ledger.GetAsync(wallet, CancellationToken.None))!.Posted.MinorUnits);
-            Assert.Empty(await Conservation.FindAsync(source, "crash.", hasHot: true));
+            Assert.Empty(await LedgerConservation.FindAsync(source, "crash.", hasHot: true));
         }
     }
 

@@ -38,7 +38,7 @@ public class PostgresHome : LedgerHome
         await command.ExecuteNonQueryAsync();
     }
 
-    public override Task<IReadOnlyList<string>> FindLossesAsync() => Conservation.FindAsync(_sources[0], $"{Schema}.", hasHot: true);
+    public override Task<IReadOnlyList<string>> FindLossesAsync() => LedgerConservation.FindAsync(_sources[0], $"{Schema}.", hasHot: true);
 
     public override async ValueTask DisposeAsync()
     {

@@ -25,7 +25,7 @@ public sealed class SqliteHome : LedgerHome
         await command.ExecuteNonQueryAsync();
     }
 
-    public override Task<IReadOnlyList<string>> FindLossesAsync() => Conservation.FindAsync(_sources[0], "", hasHot: false);
+    public override Task<IReadOnlyList<string>> FindLossesAsync() => LedgerConservation.FindAsync(_sources[0], "", hasHot: false);
 
     public override async ValueTask DisposeAsync()
     {

@@ -55,6 +55,9 @@ internal sealed record HostSettings
     /// <summary>How long a host owns a send, where it is not as long as options demand.</summary>
     public TimeSpan Lease { get; init; }
 
+    /// <summary>Where its wallets are kept: a connection string; empty for none.</summary>
+    public string Wallets { get; init; } = "";
+
     public CrashPoint Point { get; init; }
 
     public int Hits { get; init; } = 1;
@@ -83,6 +86,7 @@ internal sealed record HostSettings
         MartProduct = Get("MART_PRODUCT"),
         IsUnstored = bool.Parse(Get("UNSTORED")),
         Lease = TimeSpan.Parse(Get("LEASE"), CultureInfo.InvariantCulture),
+        Wallets = Get("WALLETS"),
         Point = Enum.Parse<CrashPoint>(Get("POINT")),
         Hits = int.Parse(Get("HITS"), CultureInfo.InvariantCulture),
         Cheat = Enum.Parse<Cheat>(Get("CHEAT")),
@@ -110,6 +114,7 @@ internal sealed record HostSettings
         environment[Prefix + "MART_PRODUCT"] = MartProduct;
         environment[Prefix + "UNSTORED"] = IsUnstored.ToString();
         environment[Prefix + "LEASE"] = Lease.ToString("c", CultureInfo.InvariantCulture);
+        environment[Prefix + "WALLETS"] = Wallets;
         environment[Prefix + "POINT"] = Point.ToString();
         environment[Prefix + "HITS"] = Hits.ToString(CultureInfo.InvariantCulture);
         environment[Prefix + "CHEAT"] = Cheat.ToString();

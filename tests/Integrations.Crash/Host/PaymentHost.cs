@@ -1,4 +1,5 @@
 using System.Globalization;
+using Integrations.Crash.Wallets;
 using Integrations.Mpesa;
 using Integrations.Prepaid;
 using Microsoft.AspNetCore.Builder;
@@ -30,6 +31,7 @@ internal static class PaymentHost
             ProviderAccounts.Announce(app.Services);
         }
 
+        var till = settings.Wallets.Length > 0 ? await WalletTill.OpenAsync(app.Services) : null;
         Line.Write(Line.Ready);
 
         var bridge = app.Services.GetRequiredService<IMobileMoneyBridge>();
@@ -42,7 +44,8 @@ internal static class PaymentHost
                 continue;
             }
 
-            _ = order.StartsWith(Line.Print, StringComparison.Ordinal) ? PrintAsync(bridge, order[(Line.Print.Length + 1)..]) : PayAsync(bridge, order[(Line.Pay.Length + 1)..]);
+            _ = till is not null ? till.PayAsync(order[(Line.Pay.Length + 1)..])
+                : order.StartsWith(Line.Print, StringComparison.Ordinal) ? PrintAsync(bridge, order[(Line.Print.Length + 1)..]) : PayAsync(bridge, order[(Line.Pay.Length + 1)..]);
         }
 
         await app.StopAsync();
@@ -103,6 +106,11 @@ internal static class PaymentHost
             callbacks.SigningKeys.Add(Convert.ToBase64String(new byte[32]));
         });
         services.AddSingleton<IPaymentObserver>(new CrashObserver(crash));
+        if (settings.Wallets.Length > 0)
+        {
+            WalletTill.Add(services, settings);
+        }
+
         Keep(services.AddMobileMoneyBridge(), settings);
         services.Configure<BridgeOptions>(Hurry);
         if (settings.IsUnstored)

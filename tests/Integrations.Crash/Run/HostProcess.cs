@@ -56,7 +56,9 @@ internal sealed class HostProcess : IDisposable
     /// <summary>What a host that was not killed complained of.</summary>
     public string Errors => _errors.IsCompletedSuccessfully ? _errors.Result : "";
 
-    public void Pay(Order order) => Tell($"{Line.Pay} {order.Key}");
+    public void Pay(Order order) => Pay(order.Key);
+
+    public void Pay(string key) => Tell($"{Line.Pay} {key}");
 
     public void Print(string key) => Tell($"{Line.Print} {key}");
 

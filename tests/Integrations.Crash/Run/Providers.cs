@@ -135,6 +135,15 @@ internal sealed class Providers : IAsyncDisposable
         }
     }
 
+    /// <summary>Gets a customer of M-Pesa ready.</summary>
+    public void Prepare(string phone, CustomerAnswer answer, bool isRegistered)
+    {
+        foreach (var daraja in All)
+        {
+            (daraja.Phones[phone].Answer, daraja.Phones[phone].IsRegistered) = (answer, isRegistered);
+        }
+    }
+
     private static CustomerAnswer OfSafaricom(Order order) => order.Mood switch
     {
         3 => CustomerAnswer.Cancel,
@@ -199,7 +208,7 @@ internal sealed class Providers : IAsyncDisposable
 
     private void AddFaults(DarajaSandbox daraja, bool isFirst)
     {
-        foreach (var operation in new[] { DarajaOperation.B2c, DarajaOperation.StkPush, DarajaOperation.Reversal })
+        foreach (var operation in new[] { DarajaOperation.B2c, DarajaOperation.StkPush, DarajaOperation.Reversal, DarajaOperation.B2b })
         {
             AddFaults(daraja.Faults, operation);
         }

@@ -1,13 +1,34 @@
 using System.Data.Common;
 using System.Globalization;
 
-namespace Integrations.Wallets.Tests;
+namespace Integrations.Testing;
 
-/// <summary>The queries that must find nothing, at any moment at which nobody writes.</summary>
-internal static class Conservation
+/// <summary>The queries over a ledger of wallets that must find nothing, at any moment at which nobody writes.</summary>
+public static class LedgerConservation
 {
+    /// <summary>Whether there is a ledger yet.</summary>
+    public static async Task<bool> HasTablesAsync(DbDataSource source, string p)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        try
+        {
+            await using var command = source.CreateCommand($"SELECT count(*) FROM {p}wallet_schema");
+            await command.ExecuteScalarAsync();
+            return true;
+        }
+        catch (DbException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>What the queries find.</summary>
+    /// <param name="source">The database.</param>
+    /// <param name="p">What stands before each table's name.</param>
+    /// <param name="hasHot">Whether balances of hot accounts are not kept.</param>
     public static async Task<IReadOnlyList<string>> FindAsync(DbDataSource source, string p, bool hasHot)
     {
+        ArgumentNullException.ThrowIfNull(source);
         var losses = new List<string>();
         var kept = hasHot ? "a.is_hot = 0" : "1 = 1";
         foreach (var (name, sql) in new[]
