@@ -28,5 +28,12 @@ internal readonly record struct Measurement(double Nanoseconds, double Bytes)
         return sorted.Length % 2 is 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
+    /// <summary>What so many of a hundred do not exceed.</summary>
+    public static double Percentile(IEnumerable<double> values, int percent)
+    {
+        var sorted = values.Order().ToArray();
+        return sorted.Length is 0 ? double.NaN : sorted[Math.Max(0, (int)Math.Ceiling(sorted.Length * percent / 100.0) - 1)];
+    }
+
     public static Measurement Median(IReadOnlyCollection<Measurement> rounds) => new(Median(rounds.Select(round => round.Nanoseconds)), Median(rounds.Select(round => round.Bytes)));
 }
