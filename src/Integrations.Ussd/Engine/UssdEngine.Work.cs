@@ -105,7 +105,8 @@ public sealed partial class UssdEngine
             step.IsDetached = false;
             var data = step.State.Data;
             var culture = step.State.Culture;
-            (step.Session, step.State, step.StartedAt) = (session, new SessionChange(session) { Data = data, Culture = culture }, null);
+            (step.Session, step.State) = (session, new SessionChange(session) { Data = data, Culture = culture });
+            step.ResetClock();
             UssdReply reply;
             try
             {

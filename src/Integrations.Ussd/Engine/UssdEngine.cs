@@ -369,8 +369,6 @@ public sealed partial class UssdEngine
         Menu = menu,
         Key = key,
         Session = session,
-        Msisdn = session.Msisdn,
-        ServiceCode = session.ServiceCode,
         Network = message.Network,
         Limits = settings.LimitsFor(message.Network),
         Budget = _options.EnableTimeout ? settings.Budget : Timeout.InfiniteTimeSpan,

@@ -8,6 +8,8 @@ internal static class Reading
     /// <summary>Ends of the window in which a gateway without request ids delivers the same message again.</summary>
     public static readonly TimeSpan RepeatWindow = TimeSpan.FromSeconds(2);
 
+    private static readonly string[] Digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+
     public static Arrival Resolve(UssdMessage message, UssdSession? session, ServiceCodes codes, DateTimeOffset now)
     {
         switch (message.Type)
@@ -49,7 +51,7 @@ internal static class Reading
     private static Arrival ByHistory(UssdMessage message, string history, UssdSession session)
     {
         var mark = session.Mark;
-        if (!Mark.TryHash(history, mark.Items, mark.Secrets, out var hash, out var rest) || (mark.Items > 0 && hash != mark.Hash))
+        if (!mark.TryMatch(history, out var rest))
         {
             return Known(RequestKind.Stale, message, session, null, false, mark);
         }
@@ -60,11 +62,12 @@ internal static class Reading
             return Known(RequestKind.Repeat, message, session, last, false, mark);
         }
 
-        var added = mark.Items is 0 ? history : history[(rest + 1)..];
+        var added = mark.Items is 0 ? history : Input(history.AsSpan(rest + 1));
         var items = Mark.Count(history);
-        var next = mark with { Items = items, Hash = mark.Extend(hash, history, rest, items), Inputs = mark.Inputs + 1 };
-        return Known(RequestKind.Input, message, session, added, items - mark.Items > 1, next);
+        return Known(RequestKind.Input, message, session, added, items - mark.Items > 1, mark.Handled(history, items));
     }
+
+    private static string Input(ReadOnlySpan<char> text) => text is [>= '0' and <= '9' and var digit] ? Digits[digit - '0'] : text.ToString();
 
     private static Arrival ByInput(UssdMessage message, UssdSession session, DateTimeOffset now)
     {

@@ -11,10 +11,6 @@ internal readonly struct StepParts
 
     public required UssdSession Session { get; init; }
 
-    public Msisdn? Msisdn { get; init; }
-
-    public string? ServiceCode { get; init; }
-
     public string? Network { get; init; }
 
     public UssdLimits Limits { get; init; }

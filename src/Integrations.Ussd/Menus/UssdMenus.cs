@@ -8,6 +8,7 @@ public sealed class UssdMenus
 {
     private readonly (string Bare, UssdMenu Menu)[] _byCode;
     private readonly UssdMenu _other;
+    private readonly UssdMenu[] _all;
 
     /// <summary>One menu for every code.</summary>
     /// <param name="menu">The menu.</param>
@@ -23,7 +24,7 @@ public sealed class UssdMenus
         _other = other;
         _byCode = [.. byCode.OrderByDescending(static menu => menu.Bare.Length)];
         Codes = new ServiceCodes(byCode.Select(static menu => menu.Bare));
-        All = [.. _byCode.Select(static menu => menu.Menu).Append(other).Distinct()];
+        _all = [.. _byCode.Select(static menu => menu.Menu).Append(other).Distinct()];
         if (All.GroupBy(static menu => menu.Name, StringComparer.Ordinal).FirstOrDefault(static group => group.Count() > 1) is { } twice)
         {
             throw new ArgumentException($"Two menus are named '{twice.Key}': sessions could not tell them apart.", nameof(other));
@@ -31,7 +32,7 @@ public sealed class UssdMenus
     }
 
     /// <summary>Every menu once.</summary>
-    public IReadOnlyList<UssdMenu> All { get; }
+    public IReadOnlyList<UssdMenu> All => _all;
 
     internal ServiceCodes Codes { get; }
 
@@ -86,7 +87,7 @@ public sealed class UssdMenus
 
     internal UssdMenu? Find(string name)
     {
-        foreach (var menu in All)
+        foreach (var menu in _all)
         {
             if (menu.Name == name)
             {

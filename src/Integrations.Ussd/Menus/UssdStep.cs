@@ -12,19 +12,20 @@ public abstract class UssdStep
     private CultureInfo? _culture;
     private IServiceScope? _scope;
     private CancellationTokenSource? _deadline;
+    private long _startedAt = long.MinValue;
 
     private protected UssdStep()
     {
     }
 
     /// <summary>The subscriber, or null when the gateway has not said who it is.</summary>
-    public Msisdn? Msisdn { get; internal init; }
+    public Msisdn? Msisdn => Session.Msisdn;
 
     /// <summary>The service code that was dialled, such as <c>*384*5#</c>, or null when nobody said.</summary>
-    public string? ServiceCode { get; internal init; }
+    public string? ServiceCode => Session.ServiceCode;
 
     /// <summary>The gateway's name.</summary>
-    public string Gateway { get; internal init; } = "";
+    public string Gateway => SessionKey.Gateway;
 
     /// <summary>The gateway's own name of the network, unchanged; null when it does not say.</summary>
     public string? Network { get; internal init; }
@@ -90,8 +91,6 @@ public abstract class UssdStep
 
     internal TimeSpan Budget { get; init; }
 
-    internal long? StartedAt { get; set; }
-
     private IServiceProvider? Root => Engine.Services;
 
     /// <summary>A service of the host.</summary>
@@ -145,7 +144,10 @@ public abstract class UssdStep
     internal TimeSpan Remaining() => Budget == Timeout.InfiniteTimeSpan ? TimeSpan.FromDays(1) : Budget - Time.GetElapsedTime(StartClock());
 
     /// <summary>The moment from which the budget counts: the first that asks. Most screens never do.</summary>
-    internal long StartClock() => StartedAt ??= Time.GetTimestamp();
+    internal long StartClock() => _startedAt is long.MinValue ? _startedAt = Time.GetTimestamp() : _startedAt;
+
+    /// <summary>The next that asks is the first again.</summary>
+    internal void ResetClock() => _startedAt = long.MinValue;
 
     /// <summary>Awaits a handler no longer than the answer may take.</summary>
     internal async ValueTask<T> WithinAsync<T>(ValueTask<T> work)
