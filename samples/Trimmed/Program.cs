@@ -9,5 +9,6 @@ CallbackChecks.Run(checks);
 await MpesaChecks.RunAsync(checks);
 await WalletChecks.RunAsync(checks);
 await CodeChecks.RunAsync(checks);
+await LedgerChecks.RunAsync(checks);
 await PrepaidChecks.RunAsync(checks);
 return checks.Report();

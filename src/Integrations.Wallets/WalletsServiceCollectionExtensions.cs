@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics.Metrics;
 using Integrations.Bridge;
 using Integrations.Payments;
 using Integrations.Wallets;
@@ -42,7 +43,7 @@ public static class WalletsServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(source);
-        return Use(builder, provider => new SqlLedgerStore(source, new SqliteDialect(provider.GetRequiredService<TimeProvider>()), provider.GetRequiredService<TimeProvider>()));
+        return Use(builder, provider => new SqlLedgerStore(source, new SqliteDialect(provider.GetRequiredService<TimeProvider>()), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<WalletMetrics>()));
     }
 
     /// <summary>Keeps the ledger in a PostgreSQL database, in a schema of its own that is made at the first start. For any number of hosts; times are those of the database's clock.</summary>
@@ -54,7 +55,7 @@ public static class WalletsServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         return PostgresDialect.IsSchemaName(schema)
-            ? Use(builder, provider => new SqlLedgerStore(source ?? provider.GetRequiredService<DbDataSource>(), new PostgresDialect(schema), provider.GetRequiredService<TimeProvider>()))
+            ? Use(builder, provider => new SqlLedgerStore(source ?? provider.GetRequiredService<DbDataSource>(), new PostgresDialect(schema), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<WalletMetrics>()))
             : throw new ArgumentException($"The schema '{schema}' must be 1 to 63 small letters, digits and underscores, must not begin with a digit or with 'pg_', and must not be 'public'.", nameof(schema));
     }
 
@@ -90,6 +91,14 @@ public static class WalletsServiceCollectionExtensions
         return builder;
     }
 
+    /// <summary>Adds the health check <c>wallets</c>: whether the ledger's store can be used, and whether money is held for longer than a day.</summary>
+    /// <param name="builder">The host's health checks.</param>
+    public static IHealthChecksBuilder AddWallets(this IHealthChecksBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.AddCheck<WalletHealthCheck>("wallets");
+    }
+
     private static WalletsBuilder Use(WalletsBuilder builder, Func<IServiceProvider, ILedgerStore> create)
     {
         builder.Services.RemoveAll<ILedgerStore>();
@@ -100,10 +109,11 @@ public static class WalletsServiceCollectionExtensions
     private static WalletsBuilder Add(IServiceCollection services)
     {
         services.AddLogging();
+        services.AddMetrics();
         services.AddOptions<WalletOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WalletOptions>, WalletOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<ILedgerStore>(static provider => new InMemoryLedgerStore(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<ILedgerStore>(static provider => new InMemoryLedgerStore(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<WalletMetrics>()));
         services.TryAddSingleton<ILedger>(static provider => provider.GetRequiredService<ILedgerStore>());
         services.TryAddSingleton<ILimitPolicy, ConfiguredLimitPolicy>();
         services.TryAddSingleton<IFloatFunding, ManualFloatFunding>();
@@ -112,6 +122,8 @@ public static class WalletsServiceCollectionExtensions
         services.TryAddSingleton<BridgeLimits>();
         services.TryAddSingleton<IPaymentLimits>(static provider => provider.GetRequiredService<BridgeLimits>());
         services.TryAddSingleton<PartySeal>();
+        services.TryAddSingleton(static provider => new WalletMetrics(provider.GetRequiredService<IMeterFactory>()));
+        services.TryAddSingleton<WalletHealthCheck>();
         services.TryAddSingleton<WalletTexts>();
         services.TryAddSingleton<OperationEngine>();
         services.TryAddSingleton<NotificationOutbox>();

@@ -79,6 +79,8 @@ internal sealed class FaultyLedger(ILedgerStore inner) : ILedgerStore
 
     public ValueTask<DateTimeOffset> GetTimeAsync(CancellationToken cancellationToken = default) => Alive().GetTimeAsync(cancellationToken);
 
+    public ValueTask<HoldSummary> GetHoldsAsync(CancellationToken cancellationToken = default) => Alive().GetHoldsAsync(cancellationToken);
+
     public ValueTask<IReadOnlyList<AccountId>> ListUnsummedAsync(int most, CancellationToken cancellationToken = default) => new(Unsummed);
 
     public ValueTask<StoredRecord?> FindRecordAsync(RecordKey key, CancellationToken cancellationToken = default) => Alive().FindRecordAsync(key, cancellationToken);

@@ -186,6 +186,31 @@ public abstract class LedgerConformance<THome> : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_held_is_told_with_the_age_of_the_oldest_that_has_no_end()
+    {
+        var (world, wallet) = (await OpenAsync(AccountKind.World), await OpenAsync(floor: 0));
+        await FundAsync(world, wallet, 100);
+        var nothing = await Ledger.GetHoldsAsync();
+        var (first, posted) = (NewId(), NewId());
+        await BookAsync(TransferDraft.Hold(NewId(), wallet, world, Kes(1), TimeSpan.FromMinutes(30)));
+        Home.Time.Advance(TimeSpan.FromMinutes(1));
+        await BookAsync(TransferDraft.Hold(first, wallet, world, Kes(1)));
+        await BookAsync(TransferDraft.Hold(posted, wallet, world, Kes(1)));
+        Home.Time.Advance(TimeSpan.FromMinutes(10));
+        await BookAsync(TransferDraft.Hold(NewId(), wallet, world, Kes(1)));
+        await BookAsync(TransferDraft.Post(NewId(), posted));
+        var held = await Ledger.GetHoldsAsync();
+        Home.Time.Advance(TimeSpan.FromMinutes(20));
+        var later = await Ledger.GetHoldsAsync();
+        await BookAsync(TransferDraft.Void(NewId(), first));
+        var last = await Ledger.GetHoldsAsync();
+
+        Assert.Equal(
+            [new HoldSummary(0, TimeSpan.Zero), new HoldSummary(3, TimeSpan.FromMinutes(10)), new HoldSummary(2, TimeSpan.FromMinutes(30)), new HoldSummary(1, TimeSpan.FromMinutes(20))],
+            [nothing, held, later, last]);
+    }
+
+    [Fact]
     public async Task An_account_is_opened_once()
     {
         var account = new LedgerAccount { Id = AccountId.From("one"), Currency = Currency.FromCode("KES"), Kind = AccountKind.Wallet, Owner = "o", Floor = 0, Ceiling = 7 };

@@ -8,6 +8,9 @@ public abstract class LedgerHome : IAsyncDisposable
     /// <summary>Another handle on the same ledger, as another host has.</summary>
     internal abstract ValueTask<ILedgerStore> OpenAsync();
 
+    /// <summary>A handle that counts.</summary>
+    internal virtual ILedgerStore OpenMetered(WalletMetrics metrics) => throw new NotSupportedException();
+
     /// <summary>What conservation queries find wrong.</summary>
     public virtual Task<IReadOnlyList<string>> FindLossesAsync() => Task.FromResult<IReadOnlyList<string>>([]);
 

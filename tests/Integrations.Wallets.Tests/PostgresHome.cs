@@ -32,6 +32,8 @@ public class PostgresHome : LedgerHome
         return store;
     }
 
+    internal override ILedgerStore OpenMetered(WalletMetrics metrics) => new SqlLedgerStore(_sources[0], new PostgresDialect(Schema, Time), TimeProvider.System, metrics);
+
     public async Task SqlAsync(string sql)
     {
         await using var command = _sources[0].CreateCommand(sql);

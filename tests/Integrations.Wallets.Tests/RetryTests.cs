@@ -23,7 +23,7 @@ public sealed class RetryTests
     {
         var time = new ManualTime();
         await using var source = new BusySource();
-        using var store = new SqlLedgerStore(source, new PostgresDialect("wallets"), time, new Random(seed)) { UsesShortWay = false };
+        using var store = new SqlLedgerStore(source, new PostgresDialect("wallets"), time, random: new Random(seed)) { UsesShortWay = false };
         var booking = store.BookAsync(new Journal(TransferDraft.Move(TransferId.From("t"), AccountId.From("a"), AccountId.From("b"), Money.FromMinorUnits(1, "KES")))).AsTask();
         var pauses = new List<TimeSpan>();
         while (!booking.IsCompleted)

@@ -30,6 +30,8 @@ internal sealed class Shop : IAsyncDisposable
 
     public NotificationOutbox Outbox => _provider.GetRequiredService<NotificationOutbox>();
 
+    public System.Diagnostics.Metrics.IMeterFactory Meters => _provider.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>();
+
     public static async Task<Shop> StartAsync(ShopStores stores, Action<WalletOptions>? configure = null, Action<IServiceCollection>? more = null)
     {
         var services = new ServiceCollection();

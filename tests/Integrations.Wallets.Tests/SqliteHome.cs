@@ -19,6 +19,8 @@ public sealed class SqliteHome : LedgerHome
         return store;
     }
 
+    internal override ILedgerStore OpenMetered(WalletMetrics metrics) => new SqlLedgerStore(_sources[0], new SqliteDialect(Time), TimeProvider.System, metrics);
+
     public async Task SqlAsync(string sql)
     {
         await using var command = _sources[0].CreateCommand(sql);

@@ -4,12 +4,12 @@ using Microsoft.Extensions.Options;
 
 namespace Integrations.Wallets;
 
-/// <summary>Tells what is to be told, carries on what rests, writes down which holds are dead, and sums hot accounts up.</summary>
-internal sealed class WalletHost(ILedgerStore store, IWalletService wallets, NotificationOutbox outbox, IOptions<WalletOptions> options, TimeProvider time, ILogger<WalletHost> logger) : BackgroundService
+/// <summary>Tells what is to be told, carries on what rests, writes down which holds are dead, sums hot accounts up, and looks at what is held.</summary>
+internal sealed class WalletHost(ILedgerStore store, IWalletService wallets, NotificationOutbox outbox, WalletMetrics metrics, IOptions<WalletOptions> options, TimeProvider time, ILogger<WalletHost> logger) : BackgroundService
 {
     private const int MostSummed = 100;
-    private static readonly TimeSpan SumEvery = TimeSpan.FromMinutes(1);
-    private long? _summed;
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
+    private long? _looked;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -45,7 +45,7 @@ internal sealed class WalletHost(ILedgerStore store, IWalletService wallets, Not
         {
             await wallets.RecoverAsync(cancellationToken).ConfigureAwait(false);
             await store.ExpireAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-            await SumAsync(cancellationToken).ConfigureAwait(false);
+            await LookAsync(cancellationToken).ConfigureAwait(false);
             while (await outbox.TellAsync(cancellationToken).ConfigureAwait(false))
             {
             }
@@ -59,18 +59,19 @@ internal sealed class WalletHost(ILedgerStore store, IWalletService wallets, Not
     }
 
     /// <summary>Any number of hosts may: whoever comes second finds little left to sum.</summary>
-    private async Task SumAsync(CancellationToken cancellationToken)
+    private async Task LookAsync(CancellationToken cancellationToken)
     {
-        if (_summed is { } last && time.GetElapsedTime(last) < SumEvery)
+        if (_looked is { } last && time.GetElapsedTime(last) < LookEvery)
         {
             return;
         }
 
+        metrics.Held(await store.GetHoldsAsync(cancellationToken).ConfigureAwait(false));
         foreach (var account in await store.ListUnsummedAsync(MostSummed, cancellationToken).ConfigureAwait(false))
         {
             await store.SummariseAsync(account, cancellationToken).ConfigureAwait(false);
         }
 
-        _summed = time.GetTimestamp();
+        _looked = time.GetTimestamp();
     }
 }

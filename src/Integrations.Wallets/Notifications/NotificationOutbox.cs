@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Wallets;
 
 /// <summary>Tells people what the store says they must know. Money was booked before, whatever becomes of the message.</summary>
-internal sealed class NotificationOutbox(ILedgerStore store, IEnumerable<INotificationSender> senders, WalletTexts texts, PartySeal seal, ILogger<NotificationOutbox> logger)
+internal sealed class NotificationOutbox(ILedgerStore store, IEnumerable<INotificationSender> senders, WalletTexts texts, PartySeal seal, WalletMetrics metrics, ILogger<NotificationOutbox> logger)
 {
     private const int Most = 50;
     private const int MostFailures = 12;
@@ -23,6 +23,7 @@ internal sealed class NotificationOutbox(ILedgerStore store, IEnumerable<INotifi
             {
                 await TellAsync(told, cancellationToken).ConfigureAwait(false);
                 await store.RemoveEventsAsync([told.Id], cancellationToken).ConfigureAwait(false);
+                metrics.Told(told.Kind, "told");
             }
 #pragma warning disable CA1031 // A sender's mistake is its own: it is counted, and the message told again.
             catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
@@ -30,11 +31,13 @@ internal sealed class NotificationOutbox(ILedgerStore store, IEnumerable<INotifi
             {
                 if (told.Failures + 1 >= MostFailures)
                 {
+                    metrics.Told(told.Kind, "lost");
                     logger.NotificationLost(told.Kind, failure.GetType().Name);
                     await store.RemoveEventsAsync([told.Id], cancellationToken).ConfigureAwait(false);
                     continue;
                 }
 
+                metrics.Told(told.Kind, "failed");
                 logger.NotificationFailed(told.Kind, told.Failures + 1, failure.GetType().Name);
                 var pause = TimeSpan.FromSeconds(Math.Pow(2, told.Failures));
                 await store.DelayEventAsync(told.Id, pause < LongestPause ? pause : LongestPause, cancellationToken).ConfigureAwait(false);

@@ -11,7 +11,7 @@ namespace Integrations.Wallets;
 /// Carries operations from their first booking to their last. What is known is in the store before anything leaves; each step books with ids of its own operation, so that whoever comes after a crash, or hears of a payment
 /// twice, takes the same step. No call of a provider is inside a transaction.
 /// </summary>
-internal sealed class OperationEngine(ILedgerStore store, HouseAccounts house, LimitCounter limits, PartySeal seal, IServiceProvider services, IFloatFunding funding, ILogger<OperationEngine> logger)
+internal sealed class OperationEngine(ILedgerStore store, HouseAccounts house, LimitCounter limits, PartySeal seal, IServiceProvider services, IFloatFunding funding, WalletMetrics metrics, ILogger<OperationEngine> logger)
 {
     private const int MostTries = 8;
     private const int MostClaimed = 100;
@@ -202,7 +202,12 @@ internal sealed class OperationEngine(ILedgerStore store, HouseAccounts house, L
 
     private static LedgerStoreException Busy() => new("Others change this wallet at the same time. Call again with the same key.");
 
-    private static WalletOperation Failed(OperationBody body, ErrorCategory category, Money? remaining = null) => body.ToOperation() with { State = WalletOperationState.Failed, Category = category, Remaining = remaining };
+    /// <summary>Not stored: nothing was begun.</summary>
+    private WalletOperation Failed(OperationBody body, ErrorCategory category, Money? remaining = null)
+    {
+        metrics.Operated(body.Kind, "refused");
+        return body.ToOperation() with { State = WalletOperationState.Failed, Category = category, Remaining = remaining };
+    }
 
     private static OtpContext Context(FloatPurchaseRequest request) => OtpContext.ForPayment(request.Amount, request.FloatAccount, $"{request.Wallet}:{request.Key}");
 
@@ -283,6 +288,11 @@ internal sealed class OperationEngine(ILedgerStore store, HouseAccounts house, L
             var result = await store.BookAsync(journal, cancellationToken).ConfigureAwait(false);
             if (result.IsBooked)
             {
+                if (result.Status is JournalStatus.Booked)
+                {
+                    metrics.Operated(body.Kind, body.State);
+                }
+
                 return new Begun(body.ToOperation(), IsNew: result.Status is JournalStatus.Booked);
             }
 
@@ -496,6 +506,7 @@ internal sealed class OperationEngine(ILedgerStore store, HouseAccounts house, L
                 var after = OperationBody.Read((await store.FindRecordAsync(record.Key, cancellationToken).ConfigureAwait(false))!);
                 if (after.State != body.State)
                 {
+                    metrics.Operated(after.Kind, after.State);
                     logger.OperationChanged(wallet, after.Kind, after.State, after.Category);
                 }
 

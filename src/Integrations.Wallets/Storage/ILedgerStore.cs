@@ -13,6 +13,9 @@ internal interface ILedgerStore : ILedger
     /// <summary>Hot accounts with entries that are not in their sum, by id.</summary>
     ValueTask<IReadOnlyList<AccountId>> ListUnsummedAsync(int most, CancellationToken cancellationToken = default);
 
+    /// <summary>What is held at this moment.</summary>
+    ValueTask<HoldSummary> GetHoldsAsync(CancellationToken cancellationToken = default);
+
     ValueTask<StoredRecord?> FindRecordAsync(RecordKey key, CancellationToken cancellationToken = default);
 
     /// <summary>By id.</summary>

@@ -1,7 +1,7 @@
 namespace Integrations.Wallets;
 
 /// <summary>Keeps a ledger in this process, which forgets it at its end. One lock gives all changes one order.</summary>
-internal sealed class InMemoryLedgerStore(TimeProvider time) : ILedgerStore, ILedgerView
+internal sealed class InMemoryLedgerStore(TimeProvider time, WalletMetrics? metrics = null) : ILedgerStore, ILedgerView
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<AccountId, AccountState> _accounts = [];
@@ -9,6 +9,7 @@ internal sealed class InMemoryLedgerStore(TimeProvider time) : ILedgerStore, ILe
     private readonly Dictionary<TransferId, LedgerTransfer> _resolutions = [];
     private readonly Dictionary<AccountId, List<LedgerEntry>> _entries = [];
     private readonly SortedSet<(DateTimeOffset End, Guid Id)> _mortal = [];
+    private readonly HashSet<TransferId> _held = [];
     private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
     private readonly Dictionary<RecordKey, StoredRecord> _records = [];
     private readonly List<(StoredEvent Event, DateTimeOffset Due)> _events = [];
@@ -79,6 +80,11 @@ internal sealed class InMemoryLedgerStore(TimeProvider time) : ILedgerStore, ILe
             var decision = new Decision(this);
             var results = journals.Select(decision.Book).ToArray();
             Apply(decision);
+            foreach (var result in results)
+            {
+                metrics?.Booked(result.Status);
+            }
+
             return new(results);
         }
     }
@@ -137,6 +143,16 @@ internal sealed class InMemoryLedgerStore(TimeProvider time) : ILedgerStore, ILe
     }
 
     public ValueTask SummariseAsync(AccountId account, CancellationToken cancellationToken = default) => default;
+
+    public ValueTask<HoldSummary> GetHoldsAsync(CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            Tick();
+            LedgerTransfer[] held = [.. _held.Select(id => _transfers[id]).Where(hold => !(hold.ExpiresAt <= _now))];
+            return new(new HoldSummary(held.Length, held.Where(static hold => hold.ExpiresAt is null).Select(hold => _now - hold.RecordedAt).DefaultIfEmpty().Max()));
+        }
+    }
 
     public ValueTask<IReadOnlyList<AccountId>> ListUnsummedAsync(int most, CancellationToken cancellationToken = default) => new([]);
 
@@ -282,15 +298,20 @@ internal sealed class InMemoryLedgerStore(TimeProvider time) : ILedgerStore, ILe
         foreach (var transfer in decision.Transfers)
         {
             _transfers.Add(transfer.Id, transfer);
-            if (transfer is { Refusal: null, Kind: TransferKind.Hold, ExpiresAt: { } end })
+            if (transfer is { Refusal: null, Kind: TransferKind.Hold })
             {
-                _mortal.Add((end, transfer.Id.Value));
+                _held.Add(transfer.Id);
+                if (transfer.ExpiresAt is { } end)
+                {
+                    _mortal.Add((end, transfer.Id.Value));
+                }
             }
         }
 
         foreach (var resolution in decision.Resolved)
         {
             _resolutions.Add(resolution.Pending!.Value, resolution);
+            _held.Remove(resolution.Pending.Value);
             if (_transfers[resolution.Pending.Value].ExpiresAt is { } end)
             {
                 _mortal.Remove((end, resolution.Pending.Value.Value));

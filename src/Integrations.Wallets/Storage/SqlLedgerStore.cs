@@ -10,8 +10,9 @@ namespace Integrations.Wallets;
 /// <param name="source">The database; the host's, which disposes it.</param>
 /// <param name="dialect">What differs.</param>
 /// <param name="time">By which a write that met another one waits.</param>
+/// <param name="metrics">What bookings are told to; <see langword="null"/> for nothing.</param>
 /// <param name="random">How long it waits; <see langword="null"/> for one of its own.</param>
-internal sealed class SqlLedgerStore(DbDataSource source, SqlDialect dialect, TimeProvider time, Random? random = null) : ILedgerStore, IDisposable
+internal sealed class SqlLedgerStore(DbDataSource source, SqlDialect dialect, TimeProvider time, WalletMetrics? metrics = null, Random? random = null) : ILedgerStore, IDisposable
 {
     private const int MostTries = 12;
     private const long NearTheEnd = 1L << 61;
@@ -76,6 +77,7 @@ internal sealed class SqlLedgerStore(DbDataSource source, SqlDialect dialect, Ti
         ArgumentNullException.ThrowIfNull(journal);
         if (UsesShortWay && IsPlain(journal) && await TryMoveAsync(journal.Transfers[0], cancellationToken).ConfigureAwait(false) is { } done)
         {
+            metrics?.Booked(done.Status);
             return done;
         }
 
@@ -85,7 +87,7 @@ internal sealed class SqlLedgerStore(DbDataSource source, SqlDialect dialect, Ti
     public async ValueTask<IReadOnlyList<JournalResult>> BookAsync(IReadOnlyList<Journal> journals, CancellationToken cancellationToken = default)
     {
         JournalRules.Check(journals);
-        return await WriteAsync<IReadOnlyList<JournalResult>?>(
+        var booked = await WriteAsync<IReadOnlyList<JournalResult>?>(
             async (session, stop) =>
             {
                 if (await LookAsync(session, journals, stop).ConfigureAwait(false) is not { } view)
@@ -100,6 +102,12 @@ internal sealed class SqlLedgerStore(DbDataSource source, SqlDialect dialect, Ti
             },
             () => [.. journals.Select(Decision.Busy)],
             cancellationToken).ConfigureAwait(false) ?? [];
+        foreach (var result in booked)
+        {
+            metrics?.Booked(result.Status);
+        }
+
+        return booked;
     }
 
     public async ValueTask<LedgerBalance?> GetAsync(AccountId account, CancellationToken cancellationToken = default) => await ReadAsync(
@@ -239,6 +247,19 @@ internal sealed class SqlLedgerStore(DbDataSource source, SqlDialect dialect, Ti
             static () => 0,
             cancellationToken).ConfigureAwait(false);
     }
+
+    public async ValueTask<HoldSummary> GetHoldsAsync(CancellationToken cancellationToken = default) => await ReadAsync(
+        async (session, stop) => (await session.ReadAsync(
+            new(
+                $"""
+                 WITH n AS (SELECT {dialect.ClockSql} AS now)
+                 SELECT n.now, (SELECT count(*) FROM {P}wallet_hold h WHERE h.expires_at IS NULL OR h.expires_at > n.now),
+                     (SELECT min(t.recorded_at) FROM {P}wallet_hold h JOIN {P}wallet_transfer t ON t.id = h.id WHERE h.expires_at IS NULL)
+                 FROM n
+                 """,
+                dialect.Clock),
+            static row => new HoldSummary(row.GetInt64(1), SqlRows.Number(row, 2) is { } oldest && row.GetInt64(0) > oldest ? TimeSpan.FromTicks(row.GetInt64(0) - oldest) : TimeSpan.Zero), stop).ConfigureAwait(false))[0],
+        cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<IReadOnlyList<AccountId>> ListUnsummedAsync(int most, CancellationToken cancellationToken = default) => !dialect.HasHotAccounts ? [] : await ReadAsync(
         async (session, stop) => await session.ReadAsync(
