@@ -76,12 +76,13 @@ public sealed class ObservabilityTests : IDisposable
     public async Task What_is_held_is_shown_with_the_age_of_the_oldest()
     {
         await using var shop = await StartAsync();
+        await _stores.Time.WhenTimerDueIn(Shop.PollEvery);
         var wallet = await shop.OpenAsync(1000);
         (_stores.Disburse.OnSend, _stores.Disburse.OnQuery) = (_ => ScriptedRoute.NoAnswer, _ => ScriptedRoute.NoAnswer);
         await shop.Wallets.PayOutAsync(new PayOutRequest { Wallet = wallet, Key = "out", Amount = Shop.Kes(5), Payee = Shop.Phone, Reference = "r" });
         _stores.Faulty.Unsummed = [AccountId.From("hot")];
 
-        _stores.Time.Advance(TimeSpan.FromMinutes(10));
+        _stores.Time.Advance(Shop.PollEvery);
         await _stores.Faulty.Summed.Task.WaitAsync(TimeSpan.FromSeconds(30));
         _listener.RecordObservableInstruments();
 

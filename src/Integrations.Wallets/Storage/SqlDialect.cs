@@ -68,8 +68,16 @@ internal abstract class SqlDialect
     /// <summary>Sets columns of rows that are named by the first one.</summary>
     public abstract IEnumerable<SqlStatement> Update<T>(string table, IReadOnlyList<SqlColumn<T>> columns, IReadOnlyList<T> rows);
 
+    /// <summary>Ends a transaction with its last statements, in one round trip; empty where the driver does it.</summary>
+    public abstract string CommitScript { get; }
+
+    /// <summary>Learns what an account is: whether it is hot never changes.</summary>
+    public virtual void Learn(LedgerAccount account)
+    {
+    }
+
     /// <summary>Books one transfer in one round trip, where that is the plain case; <see langword="null"/> when the ordinary way must decide, nothing having been written.</summary>
-    public virtual Task<DateTimeOffset?> TryMoveAsync(DbConnection connection, TransferDraft draft, CancellationToken cancellationToken) => Task.FromResult<DateTimeOffset?>(null);
+    public virtual Task<DateTimeOffset?> TryMoveAsync(DbDataSource source, TransferDraft draft, CancellationToken cancellationToken) => Task.FromResult<DateTimeOffset?>(null);
 
     /// <summary>True when the call may go well in a moment, with the same ids.</summary>
     public abstract bool IsTransient(DbException error);

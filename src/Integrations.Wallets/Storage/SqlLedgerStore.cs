@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Integrations.Wallets;
 
 /// <summary>
-/// Keeps a ledger in a database by statements that SQLite and PostgreSQL share. A write is one transaction: locks in one order and what they show in a first round trip, the decision in this process, what it changes in a
-/// second one. A plain transfer is one call of a function where the database has one.
+/// Keeps a ledger in a database by statements that SQLite and PostgreSQL share. A write is one transaction: locks in one order and what they show in a first round trip, the decision in this process, what it changes and
+/// the commit in a second one. A plain transfer is one call of a function where the database has one.
 /// </summary>
 /// <param name="source">The database; the host's, which disposes it.</param>
 /// <param name="dialect">What differs.</param>
@@ -45,11 +45,13 @@ internal sealed class SqlLedgerStore(DbDataSource source, SqlDialect dialect, Ti
                     stop).ConfigureAwait(false);
                 if (made > 0)
                 {
+                    dialect.Learn(account);
                     return AccountStatus.Created;
                 }
 
-                var there = await session.ReadAsync(AccountQuery(account.Id), row => SqlRows.Account(row, dialect.HasHotAccounts), stop).ConfigureAwait(false);
-                return there is [{ } one] && one.Account == account ? AccountStatus.Exists : AccountStatus.ExistsWithDifferentContent;
+                var there = (await session.ReadAsync(AccountQuery(account.Id), row => SqlRows.Account(row, dialect.HasHotAccounts), stop).ConfigureAwait(false))[0].Account;
+                dialect.Learn(there);
+                return there == account ? AccountStatus.Exists : AccountStatus.ExistsWithDifferentContent;
             },
             static () => throw Unavailable(null),
             cancellationToken));
@@ -97,7 +99,7 @@ internal sealed class SqlLedgerStore(DbDataSource source, SqlDialect dialect, Ti
 
                 var decision = new Decision(view);
                 var results = journals.Select(decision.Book).ToArray();
-                await ApplyAsync(session, decision, view, stop).ConfigureAwait(false);
+                Apply(session, decision, view);
                 return results;
             },
             () => [.. journals.Select(Decision.Busy)],
@@ -216,7 +218,7 @@ internal sealed class SqlLedgerStore(DbDataSource source, SqlDialect dialect, Ti
                 var view = await LookAsync(session, asked, stop).ConfigureAwait(false);
                 var decision = new Decision(view);
                 var expired = dead.Count(hold => view.Transfer(new TransferId(hold.Id)) is { } stored && decision.Expire(stored));
-                await ApplyAsync(session, decision, view, stop).ConfigureAwait(false);
+                Apply(session, decision, view);
                 return expired;
             },
             static () => 0,
@@ -348,29 +350,30 @@ internal sealed class SqlLedgerStore(DbDataSource source, SqlDialect dialect, Ti
 
         try
         {
-            var connection = await OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-            await using (connection.ConfigureAwait(false))
+            if (!_isOpen)
             {
-                if (await dialect.TryMoveAsync(connection, draft, cancellationToken).ConfigureAwait(false) is not { } at)
-                {
-                    return null;
-                }
-
-                var transfer = new LedgerTransfer
-                {
-                    Id = draft.Id,
-                    Journal = draft.Id,
-                    Kind = draft.Kind,
-                    Debit = draft.Debit,
-                    Credit = draft.Credit,
-                    Amount = draft.Amount!.Value,
-                    Reference = draft.Reference,
-                    Metadata = draft.Metadata,
-                    EffectiveAt = at,
-                    RecordedAt = at,
-                };
-                return new JournalResult { Status = JournalStatus.Booked, Transfers = [new TransferResult { Id = draft.Id, Status = TransferStatus.Created, Transfer = transfer }] };
+                await OpenStoreAsync(cancellationToken).ConfigureAwait(false);
             }
+
+            if (await dialect.TryMoveAsync(source, draft, cancellationToken).ConfigureAwait(false) is not { } at)
+            {
+                return null;
+            }
+
+            var transfer = new LedgerTransfer
+            {
+                Id = draft.Id,
+                Journal = draft.Id,
+                Kind = draft.Kind,
+                Debit = draft.Debit,
+                Credit = draft.Credit,
+                Amount = draft.Amount!.Value,
+                Reference = draft.Reference,
+                Metadata = draft.Metadata,
+                EffectiveAt = at,
+                RecordedAt = at,
+            };
+            return new JournalResult { Status = JournalStatus.Booked, Transfers = [new TransferResult { Id = draft.Id, Status = TransferStatus.Created, Transfer = transfer }] };
         }
         catch (DbException)
         {
@@ -413,6 +416,7 @@ internal sealed class SqlLedgerStore(DbDataSource source, SqlDialect dialect, Ti
         void Account(DbDataReader row)
         {
             var account = SqlRows.Account(row, dialect.HasHotAccounts);
+            dialect.Learn(account.Account);
             view.Add(account);
             if (!account.KeepsBalance && (asked.IsBig || Int128.Abs(row.GetInt64(13)) >= NearTheEnd))
             {
@@ -485,12 +489,30 @@ internal sealed class SqlLedgerStore(DbDataSource source, SqlDialect dialect, Ti
             cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task ApplyAsync(SqlSession session, Decision decision, SqlView view, CancellationToken cancellationToken)
+    /// <summary>Written with the commit.</summary>
+    private void Apply(SqlSession session, Decision decision, SqlView view)
     {
         if (!decision.IsEmpty)
         {
-            await session.ExecuteAsync(SqlWrites.Of(decision, dialect, view.Now), cancellationToken).ConfigureAwait(false);
+            session.Last = SqlWrites.Of(decision, dialect, view.Now);
         }
+    }
+
+    private async Task CommitAsync(SqlSession session, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        if (dialect.CommitScript.Length > 0)
+        {
+            // One batch: a statement that fails lets the server run none that follow it, the commit among them. The transaction's object sees that it is over.
+            await session.ExecuteAsync([.. session.Last, new(dialect.CommitScript)], cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        if (session.Last.Count > 0)
+        {
+            await session.ExecuteAsync(session.Last, cancellationToken).ConfigureAwait(false);
+        }
+
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Runs a write until it is committed. The same ids are sent again after a conflict and after an answer that was lost: what is booked is booked once.</summary>
@@ -551,8 +573,9 @@ internal sealed class SqlLedgerStore(DbDataSource source, SqlDialect dialect, Ti
                 var transaction = await connection.BeginTransactionAsync(dialect.Isolation, cancellationToken).ConfigureAwait(false);
                 await using (transaction.ConfigureAwait(false))
                 {
-                    var result = await write(new SqlSession(connection, transaction), cancellationToken).ConfigureAwait(false);
-                    await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+                    var session = new SqlSession(connection, transaction);
+                    var result = await write(session, cancellationToken).ConfigureAwait(false);
+                    await CommitAsync(session, transaction, cancellationToken).ConfigureAwait(false);
                     return result;
                 }
             }

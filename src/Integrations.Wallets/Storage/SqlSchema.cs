@@ -24,6 +24,7 @@ internal static class SqlSchema
         CREATE OR REPLACE TRIGGER wallet_transfer_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON {schema}.wallet_transfer FOR EACH STATEMENT EXECUTE FUNCTION {schema}.wallet_kept();
         CREATE OR REPLACE TRIGGER wallet_entry_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON {schema}.wallet_entry FOR EACH STATEMENT EXECUTE FUNCTION {schema}.wallet_kept();
         {Move(schema)}
+        {MoveHot(schema)}
         """;
 
     private static string Tables(string p, string number, string id, string identity) => $"""
@@ -152,6 +153,35 @@ internal static class SqlSchema
                 (p_debit, CASE WHEN v_hot_debit THEN nextval('{p}.wallet_place') ELSE v_debit_place END, p_id, -p_amount, v_debit, CASE WHEN v_hot_debit THEN v_xid END),
                 (p_credit, CASE WHEN v_hot_credit THEN nextval('{p}.wallet_place') ELSE v_credit_place END, p_id, p_amount, v_credit, CASE WHEN v_hot_credit THEN v_xid END);
             RETURN v_last;
+        END $f$;
+        """;
+
+    /// <summary>
+    /// The plainest case: one of the two is hot, and it is known which. Three statements, as few as there are: the balance by a condition, which locks its row and reads the time under that lock; the transfer, if the hot
+    /// account is what it must be; the entries. Whatever else there is raises WSLOW, as above, and a number that leaves its range undoes it too.
+    /// </summary>
+    private static string MoveHot(string p) => $"""
+        CREATE OR REPLACE FUNCTION {p}.wallet_move_hot(p_id uuid, p_kept uuid, p_hot uuid, p_change bigint, p_currency text, p_reference text, p_metadata text, p_clock bigint) RETURNS bigint LANGUAGE plpgsql AS $f$
+        DECLARE
+            v_at bigint;
+            v_posted bigint;
+            v_place bigint;
+        BEGIN
+            PERFORM set_config('lock_timeout', '2s', true);
+            UPDATE {p}.wallet_account SET posted = posted + p_change, version = version + 1, last_at = greatest(last_at, CASE WHEN p_clock < 0 THEN (extract(epoch FROM clock_timestamp()) * 10000000)::bigint ELSE p_clock END)
+                WHERE id = p_kept AND is_hot = 0 AND currency = p_currency AND closed_at IS NULL
+                    AND posted - pending_out + p_change >= CASE WHEN p_change < 0 AND floor IS NOT NULL THEN floor ELSE -9223372036854775808 END
+                    AND posted + pending_in + p_change <= CASE WHEN p_change > 0 AND ceiling IS NOT NULL THEN ceiling ELSE 9223372036854775807 END
+                RETURNING last_at, posted, version INTO v_at, v_posted, v_place;
+            IF NOT FOUND THEN RAISE EXCEPTION SQLSTATE 'WSLOW'; END IF;
+            INSERT INTO {p}.wallet_transfer (id, debit_id, credit_id, amount, kind, recorded_at, currency, reference, metadata)
+                SELECT p_id, CASE WHEN p_change < 0 THEN p_kept ELSE p_hot END, CASE WHEN p_change < 0 THEN p_hot ELSE p_kept END, abs(p_change), 0, v_at, p_currency, p_reference, p_metadata
+                FROM {p}.wallet_account WHERE id = p_hot AND is_hot = 1 AND currency = p_currency AND closed_at IS NULL AND summary BETWEEN -2305843009213693951 AND 2305843009213693951
+                ON CONFLICT (id) DO NOTHING;
+            IF NOT FOUND THEN RAISE EXCEPTION SQLSTATE 'WSLOW'; END IF;
+            INSERT INTO {p}.wallet_entry (account_id, place, transfer_id, amount, balance_after, xid) VALUES
+                (p_hot, nextval('{p}.wallet_place'), p_id, -p_change, NULL, pg_current_xact_id()::text::bigint), (p_kept, v_place, p_id, p_change, v_posted, NULL);
+            RETURN v_at;
         END $f$;
         """;
 }

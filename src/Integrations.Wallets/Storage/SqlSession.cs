@@ -7,6 +7,9 @@ namespace Integrations.Wallets;
 [SuppressMessage("Security", "CA2100:Review SQL queries for security vulnerabilities", Justification = "Texts are constants of this assembly with a checked schema name; values are parameters.")]
 internal sealed class SqlSession(DbConnection connection, DbTransaction? transaction)
 {
+    /// <summary>What is written at the end, with the commit.</summary>
+    public IReadOnlyList<SqlStatement> Last { get; set; } = [];
+
     /// <summary>Runs statements in order; in one round trip where the driver can.</summary>
     /// <returns>The rows that were changed.</returns>
     public async Task<int> ExecuteAsync(IReadOnlyList<SqlStatement> statements, CancellationToken cancellationToken)

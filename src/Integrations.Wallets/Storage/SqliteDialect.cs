@@ -32,6 +32,8 @@ internal sealed class SqliteDialect(TimeProvider time) : SqlDialect
 
     public override string BoundsScript => "";
 
+    public override string CommitScript => "";
+
     public override async Task CheckAsync(SqlSession session, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(await session.ScalarAsync(new("SELECT file FROM pragma_database_list WHERE name = 'main'"), cancellationToken).ConfigureAwait(false) as string))

@@ -8,6 +8,7 @@ namespace Integrations.Crash.Wallets;
 internal sealed class WalletRun
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(10);
 
     private readonly WalletRunOptions _options;
     private readonly TimeProvider _time = TimeProvider.System;
@@ -76,6 +77,12 @@ internal sealed class WalletRun
             {
                 host.Pay(New());
                 await Task.Delay(TimeSpan.FromMilliseconds(_random.Next(40)), _time);
+            }
+
+            // Every other one is given the time to send, however slow the machine is.
+            if (_random.Next(2) is 0)
+            {
+                await Task.WhenAny(host.Exited, host.Steady, Task.Delay(LongestStart, _time));
             }
 
             await Task.WhenAny(host.Exited, Task.Delay(TimeSpan.FromMilliseconds(_random.Next(900)), _time));
