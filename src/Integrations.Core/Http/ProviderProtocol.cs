@@ -28,6 +28,9 @@ public abstract class ProviderProtocol
         return transmission.IsAnswered && (int)transmission.Status.GetValueOrDefault() is < 500 and not 408 and not 429;
     }
 
+    /// <summary>Headers of answers that the provider's readers look at, as <see cref="Transmission.Header"/>. Others are not kept. Default: none.</summary>
+    public virtual IReadOnlyList<string> AnswerHeaders => [];
+
     /// <summary>The provider's identifier of the request, as it stands in the answer.</summary>
     public virtual string? FindRequestId(Transmission transmission) => null;
 }

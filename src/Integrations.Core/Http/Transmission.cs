@@ -32,6 +32,12 @@ public sealed class Transmission
     /// <summary>The entity tag of the answer, as it came: what <c>If-None-Match</c> repeats; <see langword="null"/> when there is none.</summary>
     public string? EntityTag { get; internal set; }
 
+    /// <summary>A header of the answer, one of <see cref="ProviderProtocol.AnswerHeaders"/>; <see langword="null"/> when the answer has none of that name.</summary>
+    /// <param name="name">The name, in any case.</param>
+    public string? Header(string name) => Headers?.GetValueOrDefault(name);
+
+    internal Dictionary<string, string>? Headers { get; set; }
+
     /// <summary>Why there is no complete answer.</summary>
     public TransmissionFault Fault { get; internal set; }
 

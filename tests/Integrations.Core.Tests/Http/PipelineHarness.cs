@@ -75,6 +75,8 @@ internal sealed class PipelineHarness : IDisposable
             _ => Reading<string>.Unknown("5xx"),
         };
 
+        public override IReadOnlyList<string> AnswerHeaders => ["X-Ledger-Time", "X-Absent"];
+
         public override bool RefusesBeforeWork(Transmission transmission) => (int?)transmission.Status is 429;
     }
 

@@ -7,12 +7,13 @@ internal static class AnswerReader
 {
     private const int FirstBuffer = 4096;
 
-    public static async Task<HttpResponseMessage> BufferAsync(HttpResponseMessage response, Transmission transmission, int limit, CancellationToken cancellationToken)
+    public static async Task<HttpResponseMessage> BufferAsync(HttpResponseMessage response, Transmission transmission, IReadOnlyList<string> headers, int limit, CancellationToken cancellationToken)
     {
         using var source = response.Content;
         transmission.MediaType = source.Headers.ContentType?.MediaType;
         transmission.RetryAfter = response.Headers.RetryAfter?.Delta;
         transmission.EntityTag = response.Headers.NonValidated.TryGetValues("ETag", out var tag) ? tag.ToString() : null;
+        transmission.Headers = Keep(response, headers);
         transmission.Status = response.StatusCode;
         byte[] answer;
         try
@@ -34,6 +35,20 @@ internal static class AnswerReader
 
         response.Content = buffered;
         return response;
+    }
+
+    private static Dictionary<string, string>? Keep(HttpResponseMessage response, IReadOnlyList<string> names)
+    {
+        Dictionary<string, string>? kept = null;
+        for (var index = 0; index < names.Count; index++)
+        {
+            if (response.Headers.NonValidated.TryGetValues(names[index], out var values))
+            {
+                (kept ??= new(StringComparer.OrdinalIgnoreCase))[names[index]] = values.ToString();
+            }
+        }
+
+        return kept;
     }
 
     private static async Task<byte[]> ReadAsync(HttpContent source, int limit, CancellationToken cancellationToken)

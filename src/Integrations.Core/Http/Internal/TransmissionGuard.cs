@@ -27,7 +27,7 @@ internal sealed class TransmissionGuard(HttpMessageHandler primary, TimeProvider
             Harden(request);
             request.Content = original is null ? null : new SendContent(scope, transmission, original);
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            return await AnswerReader.BufferAsync(response, transmission, maxAnswerBytes, cancellationToken).ConfigureAwait(false);
+            return await AnswerReader.BufferAsync(response, transmission, scope.Protocol.AnswerHeaders, maxAnswerBytes, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
