@@ -1,12 +1,12 @@
 using System.Globalization;
 using Integrations.Sandbox;
 
-// Runs the simulated providers until Ctrl+C. An argument is the port of Daraja, the next ones are MTN's, NCBA's, Airtel's, MobileMart's and Flash's; without one the system picks all.
+// Runs the simulated providers until Ctrl+C. An argument is the port of Daraja, the next ones are MTN's, NCBA's, Airtel's, MobileMart's, Flash's and Aptos's; without one the system picks all.
 var options = new SandboxOptions { Port = args is [var port] ? int.Parse(port, CultureInfo.InvariantCulture) : 0 };
 if (options.Port is not 0)
 {
     (options.MtnMomo.Port, options.Ncba.Port, options.Airtel.Port) = (options.Port + 1, options.Port + 2, options.Port + 3);
-    (options.MobileMart.Port, options.Flash.Port) = (options.Port + 4, options.Port + 5);
+    (options.MobileMart.Port, options.Flash.Port, options.Aptos.Port) = (options.Port + 4, options.Port + 5, options.Port + 6);
 }
 
 options.OnAnswered = arrival => Print("request ", $"{arrival.Operation} -> {(arrival.Status is { } status ? status : "cut")}");
@@ -44,6 +44,9 @@ Console.WriteLine($"""
     Flash sandbox    {sandbox.Flash.BaseAddress}
     partner          {sandbox.Flash.App.ConsumerKey}, sandbox-consumer-secret; account {sandbox.Flash.App.Accounts[0]}; {sandbox.Flash.Products.Count} products
     meters           {FlashTestMeters.Eskom}, with arrears {FlashTestMeters.WithArrears}
+
+    Aptos nodes      {sandbox.Aptos.Nodes[0].Address} and {sandbox.Aptos.Nodes[1].Address}; chain id {sandbox.Aptos.Options.ChainId}
+    faucet           {sandbox.Aptos.BaseAddress}fund
 
     Ctrl+C stops.
 

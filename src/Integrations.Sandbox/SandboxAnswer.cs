@@ -33,6 +33,13 @@ public sealed class SandboxAnswer
     /// <summary>A JSON answer from bytes.</summary>
     public static SandboxAnswer Json(int status, ReadOnlyMemory<byte> body) => new(status, "application/json", body, []);
 
+    /// <summary>An answer of some other media type.</summary>
+    public static SandboxAnswer Bytes(int status, string contentType, ReadOnlyMemory<byte> body)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(contentType);
+        return new(status, contentType, body, []);
+    }
+
     /// <summary>An HTML page, as a firewall serves.</summary>
     public static SandboxAnswer Html(int status, string body) => new(status, "text/html", Encoding.UTF8.GetBytes(body), []);
 

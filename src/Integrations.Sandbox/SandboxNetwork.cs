@@ -1,4 +1,5 @@
 using Integrations.Sandbox.Airtel;
+using Integrations.Sandbox.Aptos;
 using Integrations.Sandbox.Daraja;
 using Integrations.Sandbox.Flash;
 using Integrations.Sandbox.MobileMart;
@@ -22,6 +23,7 @@ public sealed class SandboxNetwork : IAsyncDisposable
     private readonly AirtelWorld _airtel;
     private readonly FlashWorld _flash;
     private readonly MobileMartWorld _mobileMart;
+    private readonly AptosWorld _aptos;
 
     /// <summary>Creates the providers.</summary>
     /// <exception cref="OptionsValidationException">An option is out of range; the message names it.</exception>
@@ -35,18 +37,21 @@ public sealed class SandboxNetwork : IAsyncDisposable
         Require(new FlashSandboxOptionsValidator().Validate(name: null, options.Flash), typeof(FlashSandboxOptions));
         Require(new MomoSandboxOptionsValidator().Validate(name: null, options.MtnMomo), typeof(MomoSandboxOptions));
         Require(new MobileMartSandboxOptionsValidator().Validate(name: null, options.MobileMart), typeof(MobileMartSandboxOptions));
+        Require(new AptosSandboxOptionsValidator().Validate(name: null, options.Aptos), typeof(AptosSandboxOptions));
         _daraja = new DarajaWorld(options);
         _ncba = new NcbaWorld(options);
         _mtnMomo = new MomoWorld(options);
         _airtel = new AirtelWorld(options);
         _flash = new FlashWorld(options);
         _mobileMart = new MobileMartWorld(options);
+        _aptos = new AptosWorld(options);
         Daraja = new DarajaSandbox(_daraja);
         Ncba = new NcbaSandbox(_ncba);
         MtnMomo = new MomoSandbox(_mtnMomo);
         Airtel = new AirtelSandbox(_airtel);
         Flash = new FlashSandbox(_flash);
         MobileMart = new MobileMartSandbox(_mobileMart);
+        Aptos = new AptosSandbox(_aptos);
         Providers =
         [
             new("mpesa", options.Port, Daraja.Gateway, address => Daraja.BaseAddress = address),
@@ -55,6 +60,7 @@ public sealed class SandboxNetwork : IAsyncDisposable
             new("airtel", options.Airtel.Port, Airtel.Gateway, address => Airtel.BaseAddress = address),
             new("flash", options.Flash.Port, Flash.Gateway, address => Flash.BaseAddress = address),
             new("mobilemart", options.MobileMart.Port, MobileMart.Gateway, address => MobileMart.BaseAddress = address),
+            new("aptos", options.Aptos.Port, Aptos.Gateway, address => Aptos.BaseAddress = address),
         ];
     }
 
@@ -76,12 +82,15 @@ public sealed class SandboxNetwork : IAsyncDisposable
     /// <summary>MobileMart's side.</summary>
     public MobileMartSandbox MobileMart { get; }
 
+    /// <summary>Aptos.</summary>
+    public AptosSandbox Aptos { get; }
+
     internal IReadOnlyList<ServedProvider> Providers { get; }
 
     /// <summary>A primary handler that answers for Daraja, whatever the address. It may be disposed and made anew at will.</summary>
     public HttpMessageHandler CreateHandler() => CreateHandler("mpesa");
 
-    /// <summary>A primary handler that answers for one provider, whatever the address: <c>mpesa</c>, <c>ncba</c>, <c>mtn-momo</c>, <c>airtel</c>, <c>flash</c>, <c>mobilemart</c>. It may be disposed and made anew at will.</summary>
+    /// <summary>A primary handler that answers for one provider, whatever the address: <c>mpesa</c>, <c>ncba</c>, <c>mtn-momo</c>, <c>airtel</c>, <c>flash</c>, <c>mobilemart</c>, <c>aptos</c>. It may be disposed and made anew at will.</summary>
     /// <exception cref="NotSupportedException">The sandbox does not play that provider.</exception>
     public HttpMessageHandler CreateHandler(string provider) => Providers.FirstOrDefault(one => one.Name == provider) is { } known
         ? new InProcessHandler(known.Gateway)
@@ -96,6 +105,7 @@ public sealed class SandboxNetwork : IAsyncDisposable
         await _airtel.DisposeAsync().ConfigureAwait(false);
         await _flash.DisposeAsync().ConfigureAwait(false);
         await _mobileMart.DisposeAsync().ConfigureAwait(false);
+        await _aptos.DisposeAsync().ConfigureAwait(false);
     }
 
     private static void Require(ValidateOptionsResult result, Type options)

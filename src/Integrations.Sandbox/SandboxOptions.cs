@@ -36,6 +36,9 @@ public sealed class SandboxOptions
     /// <summary>MobileMart's side.</summary>
     public MobileMartSandboxOptions MobileMart { get; } = new();
 
+    /// <summary>Aptos.</summary>
+    public AptosSandboxOptions Aptos { get; } = new();
+
     /// <summary>Called when a request was decided. Exceptions are not caught: do little. Default: none, nothing is logged.</summary>
     public Action<SandboxArrival>? OnAnswered { get; set; }
 

@@ -40,6 +40,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>MobileMart's side, with the address it listens on.</summary>
     public MobileMartSandbox MobileMart => _network.MobileMart;
 
+    /// <summary>Aptos, with the address that its nodes listen on.</summary>
+    public AptosSandbox Aptos => _network.Aptos;
+
     /// <summary>Starts listening on 127.0.0.1, on one port for each provider.</summary>
     /// <exception cref="IOException">A port is taken.</exception>
     public static async Task<SandboxServer> StartAsync(SandboxOptions? options = null, CancellationToken cancellationToken = default)

@@ -12,6 +12,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Replaces the network of a host by the sandbox.</summary>
 public static class SandboxServiceCollectionExtensions
 {
+    private const ulong AptosOpeningBalance = 1_000_000_000_000;
+
     private static readonly Uri NoPublicAddress = new("https://callbacks.simulated.invalid");
 
     /// <summary>
@@ -55,6 +57,8 @@ public static class SandboxServiceCollectionExtensions
         options.Flash.AcceptsAnyCredentials = true;
         options.Flash.Timing.MakeInstant();
         options.MobileMart.AcceptsAnyCredentials = true;
+        options.Aptos.OpeningBalance = AptosOpeningBalance;
+        options.Aptos.Timing.MakeInstant();
 #pragma warning disable CA2000 // Lives as long as the options; it holds nothing to dispose.
         options.CallbackHandler = new ReceiverHandler(services, loggers.CreateLogger("Integrations.Sandbox"));
 #pragma warning restore CA2000

@@ -19,6 +19,7 @@ internal abstract class Gateway(IGatewayWorld world)
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(clientGone);
         var holdRequest = WaitAsync(faults.Find(FaultEffect.DelayRequest), stop.Token);
         var holdResponse = WaitAsync(faults.Find(FaultEffect.DelayResponse), stop.Token);
+        var ready = ReadyAsync(exchange, stop.Token);
         world.Arrivals.Add(arrival);
         try
         {
@@ -26,6 +27,8 @@ internal abstract class Gateway(IGatewayWorld world)
             {
                 return Lost(arrival);
             }
+
+            await ready.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
             var flow = new Flow(world.Scheduler, faults);
             var answer = Decide(exchange, arrival, flow);
@@ -51,6 +54,9 @@ internal abstract class Gateway(IGatewayWorld world)
 
     /// <summary>What a method and path stand for.</summary>
     protected abstract SandboxOperation OperationOf(SandboxExchange exchange);
+
+    /// <summary>Completes when the provider has something to say: a long poll waits here.</summary>
+    protected virtual Task ReadyAsync(SandboxExchange exchange, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>The provider's true answer.</summary>
     protected abstract SandboxAnswer Answer(SandboxExchange exchange, SandboxArrival arrival, Flow flow);
