@@ -1,0 +1,78 @@
+using System.ComponentModel.DataAnnotations;
+using Integrations.Http;
+using Microsoft.Extensions.Options;
+
+namespace Integrations.Settlement.Aptos;
+
+/// <summary>Settings of one Aptos account: which network, which nodes, and who pays.</summary>
+/// <remarks>Checked when the host starts. Without <see cref="Sender"/> the registration is a client of nodes alone and its routes refuse.</remarks>
+public sealed class AptosOptions
+{
+    /// <summary>Which network: sandbox is the test network, production the main one. Default <see cref="ProviderEnvironment.Sandbox"/>.</summary>
+    public ProviderEnvironment Environment { get; set; }
+
+    /// <summary>REST bases of nodes, such as <c>https://api.testnet.aptoslabs.com/v1</c>: https, or http on the loopback address. The first that answers serves. Default: the hosted one of the network.</summary>
+    public IList<Uri> Nodes { get; } = [];
+
+    /// <summary>The chain id that every answer must carry, 1 to 255. Default: 1 for production, 2 for sandbox, 4 where the network is simulated. An answer of another chain is not believed.</summary>
+    [Range(1, 255)]
+    public int? ChainId { get; set; }
+
+    /// <summary>The key of hosted nodes, sent as <c>Bearer</c>. Secret. Default: none.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>Whether the key comes from an <c>ICredentialSource</c> of the host. Default <see langword="false"/>: it is asked for only when <see cref="ApiKey"/> is set.</summary>
+    public bool ApiKeyFromHost { get; set; }
+
+    /// <summary>The faucet of a test network: https, or http on the loopback address. Default: none, and none is ever used in production.</summary>
+    public Uri? Faucet { get; set; }
+
+    /// <summary>The account that pays, <c>0x</c> and 64 digits. Default: none. It comes from here and not from the key: after a rotation they differ.</summary>
+    public string? Sender { get; set; }
+
+    /// <summary>The private key of <see cref="Sender"/>, <c>ed25519-priv-0x…</c>. Secret. Not needed where the host registers an <see cref="IAptosSigner"/> or an <c>ICredentialSource</c>. Default: none.</summary>
+    public string? PrivateKey { get; set; }
+
+    /// <summary>Whether the key is used as a single key, which gives another address. Default <see langword="false"/>.</summary>
+    public bool UsesSingleKey { get; set; }
+
+    /// <summary>The metadata address of USDC. Default: the published one of the network.</summary>
+    public string? Usdc { get; set; }
+
+    /// <summary>The metadata address of USDT. Default: the published one in production, none elsewhere.</summary>
+    public string? Usdt { get; set; }
+
+    /// <summary>How long a settlement may wait for its block, in seconds of the ledger's time, 10 to 60. Default 60. A longer one only lengthens the time in which nothing is known.</summary>
+    [Range(10, 60)]
+    public int ExpirationSeconds { get; set; } = 60;
+
+    /// <summary>The highest price of a unit of gas that is paid, in octas, 100 to 10 000 000 000. Default 10 000. Where nodes want more, nothing is signed.</summary>
+    [Range(100L, 10_000_000_000L)]
+    public long MaxGasUnitPrice { get; set; } = 10_000;
+
+    /// <summary>The highest amount of gas that is offered, in units, 100 to 20 000 000. Default 2 000 000.</summary>
+    [Range(100L, 20_000_000L)]
+    public long MaxGasAmount { get; set; } = 2_000_000;
+
+    /// <summary>How old the ledger's time may be when something is signed. Default 30 seconds, 5 seconds to 5 minutes. A node that is further behind does not sign for us.</summary>
+    public TimeSpan OldestLedger { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The largest settlement in APT, whole units. Default 10 000.</summary>
+    [Range(1, 1_000_000_000)]
+    public int AptMaximum { get; set; } = 10_000;
+
+    /// <summary>The largest settlement in USDC or USDT, whole units. Default 100 000.</summary>
+    [Range(1, 1_000_000_000)]
+    public int StablecoinMaximum { get; set; } = 100_000;
+
+    /// <summary>Whether a payment may go to an object's or a special address, or to the sender itself. Default <see langword="false"/>: it is usually a mistake.</summary>
+    public bool AllowsUnusualReceivers { get; set; }
+
+    /// <summary>Lower is tried first among equal routes. Default 100.</summary>
+    [Range(0, 1000)]
+    public int Priority { get; set; } = 100;
+
+    /// <summary>The HTTP pipeline of all Aptos accounts; <see langword="null"/> takes the family's. Set it on one account.</summary>
+    [ValidateObjectMembers]
+    public HttpPipelineOptions? Http { get; set; }
+}

@@ -1,0 +1,120 @@
+using Integrations.Http;
+using Integrations.Security;
+using Microsoft.Extensions.Options;
+
+namespace Integrations.Settlement.Aptos;
+
+/// <summary>Rules across properties. Each message names the account, the setting, the rule and the way out, and never a secret.</summary>
+internal sealed class AptosOptionsValidator(IEnumerable<ICredentialSource> sources, IEnumerable<IAptosSigner> signers, IEnumerable<IProviderNetwork> networks) : IValidateOptions<AptosOptions>
+{
+    private const int MainnetChain = 1;
+
+    private static readonly TimeSpan LeastAge = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MostAge = TimeSpan.FromMinutes(5);
+    private static readonly AptosOptionsAttributesValidator Attributes = new();
+
+    private static readonly EnvironmentRules Environments = new(
+        "Aptos",
+        [AptosSettings.Mainnet.Host, "fullnode.mainnet.aptoslabs.com"],
+        [AptosSettings.Testnet.Host, "fullnode.testnet.aptoslabs.com", "api.devnet.aptoslabs.com", "fullnode.devnet.aptoslabs.com"]);
+
+    private readonly bool _hostHasSecrets = sources.Any();
+    private readonly bool _hostSigns = signers.Any();
+    private readonly bool _isSimulated = networks.Any();
+
+    public ValidateOptionsResult Validate(string? name, AptosOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        List<string> problems = [];
+        problems.AddRange(OptionsProblems.Of(Attributes.Validate(name, options), name, nameof(AptosOptions)));
+        problems.AddRange(Environments.Problems(options.Environment, baseAddress: null, _isSimulated));
+        problems.AddRange(CheckNodes(options));
+        problems.AddRange(CheckSender(options));
+        problems.AddRange(CheckAsset(nameof(options.Usdc), options.Usdc));
+        problems.AddRange(CheckAsset(nameof(options.Usdt), options.Usdt));
+        if (options.OldestLedger < LeastAge || options.OldestLedger > MostAge)
+        {
+            problems.Add($"OldestLedger ({options.OldestLedger}) must be from {LeastAge} to {MostAge}.");
+        }
+
+        var merchant = MerchantName.Of(name);
+        return problems.Count is 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems.Select(problem => $"Aptos account '{merchant}': {problem}"));
+    }
+
+    private static IEnumerable<string> CheckNodes(AptosOptions options)
+    {
+        foreach (var problem in options.Nodes.SelectMany(node => Environments.Problems(options.Environment, node, isSimulated: true)).Distinct(StringComparer.Ordinal))
+        {
+            yield return problem.Replace("BaseAddress", nameof(options.Nodes), StringComparison.Ordinal);
+        }
+
+        if (options.Nodes.Select(static node => EndpointAddress.AsRoot(node)?.ToString()).Distinct(StringComparer.Ordinal).Count() != options.Nodes.Count)
+        {
+            yield return "Nodes holds the same address twice; a second node is another one.";
+        }
+
+        var isProduction = options.Environment is ProviderEnvironment.Production;
+        if (options.ChainId is { } chain && chain is MainnetChain != isProduction)
+        {
+            yield return $"ChainId is {chain} but Environment is {options.Environment}; {MainnetChain} is the main network, and nothing else is production.";
+        }
+
+        if (options.Faucet is { } faucet)
+        {
+            if (isProduction)
+            {
+                yield return "Faucet is set in production, where there is none; leave it out.";
+            }
+            else if (EndpointAddress.Problem(faucet) is { } problem)
+            {
+                yield return $"Faucet ({faucet}) {problem}.";
+            }
+        }
+    }
+
+    private IEnumerable<string> CheckSender(AptosOptions options)
+    {
+        var (hasSender, hasKey) = (!string.IsNullOrWhiteSpace(options.Sender), !string.IsNullOrWhiteSpace(options.PrivateKey));
+        if (hasSender && (!AptosAddress.TryParse(options.Sender, out var sender) || sender.IsSpecial))
+        {
+            yield return "Sender must be an account's address, 0x and 64 digits.";
+        }
+
+        if (hasSender && !hasKey && !_hostSigns && !_hostHasSecrets)
+        {
+            yield return "Sender is set but nothing signs; register an IAptosSigner, set PrivateKey, or register an ICredentialSource.";
+        }
+
+        if (!hasSender && hasKey)
+        {
+            yield return "PrivateKey is set without Sender; set the address of the account that it signs for.";
+        }
+
+        Span<byte> key = stackalloc byte[PrivateKeyText.Size];
+        if (hasKey && !IsKey(options.PrivateKey!))
+        {
+            yield return "PrivateKey must be ed25519-priv-0x and 64 digits.";
+        }
+    }
+
+    private static bool IsKey(string text)
+    {
+        try
+        {
+            using var signer = AptosLocalSigner.FromPrivateKey(new Secret(text));
+            return true;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    private static IEnumerable<string> CheckAsset(string name, string? metadata)
+    {
+        if (!string.IsNullOrWhiteSpace(metadata) && !AptosAddress.TryParse(metadata, out _))
+        {
+            yield return $"{name} must be the metadata address of the asset, 0x and 64 digits.";
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using Integrations.Http;
+using Integrations.Security;
+using Integrations.Settlement.Aptos;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers Aptos accounts. Each is a client of nodes and a route for each asset; the order with other registrations does not matter.</summary>
+public static class AptosServiceCollectionExtensions
+{
+    /// <summary>Registers the default account from a configuration section. <see cref="IAptosClient"/> is injected without a key.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="section">The settings; an unknown one stops the host at start.</param>
+    /// <returns>The HTTP client builder of all Aptos accounts. A resilience handler added there takes the place of ours.</returns>
+    public static IHttpClientBuilder AddAptos(this IServiceCollection services, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(section);
+        return Add(services, MerchantName.Default, options => Bind(options, section));
+    }
+
+    /// <summary>Registers the default account in code. <see cref="IAptosClient"/> is injected without a key.</summary>
+    /// <inheritdoc cref="AddAptos(IServiceCollection, IConfiguration)" path="/returns" />
+    public static IHttpClientBuilder AddAptos(this IServiceCollection services, Action<AptosOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        return Add(services, MerchantName.Default, options => options.Configure(configure));
+    }
+
+    /// <summary>Registers a named account from a configuration section. <see cref="IAptosClient"/> is injected with <c>[FromKeyedServices(name)]</c>, and only so.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="name">1 to 64 letters, digits, dots, hyphens and underscores. It stands in logs and route names: never rename it while settlements are under way.</param>
+    /// <param name="section">The settings; an unknown one stops the host at start.</param>
+    /// <inheritdoc cref="AddAptos(IServiceCollection, IConfiguration)" path="/returns" />
+    public static IHttpClientBuilder AddAptos(this IServiceCollection services, string name, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(section);
+        return Add(services, MerchantName.Check(name), options => Bind(options, section));
+    }
+
+    /// <summary>Registers a named account in code. <see cref="IAptosClient"/> is injected with <c>[FromKeyedServices(name)]</c>, and only so.</summary>
+    /// <inheritdoc cref="AddAptos(IServiceCollection, string, IConfiguration)" path="/param[@name='name']" />
+    /// <inheritdoc cref="AddAptos(IServiceCollection, IConfiguration)" path="/returns" />
+    public static IHttpClientBuilder AddAptos(this IServiceCollection services, string name, Action<AptosOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        return Add(services, MerchantName.Check(name), options => options.Configure(configure));
+    }
+
+    private static IHttpClientBuilder Add(IServiceCollection services, string merchant, Action<OptionsBuilder<AptosOptions>> configure)
+    {
+        var builder = services.AddProviderAccount<AptosOptions, AptosOptionsValidator>(merchant, AptosTelemetry.Package, new AptosProtocol(), configure, static options => options.Http);
+        services.AddKeyedSingleton(merchant, static (provider, key) => MakeParts(provider, (string)key!));
+        if (merchant is MerchantName.Default)
+        {
+            services.AddSingleton<IAptosClient>(provider => PartsOf(provider, merchant).Client);
+        }
+        else
+        {
+            services.AddKeyedSingleton<IAptosClient>(merchant, (provider, _) => PartsOf(provider, merchant).Client);
+        }
+
+        return builder;
+    }
+
+    private static AptosParts MakeParts(IServiceProvider provider, string merchant)
+    {
+        var options = provider.GetRequiredService<IOptionsMonitor<AptosOptions>>();
+        var settings = AptosSettings.From(merchant, options.Get(MerchantName.ToOptionsName(merchant)));
+        var secrets = AptosSecrets.Of(merchant, provider.GetService<ICredentialSource>() ?? new OptionsCredentialSource<AptosOptions>(options, AptosSecrets.Read));
+        var factory = provider.GetRequiredService<ProviderHttpFactory>();
+        var nodes = new AptosNodes(
+            settings,
+            [.. settings.Nodes.Select((address, index) => new AptosNode(factory.Create(AptosTelemetry.Provider, AptosTelemetry.Package, address), index + 1))],
+            settings.HasApiKey ? new AptosApiKey(secrets) : null,
+            provider.GetRequiredService<TimeProvider>());
+        var faucet = settings.Faucet is { } address ? factory.Create(AptosTelemetry.Provider, AptosTelemetry.Package, address) : null;
+        var signer = provider.GetKeyedService<IAptosSigner>(merchant) ?? provider.GetService<IAptosSigner>();
+        return new AptosParts(nodes, new AptosClient(nodes, faucet), new AptosSenders(settings, signer, secrets));
+    }
+
+    private static AptosParts PartsOf(IServiceProvider provider, string merchant) => provider.GetRequiredKeyedService<AptosParts>(merchant);
+
+    private static void Bind(OptionsBuilder<AptosOptions> options, IConfiguration section) => options.Bind(section, static binder => binder.ErrorOnUnknownConfiguration = true);
+}

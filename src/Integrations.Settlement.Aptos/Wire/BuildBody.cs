@@ -1,0 +1,8 @@
+namespace Integrations.Settlement.Aptos.Wire;
+
+internal sealed class BuildBody
+{
+    public required string FunctionId { get; init; }
+
+    public required List<BuildArgumentBody> Args { get; init; }
+}

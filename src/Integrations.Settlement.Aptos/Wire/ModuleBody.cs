@@ -1,0 +1,8 @@
+namespace Integrations.Settlement.Aptos.Wire;
+
+internal sealed class ModuleBody
+{
+    public required string Bytecode { get; init; }
+
+    public AbiBody? Abi { get; init; }
+}

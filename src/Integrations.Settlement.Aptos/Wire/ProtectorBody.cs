@@ -1,0 +1,8 @@
+namespace Integrations.Settlement.Aptos.Wire;
+
+internal sealed class ProtectorBody
+{
+    public ulong? Nonce { get; init; }
+
+    public ulong? SequenceNumber { get; init; }
+}
