@@ -32,6 +32,7 @@ namespace Integrations.Settlement.Aptos;
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(ulong))]
 [JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(StoredSettlement))]
 internal sealed partial class AptosJsonContext : JsonSerializerContext
 {
     /// <summary>Tolerant of what nodes add.</summary>

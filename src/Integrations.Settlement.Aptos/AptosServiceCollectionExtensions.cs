@@ -1,6 +1,8 @@
 using Integrations.Http;
+using Integrations.Payments;
 using Integrations.Security;
 using Integrations.Settlement.Aptos;
+using Integrations.Settlement.Aptos.Routes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -58,14 +60,23 @@ public static class AptosServiceCollectionExtensions
         if (merchant is MerchantName.Default)
         {
             services.AddSingleton<IAptosClient>(provider => PartsOf(provider, merchant).Client);
+            services.AddSingleton<IAptosSettlements>(provider => new AptosSettlements(PartsOf(provider, merchant)));
         }
         else
         {
             services.AddKeyedSingleton<IAptosClient>(merchant, (provider, _) => PartsOf(provider, merchant).Client);
+            services.AddKeyedSingleton<IAptosSettlements>(merchant, (provider, _) => new AptosSettlements(PartsOf(provider, merchant)));
+        }
+
+        foreach (var rail in AptosAsset.Rails)
+        {
+            services.AddSingleton<IPaymentRoute>(provider => MakeRoute(PartsOf(provider, merchant), rail));
         }
 
         return builder;
     }
+
+    private static AptosSettleRoute MakeRoute(AptosParts parts, string rail) => new(parts, AptosAsset.Of(rail, parts.Settings));
 
     private static AptosParts MakeParts(IServiceProvider provider, string merchant)
     {

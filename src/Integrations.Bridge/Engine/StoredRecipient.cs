@@ -1,4 +1,13 @@
 namespace Integrations.Bridge;
 
-/// <summary>Who receives how much, as it is stored.</summary>
-internal sealed record StoredRecipient(string Destination, Money Amount);
+/// <summary>One of several receivers, as it is stored.</summary>
+internal sealed class StoredRecipient
+{
+    public required string Address { get; init; }
+
+    public required long MinorUnits { get; init; }
+
+    public static StoredRecipient From(SettlementRecipient recipient) => new() { Address = recipient.Address, MinorUnits = recipient.Amount.MinorUnits };
+
+    public SettlementRecipient ToRecipient(Currency currency) => new(Address, Money.FromMinorUnits(MinorUnits, currency));
+}

@@ -39,7 +39,7 @@ internal sealed class StoredRequest
 
     public string? Destination { get; init; }
 
-    /// <summary>Who receives what of a settlement for several.</summary>
+    /// <summary>Several recipients of a settlement, each with its part in smallest units.</summary>
     public List<StoredRecipient>? Recipients { get; init; }
 
     public StoredExchange? Exchange { get; init; }
@@ -72,7 +72,7 @@ internal sealed class StoredRequest
             OriginalReceipt = refund?.OriginalReceipt,
             OriginalRoute = refund?.OriginalRoute,
             Destination = settle?.Destination,
-            Recipients = settle is { Recipients.Count: > 0 } ? [.. settle.Recipients.Select(static recipient => new StoredRecipient(recipient.Destination, recipient.Amount))] : null,
+            Recipients = settle is { Recipients.Count: > 0 } ? [.. settle.Recipients.Select(StoredRecipient.From)] : null,
             Exchange = StoredExchange.From(settle?.Exchange),
         };
     }
@@ -137,7 +137,7 @@ internal sealed class StoredRequest
                 CorrelationId = CorrelationId,
                 Metadata = metadata,
                 Destination = Destination ?? "",
-                Recipients = Recipients is null ? [] : [.. Recipients.Select(static recipient => new SettleRecipient(recipient.Destination, recipient.Amount))],
+                Recipients = Recipients is null ? SettlementRecipients.None : new SettlementRecipients(Recipients.Select(one => one.ToRecipient(Amount.Currency))),
                 Exchange = Exchange?.ToExchange(),
             },
         };

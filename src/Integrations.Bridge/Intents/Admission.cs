@@ -106,13 +106,13 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
         }
     });
 
-    /// <summary>One recipient without an exchange leaves the fingerprint that it always had.</summary>
+    /// <summary>The recipients in any order: the same people get the same money. One destination without an exchange leaves the fingerprint that it always had.</summary>
     private static FingerprintFields Add(FingerprintFields fields, SettleRequest settle)
     {
         fields.Add("destination", settle.Destination);
-        foreach (var (destination, amount) in settle.Recipients)
+        if (settle.Recipients.Count > 0)
         {
-            fields.Add("recipient", destination).Add("amount", amount);
+            fields.Add("recipients", settle.Recipients.Select(static one => KeyValuePair.Create(one.Address, one.Amount.MinorUnits.ToString(CultureInfo.InvariantCulture))));
         }
 
         return settle.Exchange is not { } exchange ? fields

@@ -16,8 +16,7 @@ internal static class SettleRules
 
     private static void CheckRecipients(SettleRequest request, List<FieldProblem> problems)
     {
-        var recipients = request.Recipients;
-        if (recipients.Count is 0)
+        if (request.Recipients.Count is 0)
         {
             if (string.IsNullOrWhiteSpace(request.Destination))
             {
@@ -29,41 +28,24 @@ internal static class SettleRules
 
         if (!string.IsNullOrEmpty(request.Destination))
         {
-            problems.Add(new FieldProblem(nameof(request.Destination), "must be empty where recipients are given", "put it among the Recipients with its amount"));
+            problems.Add(new FieldProblem(nameof(request.Destination), "must be empty where recipients are given", "leave it out, or name it as one of the recipients"));
         }
 
-        if (recipients.Count > SettleRequest.MaxRecipients)
+        if (request.Amount.HasCurrency && !IsSum(request))
         {
-            problems.Add(new FieldProblem(nameof(request.Recipients), $"must be at most {SettleRequest.MaxRecipients}", "split them over several settlements, each with a key of its own"));
+            problems.Add(new FieldProblem(nameof(request.Amount), "must be what the recipients receive together", "take Recipients.Total"));
         }
+    }
 
-        var sum = 0L;
-        for (var index = 0; index < recipients.Count; index++)
+    private static bool IsSum(SettleRequest request)
+    {
+        try
         {
-            var (destination, amount) = recipients[index];
-            if (string.IsNullOrWhiteSpace(destination))
-            {
-                problems.Add(new FieldProblem($"{nameof(request.Recipients)}[{index}].{nameof(SettleRecipient.Destination)}", "must not be empty", "set it"));
-            }
-
-            if (!amount.HasCurrency || !amount.IsPositive || (request.Amount.HasCurrency && amount.Currency != request.Amount.Currency))
-            {
-                problems.Add(new FieldProblem($"{nameof(request.Recipients)}[{index}].{nameof(SettleRecipient.Amount)}", "must be more than nothing, in the settlement's currency", "give each recipient an amount in it"));
-                return;
-            }
-
-            if (long.MaxValue - sum < amount.MinorUnits)
-            {
-                problems.Add(new FieldProblem(nameof(request.Recipients), "must not receive more together than an amount can hold", "split them over several settlements"));
-                return;
-            }
-
-            sum += amount.MinorUnits;
+            return request.Recipients.Total == request.Amount;
         }
-
-        if (request.Amount.HasCurrency && sum != request.Amount.MinorUnits)
+        catch (OverflowException)
         {
-            problems.Add(new FieldProblem(nameof(request.Amount), "must be exactly what the recipients receive together", "add up their amounts"));
+            return false;
         }
     }
 

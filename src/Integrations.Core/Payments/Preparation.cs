@@ -20,8 +20,8 @@ public sealed class Preparation
     /// <summary>From when on the executor refuses the request by itself (an on-chain expiry); <see langword="null"/> when nothing enforces one.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>Ready, with what the route needs again and the reference as it will be sent.</summary>
-    public static Preparation Ready(ReadOnlyMemory<byte> state, string? sentReference = null) => new(state, null) { SentReference = sentReference };
+    /// <summary>Ready, with what the route needs again, the reference as it will be sent, and from when on the executor refuses it by itself.</summary>
+    public static Preparation Ready(ReadOnlyMemory<byte> state, string? sentReference = null, DateTimeOffset? expiresAt = null) => new(state, null) { SentReference = sentReference, ExpiresAt = expiresAt };
 
     /// <summary>Not possible on this route.</summary>
     public static Preparation Refused(ProviderError error) => new(default, error);

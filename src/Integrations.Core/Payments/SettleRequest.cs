@@ -2,17 +2,14 @@ using System.Text;
 
 namespace Integrations.Payments;
 
-/// <summary>Moves the business's own value, on chain or to a float account at a provider: to one destination, or to up to <see cref="MaxRecipients"/> in one transaction that reaches all of them or nobody.</summary>
+/// <summary>Moves the business's own value, on chain or to a float account at a provider: to one destination, or to up to 100 recipients in one transaction that pays all of them or none.</summary>
 public sealed record SettleRequest : PaymentRequest
 {
-    /// <summary>The most recipients of one settlement: 100.</summary>
-    public const int MaxRecipients = 100;
-
-    /// <summary>What receives the whole value: an address on chain, or the account as the provider names it, such as a short code. Empty where <see cref="Recipients"/> say who receives what.</summary>
+    /// <summary>What receives the whole value: an address on chain, or the account as the provider names it, such as a short code. Leave it out where there are <see cref="Recipients"/>.</summary>
     public string Destination { get; init; } = "";
 
-    /// <summary>Who receives what, where it is more than one: up to <see cref="MaxRecipients"/>, and together exactly <see cref="PaymentRequest.Amount"/>. Default none.</summary>
-    public IReadOnlyList<SettleRecipient> Recipients { get; init; } = [];
+    /// <summary>Several recipients in place of <see cref="Destination"/>. Their amounts add up to the payment's. Default: none.</summary>
+    public SettlementRecipients Recipients { get; init; } = SettlementRecipients.None;
 
     /// <summary>Where the amount comes from another currency: from what and at which rate. <see langword="null"/>, the default, where nothing is exchanged. From the end of the quote on nothing is sent any more.</summary>
     public SettleExchange? Exchange { get; init; }
@@ -21,7 +18,8 @@ public sealed record SettleRequest : PaymentRequest
     public override PaymentKind Kind => PaymentKind.Settle;
 
     /// <summary>Everybody who receives something: <see cref="Recipients"/>, or the one at <see cref="Destination"/>.</summary>
-    public IReadOnlyList<SettleRecipient> Payees => Recipients.Count > 0 ? Recipients : [new SettleRecipient(Destination, Amount)];
+    /// <exception cref="ArgumentException">There is neither.</exception>
+    public SettlementRecipients Payees => Recipients.Count > 0 ? Recipients : new SettlementRecipients([new SettlementRecipient(Destination, Amount)]);
 
     /// <inheritdoc />
     protected override bool PrintMembers(StringBuilder builder) => base.PrintMembers(builder);

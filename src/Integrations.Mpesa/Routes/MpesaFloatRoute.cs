@@ -88,8 +88,8 @@ internal sealed class MpesaFloatRoute(MpesaAccount account) : IPaymentRoute
             new BusinessPaymentRequest
             {
                 Amount = settle.Amount,
-                Command = settle.Payees[0].Destination == settings.ShortCode ? BusinessCommand.TransferToUtility : BusinessCommand.TopUpPayouts,
-                Receiver = settle.Payees[0].Destination,
+                Command = settle.Payees[0].Address == settings.ShortCode ? BusinessCommand.TransferToUtility : BusinessCommand.TopUpPayouts,
+                Receiver = settle.Payees[0].Address,
                 AccountReference = StkAccountReference.Shorten(settle.Reference),
                 Description = RouteTexts.Remarks(settle),
                 Occasion = RouteTexts.Occasion(settle),

@@ -21,7 +21,7 @@ public sealed class SettleTests
 
         Assert.Equal(PaymentStatus.Succeeded, (await host.Bridge.GetAsync(settled.Id))!.Status);
         var sent = Assert.IsType<SettleRequest>(Assert.Single(host.Route.Sent).Request);
-        Assert.Equal([("0x1", 60m), ("0x2", 40m)], sent.Payees.Select(static payee => (payee.Destination, payee.Amount.Amount)));
+        Assert.Equal([("0x1", 60m), ("0x2", 40m)], sent.Payees.Select(static payee => (payee.Address, payee.Amount.Amount)));
     }
 
     [Fact]
@@ -93,17 +93,13 @@ public sealed class SettleTests
     {
         await using var host = await WatchedBridge.StartAsync(kind: PaymentKind.Settle);
         var one = For(("0x1", 60m), ("0x2", 40m));
-        var many = For([.. Enumerable.Range(1, 101).Select(static number => ($"0x{number}", 1m))]);
         var exchanged = Exchanged(host.Time.GetUtcNow() + TimeSpan.FromMinutes(1));
         (SettleRequest Request, string Field)[] cases =
         [
-            (one with { Recipients = [] }, "Destination"),
+            (one with { Recipients = SettlementRecipients.None }, "Destination"),
             (one with { Destination = "0x1" }, "Destination"),
-            (many, "Recipients"),
-            (For(("", 60m), ("0x2", 40m)), "Recipients[0].Destination"),
-            (one with { Recipients = [new("0x1", new Money(60m, "USD")), new("0x2", new Money(40m, "KES"))] }, "Recipients[0].Amount"),
-            (one with { Recipients = [new("0x1", new Money(100m, "KES")), new("0x2", new Money(0m, "KES"))] }, "Recipients[1].Amount"),
-            (one with { Recipients = [new("0x1", Money.FromMinorUnits(long.MaxValue, "KES")), new("0x2", new Money(1m, "KES"))] }, "Recipients"),
+            (one with { Recipients = new([new("0x1", new Money(60m, "USD")), new("0x2", new Money(40m, "USD"))]) }, "Amount"),
+            (one with { Recipients = new([new("0x1", Money.FromMinorUnits(long.MaxValue, "KES")), new("0x2", new Money(1m, "KES"))]) }, "Amount"),
             (one with { Amount = new Money(101m, "KES") }, "Amount"),
             (exchanged with { Amount = new Money(1295.56m, "KES") }, "Amount"),
             (exchanged with { Exchange = exchanged.Exchange! with { Source = new Money(10m, "EUR") } }, "Exchange.Source"),
@@ -123,14 +119,13 @@ public sealed class SettleTests
     [Fact]
     public void What_is_stored_of_a_settlement_is_the_whole_of_it()
     {
-        var request = Exchanged(new DateTimeOffset(2026, 11, 27, 8, 0, 0, TimeSpan.Zero)) with { Destination = "", Recipients = [new("0x1", new Money(1000m, "KES")), new("0x2", new Money(295.55m, "KES"))] };
+        var request = Exchanged(new DateTimeOffset(2026, 11, 27, 8, 0, 0, TimeSpan.Zero)) with { Destination = "", Recipients = new([new("0x1", new Money(1000m, "KES")), new("0x2", new Money(295.55m, "KES"))]) };
 
         var stored = JsonSerializer.Serialize(StoredRequest.From(request), BridgeJsonContext.Default.StoredRequest);
         var read = Assert.IsType<SettleRequest>(JsonSerializer.Deserialize(stored, BridgeJsonContext.Default.StoredRequest)!.ToRequest());
 
-        Assert.Equal(request.Payees, read.Payees);
+        Assert.Equal(request, read);
         Assert.DoesNotContain("0x", string.Concat(request.Payees), StringComparison.Ordinal);
-        Assert.Equal(request with { Recipients = [] }, read with { Recipients = [] });
     }
 
     private static SettleRequest For(params (string Destination, decimal Amount)[] recipients) => new()
@@ -138,7 +133,7 @@ public sealed class SettleTests
         IdempotencyKey = "settlement-1",
         Reference = "settlement-1",
         Amount = new Money(recipients.Sum(static recipient => recipient.Amount), "KES"),
-        Recipients = [.. recipients.Select(static recipient => new SettleRecipient(recipient.Destination, new Money(recipient.Amount, "KES")))],
+        Recipients = new(recipients.Select(static recipient => new SettlementRecipient(recipient.Destination, new Money(recipient.Amount, "KES")))),
     };
 
     private static SettleRequest Exchanged(DateTimeOffset until)

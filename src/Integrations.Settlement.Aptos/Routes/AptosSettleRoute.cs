@@ -1,0 +1,144 @@
+using Integrations.Payments;
+
+namespace Integrations.Settlement.Aptos.Routes;
+
+/// <summary>
+/// Settles in one asset: one request, one transaction, one hash. What was signed is stored before it is sent, and exactly that is sent again until the chain has it, or the ledger's time has passed its expiry.
+/// </summary>
+internal sealed class AptosSettleRoute(AptosParts parts, AptosAsset asset) : IPaymentRoute, IFloatBalanceSource
+{
+    private static readonly TimeSpan UntilBlock = TimeSpan.FromSeconds(2);
+
+    private readonly AptosPreparer _preparer = new(parts);
+    private readonly AptosConfirmer _confirmer = new(parts);
+
+    public RouteDescriptor Descriptor { get; } = AptosDescriptors.Settle(parts.Settings, asset);
+
+    /// <summary>All routes pay their fees from one account, and each its own asset.</summary>
+    public string? FloatAccount => parts.Settings.Sender is { } sender ? $"{sender}/{asset.Currency.Code}" : null;
+
+    public async ValueTask<Preparation> PrepareAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        var rules = new RequestRules(AptosTelemetry.Provider);
+        IReadOnlyList<AptosPayout> payouts = [];
+        if (attempt.Request is SettleRequest request)
+        {
+            payouts = AptosReceivers.Read(request, asset, parts.Settings, rules);
+        }
+        else
+        {
+            rules.Add(nameof(attempt.Request), "is not for this route", "a settlement is", ErrorCategory.Unsupported);
+        }
+
+        if (rules.Refusal("prepare") is { } broken)
+        {
+            return Preparation.Refused(broken);
+        }
+
+        var (settlement, refusal) = await _preparer.PrepareAsync(attempt.Reference, asset, payouts, cancellationToken).ConfigureAwait(false);
+        return settlement is null ? Preparation.Refused(refusal!) : Preparation.Ready(settlement.ToBytes(), expiresAt: settlement.ExpiresAt);
+    }
+
+    public Task<Finding> SendAsync(PaymentAttempt attempt, SendPermit permit, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        ArgumentNullException.ThrowIfNull(permit);
+        return Read(attempt) is not { } settlement
+            ? Task.FromResult(RouteFindings.Nothing(Failure(ErrorCategory.LocalFault, "preparation_unreadable", nothingSent: true)))
+            : RouteFindings.SendAsync(stop => SendAsync(settlement, attempt, permit, stop), cancellationToken);
+    }
+
+    public Task<Finding> QueryAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        return Read(attempt) is not { } settlement
+            ? Task.FromResult(RouteFindings.Nothing(Failure(ErrorCategory.LocalFault, "preparation_unreadable")))
+            : RouteFindings.AskAsync(stop => ConfirmAsync(settlement, attempt, stop), cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<AccountBalance>?> GetFloatAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default)
+    {
+        if (parts.Settings.Sender is not { } sender || asset.Metadata is not { } metadata)
+        {
+            throw ProviderExceptions.For(Failure(ErrorCategory.Unsupported, "sender_or_asset_is_not_set", nothingSent: true));
+        }
+
+        var balance = await parts.Client.GetBalanceAsync(sender, metadata, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return [new AccountBalance(FloatAccount!, Money.FromMinorUnits(checked((long)balance.Value), asset.Currency), balance.Ledger.Time)];
+    }
+
+    private async Task<Finding> SendAsync(AptosSettlement settlement, PaymentAttempt attempt, SendPermit permit, CancellationToken cancellationToken)
+    {
+        var verdict = await parts.Nodes.SubmitAsync(settlement.Transaction, CallMarks.Of(attempt, permit), cancellationToken).ConfigureAwait(false);
+        if (verdict.Value?.State is AptosSubmissionState.SlotUsed or AptosSubmissionState.SlotTaken)
+        {
+            // Used by these very bytes, most likely: the chain knows.
+            var told = await RouteFindings.AskAsync(stop => ConfirmAsync(settlement, attempt, stop), cancellationToken).ConfigureAwait(false);
+            return told.Claim is Claim.NotFound ? Told(settlement, Claim.None, verdict.Error, verdict.Trace) : told;
+        }
+
+        return Told(settlement, verdict.Claim, verdict.Error, verdict.Trace);
+    }
+
+    private static Finding Told(AptosSettlement settlement, Claim claim, ProviderError? error, CallTrace trace) => new()
+    {
+        Claim = claim,
+        Error = error,
+        ProviderReferences = References(settlement),
+        NextCheck = claim is Claim.Pending ? UntilBlock : error?.RetryAfter,
+        Trace = trace,
+    };
+
+    private async Task<Finding> ConfirmAsync(AptosSettlement settlement, PaymentAttempt attempt, CancellationToken cancellationToken)
+    {
+        var fate = await _confirmer.ConfirmAsync(settlement, CallMarks.Of(attempt), cancellationToken).ConfigureAwait(false);
+        return fate.State switch
+        {
+            AptosFateState.Succeeded => Paid(settlement, fate.Transaction!),
+            AptosFateState.Pending => Told(settlement, Claim.Pending, null, CallTrace.None),
+            AptosFateState.FailedOnChain => Told(settlement, Claim.RejectedRef, FailedOnChain(fate), CallTrace.None),
+            AptosFateState.Dead => Told(settlement, Claim.RejectedRef, Expired(), CallTrace.None),
+
+            // Past the expiry by our clock and not by the ledger's: "not found" would be read as proof.
+            AptosFateState.Unknown when parts.Nodes.Time.GetUtcNow() >= settlement.ExpiresAt => Told(settlement, Claim.None, Failure(ErrorCategory.OutcomeUnknown, "ledger_is_behind"), CallTrace.None),
+            AptosFateState.Unknown => Told(settlement, Claim.NotFound, Failure(ErrorCategory.OutcomeUnknown, "not_found"), CallTrace.None),
+            _ => Told(settlement, Claim.None, Failure(ErrorCategory.OutcomeUnknown, "cannot_be_decided"), CallTrace.None),
+        };
+    }
+
+    private static Finding Paid(AptosSettlement settlement, AptosTransaction transaction) => new()
+    {
+        Claim = Claim.Succeeded,
+        ProviderReferences = References(settlement),
+        Receipt = settlement.Hash.ToString(),
+        Charge = transaction.Fee is { } fee and <= long.MaxValue ? Money.FromMinorUnits((long)fee, AptosAsset.Apt) : null,
+        ProviderTime = transaction.Time,
+    };
+
+    private static ProviderError FailedOnChain(AptosFate fate)
+    {
+        var (category, code) = AptosFailures.Of(fate.Transaction?.VmStatus);
+        return Failure(category, code);
+    }
+
+    private static ProviderError Expired() => Failure(ErrorCategory.StateConflict, "expired") with { UserMessage = "The payment was not made in time. Nothing was paid." };
+
+    private static IReadOnlyList<ProviderReference> References(AptosSettlement settlement) => RouteFindings.References((AptosReferenceKinds.Hash, settlement.Hash.ToString()));
+
+    /// <summary>What was prepared; <see langword="null"/> when it cannot be read.</summary>
+    private static AptosSettlement? Read(PaymentAttempt attempt)
+    {
+        try
+        {
+            return attempt.Preparation.State is { IsEmpty: false } state ? AptosSettlement.FromBytes(state.Span) : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static ProviderError Failure(ErrorCategory category, string code, bool nothingSent = false) =>
+        new() { Category = category, Provider = AptosTelemetry.Provider, Operation = "settle", Code = code, NothingSent = nothingSent };
+}
