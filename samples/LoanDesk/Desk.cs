@@ -34,6 +34,24 @@ internal sealed class Desk(LoanFile file, Orders orders, Notices notices, LoanTe
         return Find(id);
     }
 
+    /// <summary>Whether a PIN is a staff member's. A try is counted before it is compared; after five wrong ones within an hour none is right.</summary>
+    public bool IsStaffs(Msisdn staff, Secret pin)
+    {
+        if (!file.Change(books => books.MayTryPin(staff, time.GetUtcNow())))
+        {
+            logger.PinLocked(staff);
+            return false;
+        }
+
+        if (!terms.IsPinOf(staff, pin))
+        {
+            return false;
+        }
+
+        file.Change(books => books.PinWasRight(staff));
+        return true;
+    }
+
     /// <summary>Pays an approved loan out once more, after a payout that is proven to have failed.</summary>
     public async Task<Loan> PayAgainAsync(long id, string by, CancellationToken cancellationToken = default)
     {

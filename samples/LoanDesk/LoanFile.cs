@@ -52,6 +52,9 @@ internal sealed class LoanFile
             reference TEXT NOT NULL,
             state TEXT NOT NULL,
             at TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS pin_tries (
+            number TEXT NOT NULL,
+            at TEXT NOT NULL);
         CREATE TABLE IF NOT EXISTS notices (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             number TEXT NOT NULL,

@@ -58,7 +58,11 @@ internal static class LoanMenu
             .Then("approve-confirm");
         menu.Confirm("approve-confirm", static step => $"Pay {step.Service<Desk>().Find(step.Data.Loan).Principal} out to {step.Service<Desk>().Find(step.Data.Loan).Borrower}?")
             .Require(step => terms.IsStaff(step.Msisdn), "staff-only")
-            .Yes("approve");
+            .Yes("pin");
+        menu.Secret("pin", "Your PIN:")
+            .Require(step => terms.IsStaff(step.Msisdn), "staff-only")
+            .Digits(LoanTerms.FewestPinDigits, LoanTerms.MostPinDigits)
+            .Verify(static (step, pin, _) => new ValueTask<bool>(step.Service<Desk>().IsStaffs(step.Msisdn!.Value, pin)), "approve");
         menu.Work("approve", static async (step, cancellationToken) =>
         {
             var loan = await step.Service<Desk>().ApproveAsync(step.Data.Loan, $"{step.Msisdn}", cancellationToken);

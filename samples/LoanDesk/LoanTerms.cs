@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Integrations.Samples.LoanDesk;
@@ -6,6 +7,12 @@ namespace Integrations.Samples.LoanDesk;
 internal sealed class LoanTerms
 {
     public const string Currency = "KES";
+
+    /// <summary>The shortest PIN of staff.</summary>
+    public const int FewestPinDigits = 6;
+
+    /// <summary>The longest PIN of staff.</summary>
+    public const int MostPinDigits = 8;
 
     /// <summary>The file of the loans.</summary>
     public string Database { get; set; } = "loans.db";
@@ -37,8 +44,8 @@ internal sealed class LoanTerms
     /// <summary>Whether the addresses of confirmations are registered when the host starts. In production it is done once, by hand.</summary>
     public bool RegisterC2bAtStart { get; set; }
 
-    /// <summary>Numbers whose holders may approve loans by USSD, in international form.</summary>
-    public IList<string> Staff { get; } = [];
+    /// <summary>Whose holders may approve loans by USSD: the PIN of each number, in international form. A number alone is no proof: whoever holds the phone, or gives its number, has it.</summary>
+    public IDictionary<string, string> Staff { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Keys of the officers who may approve loans, by name.</summary>
     public IDictionary<string, string> Officers { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -57,7 +64,11 @@ internal sealed class LoanTerms
     /// <summary>The calendar day at a moment.</summary>
     public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).Date);
 
-    public bool IsStaff(Msisdn? number) => number is { } known && Staff.Contains(known.Reveal(), StringComparer.Ordinal);
+    public bool IsStaff(Msisdn? number) => number is { } known && Staff.ContainsKey(known.Reveal());
+
+    /// <summary>Whether a PIN is the number's. Each is compared in the same time.</summary>
+    public bool IsPinOf(Msisdn number, Secret pin) =>
+        Staff.TryGetValue(number.Reveal(), out var own) && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(own), Encoding.UTF8.GetBytes(pin.Reveal()));
 
     private IEnumerable<string> Problems()
     {
@@ -86,9 +97,17 @@ internal sealed class LoanTerms
             yield return $"the key of '{name}' is shorter than 16 characters; make one with: openssl rand -hex 24.";
         }
 
-        foreach (var number in Staff.Where(static number => !Msisdn.TryParse(number, "KE", out var parsed) || parsed.Reveal() != number))
+        foreach (var (number, pin) in Staff)
         {
-            yield return $"{nameof(Staff)}: write the numbers as 2547…, one has {number.Length} characters.";
+            if (!Msisdn.TryParse(number, "KE", out var parsed) || parsed.Reveal() != number)
+            {
+                yield return $"{nameof(Staff)}: write the numbers as 2547…, one has {number.Length} characters.";
+            }
+
+            if (pin.Length is < FewestPinDigits or > MostPinDigits || !pin.All(char.IsAsciiDigit))
+            {
+                yield return $"{nameof(Staff)}: a PIN has {FewestPinDigits} to {MostPinDigits} digits, one has {pin.Length} characters.";
+            }
         }
     }
 }

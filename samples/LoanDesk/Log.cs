@@ -28,4 +28,7 @@ internal static partial class Log
 
     [LoggerMessage(9, LogLevel.Information, "Payment {Receipt} was taken back by reversal {Reversal} of the provider, says {By}.")]
     public static partial void TakenBackByHand(this ILogger logger, string receipt, string reversal, string by);
+
+    [LoggerMessage(10, LogLevel.Warning, "Too many wrong PINs from staff number {Staff}: it approves nothing for an hour.")]
+    public static partial void PinLocked(this ILogger logger, Msisdn staff);
 }

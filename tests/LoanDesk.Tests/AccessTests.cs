@@ -1,6 +1,7 @@
 using Integrations.Sandbox;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Samples.LoanDesk.Tests;
@@ -91,6 +92,51 @@ public sealed class AccessTests
     }
 
     [Fact]
+    public async Task Whoever_has_a_staff_number_and_not_its_PIN_approves_nothing_and_cannot_guess()
+    {
+        await using var lender = await Lender.StartAsync();
+        await lender.BorrowAsync();
+        var thief = lender.Phone(Lender.Officer);
+        foreach (var pin in new[] { "000000", "111111", "1357911", "222222", "333333" })
+        {
+            await thief.DialAsync(LoanHost.Code);
+            await thief.SendAsync(["4", "1", "1", pin]);
+            thief.Shows("Wrong PIN.");
+        }
+
+        await thief.DialAsync(LoanHost.Code);
+        await thief.SendAsync(["4", "1", "1"]);
+        thief.AsksSecret();
+        await thief.SendAsync(Lender.OfficerPin);
+        thief.Shows("Wrong PIN.");
+        await thief.DialAsync($"{LoanHost.Code[..^1]}*4*1*1*{Lender.OfficerPin}#");
+        thief.DoesNotShow("is approved");
+        await lender.PassAsync(TimeSpan.FromMinutes(7));
+        Assert.Equal((LoanStatus.Pending, 0), (lender.Desk.Find(1).Status, lender.Daraja.ArrivalCount(DarajaOperation.B2c)));
+
+        lender.Time.Advance(TimeSpan.FromHours(1));
+        await lender.ApproveAsync();
+
+        Assert.NotEqual(LoanStatus.Pending, lender.Desk.Find(1).Status);
+        Assert.DoesNotContain(lender.Log.Lines, static line => line.Contains(Lender.OfficerPin, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("254700000001", "12345", "PIN")]
+    [InlineData("254700000001", "123456789", "PIN")]
+    [InlineData("254700000001", "12345a", "PIN")]
+    [InlineData("0700000001", "123456", "2547")]
+    public void Staff_without_a_number_or_a_PIN_stop_the_host(string number, string pin, string problem)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new($"Loans:Staff:{number}", pin)]).Build();
+
+        var error = Assert.Throws<InvalidOperationException>(() => LoanTerms.From(configuration.GetSection("Loans")));
+
+        Assert.Contains(problem, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(pin, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_gateway_that_repeats_its_messages_makes_one_loan_and_one_payout()
     {
         await using var lender = await Lender.StartAsync();
@@ -103,7 +149,7 @@ public sealed class AccessTests
         }
 
         await officer.DialAsync(LoanHost.Code);
-        await officer.SendAsync(["4", "1", "1"]);
+        await officer.SendAsync(["4", "1", "1", Lender.OfficerPin]);
         await officer.RepeatAsync();
         await lender.UntilAsync(() => lender.Desk.Find(1).Status is LoanStatus.Active);
 

@@ -16,6 +16,7 @@ namespace Integrations.Samples.LoanDesk.Tests;
 internal sealed class Lender : IAsyncDisposable
 {
     public const string OfficerKey = "an-officer-of-the-tests";
+    public const string OfficerPin = "135791";
     public const string AppKey = "a-program-of-the-tests";
     public const string ShortCode = "174379";
 
@@ -84,7 +85,7 @@ internal sealed class Lender : IAsyncDisposable
     public async Task ApproveAsync()
     {
         var phone = await Phone(Officer).DialAsync(LoanHost.Code);
-        await phone.SendAsync(["4", "1", "1"]);
+        await phone.SendAsync(["4", "1", "1", OfficerPin]);
         phone.Shows("is approved").IsOver();
     }
 
@@ -243,7 +244,7 @@ internal sealed class Lender : IAsyncDisposable
         ["Loans:Journal"] = Path.Combine(_folder.FullName, "payments.db"),
         ["Loans:LookEvery"] = "00:05:00",
         ["Loans:RegisterC2bAtStart"] = "true",
-        ["Loans:Staff:0"] = Officer.Reveal(),
+        [$"Loans:Staff:{Officer.Reveal()}"] = OfficerPin,
         ["Loans:Officers:anna"] = OfficerKey,
         ["Loans:Apps:shop"] = AppKey,
         ["Callbacks:PublicBaseAddress"] = address.ToString(),
