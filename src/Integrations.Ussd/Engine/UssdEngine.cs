@@ -81,6 +81,9 @@ public sealed partial class UssdEngine
     /// <summary>Whether menus that misbehave throw, as in tests, instead of asking the subscriber to dial again.</summary>
     internal bool IsStrict { get; }
 
+    /// <summary>Whether no other process answers these sessions, so that nobody else does their work at the same instant.</summary>
+    internal bool IsAlone => _memory is not null;
+
     /// <summary>Work that outlived its message and whose result is not kept yet.</summary>
     internal int Running => _running.Count;
 

@@ -128,15 +128,16 @@ public static class MoneyMenu
             {
                 payment = await AskAsync(step, bridge, request, cancellationToken).ConfigureAwait(false);
             }
-            catch (IntegrationException refused) when (isFirst && refused.Error.NothingSent)
+            catch (IntegrationException refused) when (isFirst && refused.Error.NothingSent && (step.Engine.IsAlone || refused.Error.Category is ErrorCategory.InvalidRequest or ErrorCategory.CustomerLimit))
             {
-                // Nobody else has asked under this key, so that a key without a payment means that nothing was taken.
+                // Nobody else has asked under this key, or is refused alike: a key without a payment means that nothing was taken.
                 if (await bridge.FindAsync(request.IdempotencyKey, cancellationToken: cancellationToken).ConfigureAwait(false) is not null)
                 {
                     throw;
                 }
 
-                if (request is not CollectRequest)
+                // Where hosts share sessions, another one may be asking at this instant, and be let through. What rests is given back later, if the Bridge does not have it then.
+                if (request is not CollectRequest && (step.Engine.IsAlone || refused is RequestValidationException))
                 {
                     await Accounts(step).ReleaseAsync(request.IdempotencyKey, cancellationToken).ConfigureAwait(false);
                 }

@@ -157,6 +157,21 @@ public sealed class MoneyMenuTests
         Assert.Equal(Assert.Single(_bridge.Requests).IdempotencyKey, Assert.Single(_accounts.Released));
     }
 
+    [Theory]
+    [InlineData(ErrorCategory.InvalidRequest, true, "Not done. No money was taken.")]
+    [InlineData(ErrorCategory.CustomerLimit, false, "Not done. No money was taken.")]
+    [InlineData(ErrorCategory.LocalFault, false, "We could not finish. Dial again to see the result. Do not pay again.")]
+    public async Task Where_hosts_share_sessions_money_is_given_back_at_once_only_if_no_host_would_be_let_through(ErrorCategory category, bool isReleased, string screen)
+    {
+        _bridge.Before = () => throw (category is ErrorCategory.InvalidRequest ? new RequestValidationException("bridge", "disburse", [new FieldProblem("Amount", "is wrong", "mend it")]) : Refusal(category));
+        var engine = new UssdEngine(new UssdMenus(Menu(), "*384#"), Services(shared: true));
+
+        var reply = await SendAsync(engine, "a", "", "2", "2*0722000111", "2*0722000111*500", "2*0722000111*500*1", "2*0722000111*500*1*1234");
+
+        Assert.Equal(screen, reply.Text);
+        Assert.Equal(isReleased ? 0 : 1, _accounts.Reserved.Count);
+    }
+
     [Fact]
     public async Task Money_stays_set_aside_while_nobody_knows_whether_the_Bridge_took_the_payment()
     {
@@ -322,11 +337,17 @@ public sealed class MoneyMenuTests
         ElectricityProduct = "power",
     });
 
-    private ServiceProvider Services()
+    private ServiceProvider Services(bool shared = false)
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(_time).AddSingleton<IMobileMoneyBridge>(_bridge).AddSingleton<IMoneyAccounts>(_accounts);
-        services.AddUssd().AddMoneyAccounts<Accounts>();
+        var ussd = services.AddUssd().AddMoneyAccounts<Accounts>();
+        if (shared)
+        {
+            services.AddDistributedMemoryCache();
+            ussd.UseDistributedCache();
+        }
+
         return services.BuildServiceProvider();
     }
 }
