@@ -83,13 +83,20 @@ internal sealed class MpesaFloatRoute(MpesaAccount account) : IPaymentRoute
             return null;
         }
 
-        var settings = account.Settings;
+        // One payment has one receiver: the amount of several would go to the first.
+        if (settle.Recipients.Count > 1)
+        {
+            rules.Add(nameof(settle.Recipients), "must be one", "send a settlement for each", ErrorCategory.Unsupported);
+            return null;
+        }
+
+        var (settings, receiver) = (account.Settings, settle.Recipients.Count > 0 ? settle.Recipients[0].Address : settle.Destination);
         var body = B2bBody.Compose(
             new BusinessPaymentRequest
             {
                 Amount = settle.Amount,
-                Command = settle.Payees[0].Address == settings.ShortCode ? BusinessCommand.TransferToUtility : BusinessCommand.TopUpPayouts,
-                Receiver = settle.Payees[0].Address,
+                Command = receiver == settings.ShortCode ? BusinessCommand.TransferToUtility : BusinessCommand.TopUpPayouts,
+                Receiver = receiver,
                 AccountReference = StkAccountReference.Shorten(settle.Reference),
                 Description = RouteTexts.Remarks(settle),
                 Occasion = RouteTexts.Occasion(settle),

@@ -90,12 +90,38 @@ public sealed class FloatRouteTests
         Assert.Equal((ErrorCategory.InvalidRequest, true), (preparation.Refusal!.Category, preparation.Refusal.NothingSent));
     }
 
+    [Fact]
+    public async Task A_settlement_for_several_is_no_attempt_and_one_for_a_single_recipient_is_paid_to_it()
+    {
+        await using var shop = await StartAsync();
+        var route = shop.Route<MpesaFloatRoute>();
+        PaymentAttempt For(params string[] addresses) => Copy(
+            Attempt(shop, "", new SettlementRecipients([.. addresses.Select(static address => new SettlementRecipient(address, Accounts.Shillings(300)))])), Preparation.Nothing, []);
+
+        var several = await route.PrepareAsync(For("600996", "600997"));
+        var nobody = await route.PrepareAsync(Attempt(shop, ""));
+        var one = For("600996");
+        await route.SendAsync(Copy(one, await route.PrepareAsync(one), []), Permit());
+        await shop.CalledBackAsync(DarajaOperation.B2b);
+
+        Assert.Equal((ErrorCategory.Unsupported, true), (several.Refusal!.Category, several.Refusal.NothingSent));
+        Assert.Equal(ErrorCategory.InvalidRequest, nobody.Refusal!.Category);
+        Assert.Equal(1_000_300, shop.Daraja.Ledger.Balance("600996", DarajaAccounts.Utility));
+    }
+
     private static Task<Shop> StartAsync() => Shop.StartAsync(services: static (services, _) => services.AddMpesaFloatRoute());
 
-    private static PaymentAttempt Attempt(Shop shop, string destination) => new()
+    private static PaymentAttempt Attempt(Shop shop, string destination, SettlementRecipients? recipients = null) => new()
     {
         Reference = "ref0123456789abcdef",
-        Request = new SettleRequest { IdempotencyKey = "float-1", Reference = "float-1", Amount = Accounts.Shillings(300), Destination = destination },
+        Request = new SettleRequest
+        {
+            IdempotencyKey = "float-1",
+            Reference = "float-1",
+            Amount = Accounts.Shillings(300 * Math.Max(1, recipients?.Count ?? 1)),
+            Destination = destination,
+            Recipients = recipients ?? SettlementRecipients.None,
+        },
         Addresses = shop.Services.GetRequiredService<Integrations.Callbacks.CallbackAddresses>(),
     };
 
