@@ -282,9 +282,9 @@ internal sealed partial class Checks
         foreach (var transaction in payment.Transactions)
         {
             executions += transaction.Executions;
-            refunds += transaction.Refunds - transaction.RefusedRefunds;
+            refunds += transaction.SoundRefunds;
             reversals += transaction.Reversals;
-            if (transaction.Refunds - transaction.RefusedRefunds > Math.Max(0, transaction.Executions - transaction.Reversals))
+            if (transaction.SoundRefunds > Math.Max(0, transaction.Executions - transaction.Reversals))
             {
                 world.Violate("I14", $"refunded {transaction.Refunds} times, executed {transaction.Executions}, reversed {transaction.Reversals}", payment);
             }

@@ -289,6 +289,13 @@ internal sealed class SimProvider
 
     private void Decide(SimTransaction transaction)
     {
+        if (transaction is { Status: SimStatus.Pending, Payment.Request: RefundRequest refund } && _world.FindReceipt(refund.OriginalReceipt) is { Status: SimStatus.Reversed })
+        {
+            // Its provider took it back by itself: there is nothing to return.
+            Decline(transaction);
+            return;
+        }
+
         if (transaction.Status is SimStatus.Pending or SimStatus.Succeeded && _random.Chance(transaction.Status is SimStatus.Pending ? 0.92 : 1))
         {
             Execute(transaction);
@@ -310,7 +317,7 @@ internal sealed class SimProvider
     {
         transaction.DecidedAt = _world.Scheduler.Now;
         _world.Note("execute", null);
-        Move(transaction, wasRefused: false);
+        Move(transaction);
         Report(transaction, mustArrive: false);
         if (transaction.Executions is 1 && Spec.TellsLate && _world.Faults.Strikes(FaultKind.FailureAfterSuccess, 0.005))
         {
@@ -336,21 +343,20 @@ internal sealed class SimProvider
             transaction.Payment.IsBeyond = true;
             _world.Scheduler.After(_world.Faults.Random(FaultKind.ExecutesAfterReject).Between(TimeSpan.FromSeconds(30), TimeSpan.FromHours(12)), () =>
             {
-                Move(transaction, wasRefused: true);
+                Move(transaction);
                 Report(transaction, mustArrive: true);
             });
         }
     }
 
     /// <summary>Value moves, and with a refund it leaves the transaction that it returns.</summary>
-    private void Move(SimTransaction transaction, bool wasRefused)
+    private void Move(SimTransaction transaction)
     {
         transaction.Status = SimStatus.Succeeded;
         transaction.Executions++;
         if (transaction.Payment.Request is RefundRequest refund && _world.FindReceipt(refund.OriginalReceipt) is { } original)
         {
-            original.Refunds++;
-            original.RefusedRefunds += wasRefused ? 1 : 0;
+            original.RefundedBy.Add(transaction.Payment);
         }
 
         _world.Checks.Executed(transaction);

@@ -35,10 +35,13 @@ internal sealed class SimTransaction(string reference, SimProvider provider, Tru
     public int Reversals { get; set; }
 
     /// <summary>Refunds of ours that were carried out.</summary>
-    public int Refunds { get; set; }
+    public int Refunds => RefundedBy.Count;
 
-    /// <summary>Those among them that were refused for good before: another one may have been begun since.</summary>
-    public int RefusedRefunds { get; set; }
+    /// <summary>Whose they are, one for each time that value went back.</summary>
+    public List<TruthPayment> RefundedBy { get; } = [];
+
+    /// <summary>Those that nothing beyond the design's assumptions touched. Another one that was told as refused, or proven absent, and was carried out all the same may have been begun again since.</summary>
+    public int SoundRefunds => RefundedBy.Count(static refund => !refund.IsBeyond);
 
     public bool IsClosedByFence { get; set; }
 
