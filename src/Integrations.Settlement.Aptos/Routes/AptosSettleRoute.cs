@@ -8,6 +8,7 @@ namespace Integrations.Settlement.Aptos.Routes;
 internal sealed class AptosSettleRoute(AptosParts parts, AptosAsset asset) : IPaymentRoute, IFloatBalanceSource
 {
     private static readonly TimeSpan UntilBlock = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan UntilResend = TimeSpan.FromSeconds(5);
 
     private readonly AptosPreparer _preparer = new(parts);
     private readonly AptosConfirmer _confirmer = new(parts);
@@ -78,16 +79,26 @@ internal sealed class AptosSettleRoute(AptosParts parts, AptosAsset asset) : IPa
             return told.Claim is Claim.NotFound ? Told(settlement, Claim.None, verdict.Error, verdict.Trace) : told;
         }
 
-        return Told(settlement, verdict.Claim, verdict.Error, verdict.Trace);
+        // That the bytes can never run is one node's word. Of a resend it is about that transmission alone: an earlier one may have been taken.
+        var claim = verdict.Claim is Claim.RejectedRef && attempt.SendNumber > 1 ? Claim.RefusedSend : verdict.Claim;
+        return Told(settlement, claim, verdict.Error, verdict.Trace);
     }
 
-    private static Finding Told(AptosSettlement settlement, Claim claim, ProviderError? error, CallTrace trace) => new()
+    private Finding Told(AptosSettlement settlement, Claim claim, ProviderError? error, CallTrace trace) => new()
     {
         Claim = claim,
         Error = error,
         ProviderReferences = References(settlement),
-        NextCheck = claim is Claim.Pending ? UntilBlock : error?.RetryAfter,
+        NextCheck = NextCheck(settlement, claim) ?? error?.RetryAfter,
         Trace = trace,
+    };
+
+    /// <summary>Until the expiry everything is a matter of seconds: a block comes, or the bytes are sent again while they are still good. After it the engine's own schedule is soon enough.</summary>
+    private TimeSpan? NextCheck(AptosSettlement settlement, Claim claim) => parts.Nodes.Time.GetUtcNow() >= settlement.ExpiresAt ? null : claim switch
+    {
+        Claim.Pending => UntilBlock,
+        Claim.NotFound or Claim.None => UntilResend,
+        _ => null,
     };
 
     private async Task<Finding> ConfirmAsync(AptosSettlement settlement, PaymentAttempt attempt, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Integrations.Payments;
+using Xunit;
 
 namespace Integrations.Core.Tests.Payments;
 

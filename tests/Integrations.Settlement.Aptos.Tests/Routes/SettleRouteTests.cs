@@ -187,6 +187,20 @@ public sealed class SettleRouteTests
     }
 
     [Fact]
+    public async Task A_resend_that_a_node_cannot_read_rejects_nothing()
+    {
+        await using var host = await StartAsync();
+        var route = Route(host, "USDC");
+        var attempt = await PreparedAsync(route, Dollars(1));
+        host.Aptos.Faults.Add(Fault.Answer(AptosAnswer.Error(400, "invalid_input", "Failed to deserialize input")).On(AptosOperation.Submit));
+
+        var first = await route.SendAsync(attempt, Permit());
+        var second = await route.SendAsync(Again(attempt), Permit());
+
+        Assert.Equal((Claim.RejectedRef, Claim.RefusedSend), (first.Claim, second.Claim));
+    }
+
+    [Fact]
     public async Task The_same_attempt_has_the_same_nonce_and_another_has_another()
     {
         await using var host = await StartAsync();

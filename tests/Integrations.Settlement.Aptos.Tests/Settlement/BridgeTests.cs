@@ -45,14 +45,28 @@ public sealed class BridgeTests
     }
 
     [Fact]
-    public async Task A_lost_request_is_sent_again_with_the_same_bytes()
+    public async Task What_nobody_has_any_more_is_sent_again_with_the_same_bytes()
     {
         await using var desk = await SettlementDesk.StartAsync();
-        desk.Aptos.Faults.Add(Fault.LoseRequest.On(AptosOperation.Submit).Once());
+        desk.Aptos.Faults.Add(Fault.LoseResponse.On(AptosOperation.Submit).Once());
+        desk.Aptos.Faults.Add(AptosFault.AcceptedThenDropped.On(AptosOperation.Submit).Once());
 
         var payment = await desk.UntilAsync((await desk.Bridge.SettleAsync(SettlementDesk.Order())).Id, PaymentStatus.Succeeded);
 
         Assert.Equal((1, 2, 1), (desk.Aptos.ExecutionCount, desk.Aptos.ArrivalCount(AptosOperation.Submit), payment.Attempts.Count));
+        Assert.Single(desk.Aptos.Arrivals.Where(static arrival => arrival.Operation == AptosOperation.Submit).Select(static arrival => Convert.ToHexString(arrival.Body.Span)).Distinct());
+    }
+
+    [Fact]
+    public async Task A_lost_request_is_paid_once_or_ends_unpaid_with_its_expiry()
+    {
+        await using var desk = await SettlementDesk.StartAsync();
+        desk.Aptos.Faults.Add(Fault.LoseRequest.On(AptosOperation.Submit).Once());
+
+        var payment = await desk.UntilAsync((await desk.Bridge.SettleAsync(SettlementDesk.Order())).Id, static one => one.Status is PaymentStatus.Succeeded or PaymentStatus.Failed);
+
+        Assert.Equal(payment.Status is PaymentStatus.Succeeded ? 1 : 0, desk.Aptos.ExecutionCount);
+        Assert.Single(payment.Attempts);
     }
 
     [Fact]

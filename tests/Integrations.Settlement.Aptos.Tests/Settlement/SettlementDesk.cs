@@ -55,6 +55,8 @@ internal sealed class SettlementDesk : IAsyncDisposable
 
     public Task<Payment> UntilAsync(PaymentId id, PaymentStatus status) => new PaymentPace(Bridge, Time, Aptos.IdleAsync).UntilAsync(id, status);
 
+    public Task<Payment> UntilAsync(PaymentId id, Func<Payment, bool> isReached) => new PaymentPace(Bridge, Time, Aptos.IdleAsync).UntilAsync(id, isReached);
+
     /// <summary>The host stops and starts anew over the same journal.</summary>
     public async Task RestartAsync()
     {
