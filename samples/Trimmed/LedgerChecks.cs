@@ -1,4 +1,3 @@
-using Integrations.Payments;
 using Integrations.Wallets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

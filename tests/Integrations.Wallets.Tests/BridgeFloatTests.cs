@@ -1,4 +1,3 @@
-using Integrations.Bridge;
 using Integrations.Otp;
 using Integrations.Payments;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,3 @@
-using Integrations.Payments;
-
 namespace Integrations.Wallets.Tests;
 
 /// <summary>Wallets of two currencies side by side.</summary>
