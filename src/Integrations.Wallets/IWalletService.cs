@@ -26,7 +26,7 @@ public interface IWalletService
     /// <summary>Ends a suspension.</summary>
     Task<WalletStatus> ResumeAsync(AccountId wallet, CancellationToken cancellationToken = default);
 
-    /// <summary>Closes an empty wallet for good.</summary>
+    /// <summary>Closes an empty wallet for which nothing is under way, for good.</summary>
     Task<WalletStatus> CloseAsync(AccountId wallet, CancellationToken cancellationToken = default);
 
     /// <summary>A wallet's statement, newest first, with the balance after each line.</summary>

@@ -74,6 +74,12 @@ internal sealed class WalletService(ILedgerStore store, HouseAccounts house, Ope
             return WalletStatus.Done;
         }
 
+        // Money that is on its way would find a closed account.
+        if (await store.HasDueRecordsAsync(OperationBody.RecordKind, wallet.ToString(), cancellationToken).ConfigureAwait(false))
+        {
+            return WalletStatus.NotEmpty;
+        }
+
         // The account first, where it is empty at that moment: from then on nothing comes in or goes out, whatever the wallet's own state says.
         return await store.CloseEmptyAsync(wallet, cancellationToken).ConfigureAwait(false)
             ? await ChangeAsync(wallet, static body => body with { State = WalletState.Closed }, cancellationToken).ConfigureAwait(false)

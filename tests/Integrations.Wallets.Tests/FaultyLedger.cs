@@ -87,6 +87,8 @@ internal sealed class FaultyLedger(ILedgerStore inner) : ILedgerStore
 
     public ValueTask<IReadOnlyList<StoredRecord>> ListRecordsAsync(string kind, string owner, string after, int most, CancellationToken cancellationToken = default) => Alive().ListRecordsAsync(kind, owner, after, most, cancellationToken);
 
+    public ValueTask<bool> HasDueRecordsAsync(string kind, string owner, CancellationToken cancellationToken = default) => Alive().HasDueRecordsAsync(kind, owner, cancellationToken);
+
     public ValueTask<IReadOnlyList<StoredRecord>> ClaimRecordsAsync(string kind, TimeSpan claim, int most, CancellationToken cancellationToken = default) => Alive().ClaimRecordsAsync(kind, claim, most, cancellationToken);
 
     public ValueTask<long> CountAsync(string key, CancellationToken cancellationToken = default) => Alive().CountAsync(key, cancellationToken);

@@ -572,6 +572,19 @@ public abstract class LedgerConformance<THome> : IAsyncLifetime
         static string[] Bodies(IEnumerable<StoredEvent> some) => [.. some.Select(static one => one.Body)];
     }
 
+    [Fact]
+    public async Task An_owner_has_something_due_until_its_last_record_has_no_time()
+    {
+        RecordWrite Write(string id, string owner, long version, DateTimeOffset? due) => new() { Key = new RecordKey("operation", id), Version = version, Change = NewId().Value, Body = id, Owner = owner, Due = due };
+        await Ledger.BookAsync(Journal.OfRecords(Write("a", "me", 0, Home.Time.GetUtcNow().AddDays(1)), Write("b", "me", 0, null), Write("c", "other", 0, null)));
+        var before = (await Ledger.HasDueRecordsAsync("operation", "me"), await Ledger.HasDueRecordsAsync("operation", "other"), await Ledger.HasDueRecordsAsync("wallet", "me"));
+
+        await Ledger.BookAsync(Journal.OfRecords(Write("a", "me", 1, null)));
+
+        Assert.Equal((true, false, false), before);
+        Assert.False(await Ledger.HasDueRecordsAsync("operation", "me"));
+    }
+
     private protected async Task<AccountId> OpenAsync(AccountKind kind = AccountKind.Wallet, long? floor = null, long? ceiling = null, string currency = "KES", bool isHot = false)
     {
         var account = new LedgerAccount { Id = new AccountId(NewId().Value), Currency = Currency.FromCode(currency), Kind = kind, Floor = floor, Ceiling = ceiling, IsHot = isHot };

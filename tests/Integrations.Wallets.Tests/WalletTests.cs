@@ -53,6 +53,20 @@ public sealed class WalletTests
     }
 
     [Fact]
+    public async Task A_wallet_whose_customer_may_still_pay_is_not_closed()
+    {
+        await using var shop = await Shop.StartAsync(_stores);
+        var wallet = await shop.OpenAsync();
+        _stores.Collect.OnSend = _ => ScriptedRoute.NoAnswer;
+        await shop.Wallets.TopUpAsync(new TopUpRequest { Wallet = wallet, Key = "top", Amount = Shop.Kes(5), Payer = Shop.Phone, Reference = "r" });
+
+        var closed = await shop.Wallets.CloseAsync(wallet);
+        await shop.UntilAsync(wallet, "top", WalletOperationState.Completed);
+
+        Assert.Equal((WalletStatus.NotEmpty, Shop.Kes(5)), (closed, (await shop.Wallets.GetAsync(wallet))!.Posted));
+    }
+
+    [Fact]
     public async Task A_wallet_that_is_suspended_while_it_cannot_be_closed_stays_suspended()
     {
         await using var shop = await Shop.StartAsync(_stores);

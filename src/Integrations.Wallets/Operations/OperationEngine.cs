@@ -504,13 +504,13 @@ internal sealed class OperationEngine(ILedgerStore store, HouseAccounts house, L
             if (result.IsBooked)
             {
                 var after = OperationBody.Read((await store.FindRecordAsync(record.Key, cancellationToken).ConfigureAwait(false))!);
-                if (after.State != body.State)
+                if (result.Status is JournalStatus.Booked && after.State != body.State)
                 {
                     metrics.Operated(after.Kind, after.State);
                     logger.OperationChanged(wallet, after.Kind, after.State, after.Category);
                 }
 
-                if (after.State is WalletOperationState.Review && body.State is not WalletOperationState.Review)
+                if (result.Status is JournalStatus.Booked && after.State is WalletOperationState.Review && body.State is not WalletOperationState.Review)
                 {
                     logger.OperationNeedsReview(wallet, after.Kind);
                 }

@@ -21,6 +21,9 @@ internal interface ILedgerStore : ILedger
     /// <summary>By id.</summary>
     ValueTask<IReadOnlyList<StoredRecord>> ListRecordsAsync(string kind, string owner, string after, int most, CancellationToken cancellationToken = default);
 
+    /// <summary>Whether an owner has records whose time will come.</summary>
+    ValueTask<bool> HasDueRecordsAsync(string kind, string owner, CancellationToken cancellationToken = default);
+
     /// <summary>Records whose time has come; it is moved, so that nobody else takes them meanwhile.</summary>
     ValueTask<IReadOnlyList<StoredRecord>> ClaimRecordsAsync(string kind, TimeSpan claim, int most, CancellationToken cancellationToken = default);
 

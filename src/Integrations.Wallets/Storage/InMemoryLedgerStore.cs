@@ -181,6 +181,14 @@ internal sealed class InMemoryLedgerStore(TimeProvider time, WalletMetrics? metr
         }
     }
 
+    public ValueTask<bool> HasDueRecordsAsync(string kind, string owner, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            return new(_records.Values.Any(record => record.Key.Kind == kind && record.Owner == owner && record.Due is not null));
+        }
+    }
+
     public ValueTask<IReadOnlyList<StoredRecord>> ClaimRecordsAsync(string kind, TimeSpan claim, int most, CancellationToken cancellationToken = default)
     {
         lock (_gate)

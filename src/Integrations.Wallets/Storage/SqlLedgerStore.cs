@@ -285,6 +285,11 @@ internal sealed class SqlLedgerStore(DbDataSource source, SqlDialect dialect, Ti
                 ("kind", kind), ("owner", owner), ("after", after), ("most", (long)most)), SqlRows.Record, stop).ConfigureAwait(false),
         cancellationToken).ConfigureAwait(false);
 
+    public async ValueTask<bool> HasDueRecordsAsync(string kind, string owner, CancellationToken cancellationToken = default) => await ReadAsync(
+        async (session, stop) => await session.ScalarAsync(
+            new($"SELECT 1 FROM {P}wallet_record WHERE kind = @kind AND owner = @owner AND due_at IS NOT NULL LIMIT 1", ("kind", kind), ("owner", owner)), stop).ConfigureAwait(false) is not null,
+        cancellationToken).ConfigureAwait(false);
+
     public async ValueTask<IReadOnlyList<StoredRecord>> ClaimRecordsAsync(string kind, TimeSpan claim, int most, CancellationToken cancellationToken = default) => await WriteAsync(
         async (session, stop) => await session.ReadAsync(
             new(
