@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using Integrations.Sandbox.Aptos.Bytes;
@@ -58,6 +60,21 @@ public sealed class AptosBytesTests
         bytes[AptosSigned.Read(bytes).Raw.Bytes.Length - 25] ^= 1;
 
         Assert.False(AptosSignatures.AreValid(AptosSigned.Read(bytes)));
+    }
+
+    [Fact]
+    public void The_other_signature_of_the_same_key_over_the_same_message_does_not_belong()
+    {
+        var order = BigInteger.Parse("0fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        var signed = AptosSigned.Read(Bytes(Find(Made, "single-key-secp256k1"), "signedTransactionBcs"));
+        var signature = signed.Authenticator.Sender.Signatures[0].Bytes;
+        var high = order - new BigInteger(signature.AsSpan(32), isUnsigned: true, isBigEndian: true);
+        byte[] other = [.. signature[..32], .. high.ToByteArray(isUnsigned: true, isBigEndian: true)];
+
+        var malleable = signed with { Authenticator = signed.Authenticator with { Sender = signed.Authenticator.Sender with { Signatures = [(0, other)] } } };
+
+        Assert.False(AptosSignatures.AreValid(malleable));
+        Assert.True(AptosSignatures.AreValid(signed));
     }
 
     [Theory]

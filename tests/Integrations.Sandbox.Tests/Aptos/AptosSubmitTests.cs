@@ -91,6 +91,19 @@ public sealed class AptosSubmitTests
     }
 
     [Fact]
+    public async Task A_lower_price_does_not_take_the_place()
+    {
+        await using var rig = await AptosRig.StartAsync();
+        var first = rig.Sign(price: 150);
+        await rig.SubmitAsync(first);
+
+        var lower = await rig.SubmitAsync(rig.Sign(price: 100));
+
+        Assert.Equal("invalid_transaction_update", lower.Code);
+        Assert.True(rig.Aptos.IsWaiting(AptosRig.HashOf(first)));
+    }
+
+    [Fact]
     public async Task A_gap_holds_back_what_comes_after_it()
     {
         await using var rig = await AptosRig.StartAsync();
