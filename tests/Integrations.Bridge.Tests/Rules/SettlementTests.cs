@@ -1,5 +1,3 @@
-using Integrations.Payments;
-
 namespace Integrations.Bridge.Tests.Rules;
 
 /// <summary>Settlements with one receiver or several.</summary>
