@@ -7,6 +7,12 @@ public sealed class UssdOptions
     public TimeSpan SessionLifetime { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
+    /// How long work with an effect is kept whose result nobody has seen, so that a later dial finds it and nobody pays again under a new key: counted from the last dial. 24 hours by default; 1 minute to 7 days, and never
+    /// less than <see cref="SessionLifetime"/>.
+    /// </summary>
+    public TimeSpan UnknownLifetime { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>
     /// Whether time limits hold: a message that comes after the gateway's session time begins anew, and a step that is slower than the gateway waits is answered for. On by default. Off while you
     /// debug, or where a gateway keeps sessions open without limit.
     /// </summary>

@@ -12,6 +12,7 @@ internal sealed class UssdOptionsValidator : IValidateOptions<UssdOptions>, IVal
         ArgumentNullException.ThrowIfNull(options);
         var problems = new List<string>();
         Range(problems, nameof(options.SessionLifetime), options.SessionLifetime, TimeSpan.FromMinutes(1), TimeSpan.FromHours(24));
+        Range(problems, nameof(options.UnknownLifetime), options.UnknownLifetime, TimeSpan.FromMinutes(1), TimeSpan.FromDays(7));
         Range(problems, nameof(options.StepBudget), options.StepBudget, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(30));
         Range(problems, nameof(options.WorkLimit), options.WorkLimit, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10));
         Range(problems, nameof(options.RequestsPerMinute), options.RequestsPerMinute, 0, 100_000);

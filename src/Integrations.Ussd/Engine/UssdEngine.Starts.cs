@@ -62,8 +62,9 @@ public sealed partial class UssdEngine
         }
 
         var aside = key.WithId($"{key.Id}/of/{held.FlowOf(key)}");
-        await _store.SaveAsync(aside, held.Under(key), -1, _options.SessionLifetime, _menus, cancellationToken).ConfigureAwait(false);
-        await _store.SaveAsync(PointerOf(key, held.Menu, holder), new UssdSession { Version = 1, Follows = aside.Id }, -1, _options.SessionLifetime, _menus, cancellationToken).ConfigureAwait(false);
+        var lifetime = LifetimeOf(held, _menus.Find(held.Menu)!);
+        await _store.SaveAsync(aside, held.Under(key), -1, lifetime, _menus, cancellationToken).ConfigureAwait(false);
+        await _store.SaveAsync(PointerOf(key, held.Menu, holder), new UssdSession { Version = 1, Follows = aside.Id }, -1, lifetime, _menus, cancellationToken).ConfigureAwait(false);
     }
 
     private ValueTask<UssdReply> BeginAsync(UssdStep step, string? dialled, string? history, CancellationToken cancellationToken) =>

@@ -520,7 +520,8 @@ public sealed partial class UssdEngine
 
     private static bool IsLast(UssdStep step, UssdReply reply) => reply.Kind is UssdReplyKind.End or UssdReplyKind.Checkout && step.State.Work is null;
 
-    private static bool Points(UssdStep step) => step.Menu.LooksBack && step.Msisdn is not null && !step.State.IsPointed && step.State.Follows is null
+    private static bool Points(UssdStep step) => step.Menu.LooksBack && step.Msisdn is not null && step.State.Follows is null
+        && (!step.State.IsPointed || (step.State.Work is not null && step.Session.Work is null))
         && (step.State.Work is not null || (step.State.Screen >= 0 && step.Menu.Screens[step.State.Screen].IsResumable));
 
     private static bool Unpoints(UssdStep step) => step.State is { IsPointed: true, IsOver: true, IsUnseen: false };
@@ -537,7 +538,7 @@ public sealed partial class UssdEngine
 
         var replaces = step.Session.Version;
         var session = step.Session.With(step.State);
-        var saving = _store.SaveAsync(step.SessionKey, session, replaces, _options.SessionLifetime, _menus, cancellationToken);
+        var saving = _store.SaveAsync(step.SessionKey, session, replaces, LifetimeOf(session, step.Menu), _menus, cancellationToken);
         if (!saving.IsCompletedSuccessfully)
         {
             return SavedAsync(step, session, saving);
@@ -551,6 +552,10 @@ public sealed partial class UssdEngine
         step.Session = session;
         return default;
     }
+
+    /// <summary>Work that may have moved something is kept longer: who finds nothing of it would pay again.</summary>
+    private TimeSpan LifetimeOf(UssdSession session, UssdMenu menu) =>
+        (session.IsUnseen || (session.Work is { } work && menu.Screens[work.Screen] is WorkScreen { HasEffect: true })) && _options.UnknownLifetime > _options.SessionLifetime ? _options.UnknownLifetime : _options.SessionLifetime;
 
     private static async ValueTask SavedAsync(UssdStep step, UssdSession session, ValueTask<bool> saving)
     {
@@ -567,11 +572,12 @@ public sealed partial class UssdEngine
         step.State.IsPointed = points;
         var replaces = step.Session.Version;
         var session = step.Session.With(step.State);
-        await SavedAsync(step, session, _store.SaveAsync(step.SessionKey, session, replaces, _options.SessionLifetime, _menus, cancellationToken)).ConfigureAwait(false);
+        var lifetime = LifetimeOf(session, step.Menu);
+        await SavedAsync(step, session, _store.SaveAsync(step.SessionKey, session, replaces, lifetime, _menus, cancellationToken)).ConfigureAwait(false);
         var pointer = PointerOf(step.SessionKey, step.Menu.Name, step.Msisdn!.Value);
         if (points)
         {
-            await _store.SaveAsync(pointer, new UssdSession { Version = 1, Follows = step.SessionKey.Id }, -1, _options.SessionLifetime, _menus, cancellationToken).ConfigureAwait(false);
+            await _store.SaveAsync(pointer, new UssdSession { Version = 1, Follows = step.SessionKey.Id }, -1, lifetime, _menus, cancellationToken).ConfigureAwait(false);
         }
         else
         {

@@ -144,6 +144,46 @@ public sealed class SlowStepTests
         Assert.Equal(1, rig.Shop.DistinctSales);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Work_that_may_have_moved_money_is_found_long_after_its_session(bool isSlow)
+    {
+        var rig = new Rig(PayMenu(to: "done"));
+        var engine = rig.Engine();
+        var gate = new TaskCompletionSource();
+        rig.Shop.Before = isSlow ? _ => gate.Task : _ => throw new TimeoutException("no answer");
+        var paying = SendAsync(engine, "a", "", "1");
+        if (isSlow)
+        {
+            await rig.Time.WhenTimerDueIn(TimeSpan.FromSeconds(4));
+            rig.Time.Advance(TimeSpan.FromSeconds(4));
+            gate.SetResult();
+        }
+
+        await paying;
+        rig.Shop.Before = _ => Task.CompletedTask;
+        rig.Time.Advance(TimeSpan.FromHours(23));
+
+        Assert.Equal("Paid.", (await SendAsync(engine, "b", "")).Text);
+        Assert.Equal(1, rig.Shop.DistinctSales);
+        Assert.StartsWith("Pay?", (await SendAsync(engine, "c", "")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Work_behind_a_screen_that_could_be_resumed_is_found_as_long()
+    {
+        var rig = new Rig();
+        var engine = rig.Engine();
+        rig.Shop.Before = _ => throw new TimeoutException("no answer");
+        await SendAsync(engine, "a", "", "1", "1*0722000111", "1*0722000111*500", "1*0722000111*500*1", "1*0722000111*500*1*1234");
+        rig.Shop.Before = _ => Task.CompletedTask;
+        rig.Time.Advance(TimeSpan.FromHours(23));
+
+        Assert.StartsWith("Sold to", (await SendAsync(engine, "b", "")).Text, StringComparison.Ordinal);
+        Assert.Equal(1, rig.Shop.DistinctSales);
+    }
+
     [Fact]
     public async Task What_throws_behind_an_effect_does_not_ask_to_pay_again()
     {
