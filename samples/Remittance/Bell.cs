@@ -9,18 +9,18 @@ internal sealed class Bell(TimeProvider time)
 
     public void Ring() => _rings.Writer.TryWrite(true);
 
-    /// <summary>Completes at the next ring, or when it is time to look anyway.</summary>
-    public async Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken)
+    /// <summary>Completes at the next ring, or when it is time to look anyway: false then.</summary>
+    public async Task<bool> WaitAsync(TimeSpan longest, CancellationToken cancellationToken)
     {
         using var over = new CancellationTokenSource(longest, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, cancellationToken);
         try
         {
-            await _rings.Reader.ReadAsync(either.Token);
+            return await _rings.Reader.ReadAsync(either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // Nobody rang.
+            return false;
         }
     }
 }

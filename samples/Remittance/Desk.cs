@@ -41,7 +41,11 @@ internal sealed class Desk(RemittanceFile file, IMobileMoneyBridge bridge, IRate
                 logger.WillLookLater(failure);
             }
 
-            await bell.WaitAsync(Terms.LookEvery, stoppingToken);
+            if (!await bell.WaitAsync(Terms.LookEvery, stoppingToken))
+            {
+                // What nobody told is heard by asking again.
+                _given.Clear();
+            }
         }
     }
 
@@ -77,7 +81,7 @@ internal sealed class Desk(RemittanceFile file, IMobileMoneyBridge bridge, IRate
         }
     }
 
-    /// <summary>Asks the Bridge for a leg, once in the life of this process. Asking for one that is there gives that one.</summary>
+    /// <summary>Asks the Bridge for a leg. Asking for one that is there gives that one, as it stands.</summary>
     private async Task GiveAsync(Transfer transfer, Leg leg, CancellationToken cancellationToken)
     {
         try

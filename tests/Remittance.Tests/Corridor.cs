@@ -24,11 +24,13 @@ internal sealed class Corridor : IAsyncDisposable
     private const ulong Usdc = 1_000_000;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(5);
     private static readonly RSA Key = RSA.Create(2048);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("integrations-remittance-");
     private readonly SandboxServer _sandbox;
     private readonly Office _office;
+    private readonly HashSet<string> _orphans = [];
 
     private Corridor(SandboxServer sandbox, ManualTime time)
     {
@@ -48,6 +50,9 @@ internal sealed class Corridor : IAsyncDisposable
 
     /// <summary>True while quotes end at once.</summary>
     public bool QuotesAreOver { get; set; }
+
+    /// <summary>True while the desk is told nothing.</summary>
+    public bool IsDeaf { get; set; }
 
     public DarajaSandbox Daraja => _sandbox.Daraja;
 
@@ -146,26 +151,32 @@ internal sealed class Corridor : IAsyncDisposable
     private async Task SettleAsync(Func<bool> isSo)
     {
         var begun = TimeProvider.System.GetTimestamp();
-        for (var look = 1; !isSo() && (look <= Looks || await IsBusyAsync()) && TimeProvider.System.GetElapsedTime(begun) < Patience; look++)
+        IReadOnlyList<string> sending = [];
+        for (var look = 1; !isSo() && (look <= Looks || (sending = await SendingAsync()).Count > 0); look++)
         {
+            if (TimeProvider.System.GetElapsedTime(begun) > LongestSend)
+            {
+                // A dead process began it and nobody ends it: it waits for the clock.
+                _orphans.UnionWith(sending);
+                return;
+            }
+
             await IdleAsync(CancellationToken.None).WaitAsync(Patience);
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
         }
     }
 
-    /// <summary>True while a send is under way.</summary>
-    private async Task<bool> IsBusyAsync()
+    /// <summary>The attempts that are being sent.</summary>
+    private async Task<IReadOnlyList<string>> SendingAsync()
     {
-        foreach (var leg in Desk.Find(Id)?.Legs ?? [])
+        var sending = new List<string>();
+        foreach (var leg in (Desk.Find(Id)?.Legs ?? []).Where(static leg => leg.State is LegState.Open))
         {
-            if (leg.State is LegState.Open && await Bridge.FindAsync(leg.Key) is { } payment
-                && (payment.Pending is PendingReason.Sending || payment.Attempts.Any(static attempt => attempt.State is AttemptState.Prepared)))
-            {
-                return true;
-            }
+            var attempts = (await Bridge.FindAsync(leg.Key))?.Attempts ?? [];
+            sending.AddRange(attempts.Where(attempt => attempt.State is AttemptState.Prepared && !_orphans.Contains(attempt.Reference)).Select(static attempt => attempt.Reference));
         }
 
-        return false;
+        return sending;
     }
 
     private async Task IdleAsync(CancellationToken cancellationToken)
@@ -192,7 +203,7 @@ internal sealed class Corridor : IAsyncDisposable
         });
         services.AddSingleton<IRateSource>(_ => new MortalRates(new DeskRates(Time), Death, Time) { AreOver = QuotesAreOver });
         services.Remove(services.Single(static service => service.ImplementationType == typeof(PaymentWatch)));
-        services.AddSingleton<IPaymentObserver>(provider => new MortalWatch(ActivatorUtilities.CreateInstance<PaymentWatch>(provider), Death));
+        services.AddSingleton<IPaymentObserver>(provider => new MortalWatch(ActivatorUtilities.CreateInstance<PaymentWatch>(provider), Death, () => IsDeaf));
         return builder.WebHost.ListenOnFreePort();
     }
 }

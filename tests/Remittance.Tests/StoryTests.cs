@@ -53,6 +53,18 @@ public sealed class StoryTests
     }
 
     [Fact]
+    public async Task A_desk_that_is_told_nothing_looks_by_itself()
+    {
+        await using var corridor = await Corridor.StartAsync();
+        corridor.IsDeaf = true;
+
+        corridor.Send();
+        await corridor.UntilAsync(RemittanceState.Done);
+
+        Assert.Equal((1, 1, 1, 0), corridor.Truth);
+    }
+
+    [Fact]
     public async Task A_settlement_whose_answer_is_lost_is_settled_once()
     {
         await using var corridor = await Corridor.StartAsync();
