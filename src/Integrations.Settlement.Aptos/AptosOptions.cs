@@ -68,6 +68,10 @@ public sealed class AptosOptions
     /// <summary>Whether a payment may go to an object's or a special address, or to the sender itself. Default <see langword="false"/>: it is usually a mistake.</summary>
     public bool AllowsUnusualReceivers { get; set; }
 
+    /// <summary>The only accounts that settlements may pay, each <c>0x</c> and 64 digits. Looked at when a settlement is prepared. Default: empty, which allows everybody.</summary>
+    /// <remarks>Special addresses and the sender need <see cref="AllowsUnusualReceivers"/> besides. What was prepared before the host started with another list is still sent. Transactions that a host signs itself are not looked at.</remarks>
+    public IList<string> AllowedReceivers { get; } = [];
+
     /// <summary>Lower is tried first among equal routes. Default 100.</summary>
     [Range(0, 1000)]
     public int Priority { get; set; } = 100;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Integrations.Http;
 using Integrations.Security;
 using Microsoft.Extensions.Options;
@@ -32,6 +33,7 @@ internal sealed class AptosOptionsValidator(IEnumerable<ICredentialSource> sourc
         problems.AddRange(CheckSender(options));
         problems.AddRange(CheckAsset(nameof(options.Usdc), options.Usdc));
         problems.AddRange(CheckAsset(nameof(options.Usdt), options.Usdt));
+        problems.AddRange(CheckReceivers(options));
         if (options.OldestLedger < LeastAge || options.OldestLedger > MostAge)
         {
             problems.Add($"OldestLedger ({options.OldestLedger}) must be from {LeastAge} to {MostAge}.");
@@ -107,6 +109,17 @@ internal sealed class AptosOptionsValidator(IEnumerable<ICredentialSource> sourc
         catch (FormatException)
         {
             return false;
+        }
+    }
+
+    private static IEnumerable<string> CheckReceivers(AptosOptions options)
+    {
+        for (var i = 0; i < options.AllowedReceivers.Count; i++)
+        {
+            if (!AptosAddress.TryParse(options.AllowedReceivers[i], out _) || options.AllowedReceivers[i].Length is not AptosAddress.FullLength)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"AllowedReceivers[{i}] must be an account's address in full, 0x and 64 digits.");
+            }
         }
     }
 

@@ -47,6 +47,9 @@ internal sealed class AptosSettings
 
     public required bool AllowsUnusualReceivers { get; init; }
 
+    /// <summary>Empty: everybody.</summary>
+    public required IReadOnlySet<AptosAddress> AllowedReceivers { get; init; }
+
     public required int Priority { get; init; }
 
     public static AptosSettings From(string merchant, AptosOptions options) => new()
@@ -68,6 +71,7 @@ internal sealed class AptosSettings
         AptMaximum = options.AptMaximum,
         StablecoinMaximum = options.StablecoinMaximum,
         AllowsUnusualReceivers = options.AllowsUnusualReceivers,
+        AllowedReceivers = options.AllowedReceivers.Select(AptosAddress.Parse).ToHashSet(),
         Priority = options.Priority,
     };
 

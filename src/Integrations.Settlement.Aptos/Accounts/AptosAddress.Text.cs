@@ -4,6 +4,9 @@ namespace Integrations.Settlement.Aptos;
 
 public readonly partial struct AptosAddress
 {
+    /// <summary>The characters of <c>0x</c> and all 64 digits.</summary>
+    internal const int FullLength = Digits + 2;
+
     private const int Digits = Size * 2;
 
     /// <summary>Parses what a person typed: <c>0x</c> and 64 digits, or a special address <c>0x0</c> to <c>0xf</c> (AIP-40, strict).</summary>

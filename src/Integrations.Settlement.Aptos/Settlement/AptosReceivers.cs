@@ -36,6 +36,10 @@ internal static class AptosReceivers
             {
                 rules.Add(field, "is the sender, the asset or a special address", "name the account that shall have the money, or set AllowsUnusualReceivers", ErrorCategory.PartyNotPermitted);
             }
+            else if (settings.AllowedReceivers.Count > 0 && !settings.AllowedReceivers.Contains(to))
+            {
+                rules.Add(field, "is not among the AllowedReceivers of this account", "name one that is, or add it to the settings", ErrorCategory.PartyNotPermitted);
+            }
             else
             {
                 payouts.Add(new AptosPayout(to, (ulong)recipients[i].Amount.MinorUnits));

@@ -56,6 +56,36 @@ public sealed class SettleRouteTests
     }
 
     [Fact]
+    public async Task Only_receivers_on_the_list_are_paid_where_there_is_one()
+    {
+        const string Other = "0x000000000000000000000000000000000000000000000000000000000000beef";
+        await using var host = await StartAsync(static options => options.AllowedReceivers.Add(AptosHost.Payee.ToString()));
+        var route = Route(host, "USDC");
+
+        var listed = await route.PrepareAsync(Attempt(Dollars(1)));
+        var asked = host.Aptos.ArrivalCount(AptosOperation.Ledger);
+        var other = await route.PrepareAsync(Attempt(Dollars(1), Other));
+        var among = await route.PrepareAsync(Attempt(new SettlementRecipients([new(AptosHost.Payee.ToString(), Dollars(1)), new(Other, Dollars(2))])));
+
+        Assert.Null(listed.Refusal);
+        Assert.Equal(("Destination", ErrorCategory.PartyNotPermitted, true), (other.Refusal!.Code, other.Refusal.Category, other.Refusal.NothingSent));
+        Assert.Equal(("Recipients[1]", ErrorCategory.PartyNotPermitted, true), (among.Refusal!.Code, among.Refusal.Category, among.Refusal.NothingSent));
+        Assert.Equal("Recipients[1] is not among the AllowedReceivers of this account.", among.Refusal.UserMessage);
+        Assert.Equal(asked, host.Aptos.ArrivalCount(AptosOperation.Ledger));
+    }
+
+    [Fact]
+    public async Task A_list_does_not_allow_what_is_unusual()
+    {
+        const string Special = "0x0000000000000000000000000000000000000000000000000000000000000001";
+        await using var host = await StartAsync(static options => options.AllowedReceivers.Add(Special));
+
+        var refused = await Route(host, "USDC").PrepareAsync(Attempt(Dollars(1), Special));
+
+        Assert.Equal("Destination is the sender, the asset or a special address.", refused.Refusal!.UserMessage);
+    }
+
+    [Fact]
     public async Task What_is_prepared_is_what_is_sent_each_time_and_expires()
     {
         await using var host = await StartAsync();

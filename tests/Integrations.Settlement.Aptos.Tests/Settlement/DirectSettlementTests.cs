@@ -64,6 +64,21 @@ public sealed class DirectSettlementTests
     }
 
     [Fact]
+    public async Task A_receiver_that_is_not_on_the_list_is_named_by_its_place_and_not_by_its_address()
+    {
+        const string Other = "0x000000000000000000000000000000000000000000000000000000000000beef";
+        await using var host = await AptosHost.StartAsync(static options => options.AllowedReceivers.Add(AptosHost.Payee.ToString()));
+        var settlements = host.Services.GetRequiredService<IAptosSettlements>();
+        var recipients = new SettlementRecipients([new(AptosHost.Payee.ToString(), new Money(1, "APT")), new(Other, new Money(1, "APT"))]);
+
+        var refused = await Assert.ThrowsAsync<RequestValidationException>(() => settlements.PrepareAsync(new SettleRequest { IdempotencyKey = "1", Reference = "1", Amount = recipients.Total, Recipients = recipients }));
+
+        Assert.Equal(("Recipients[1]", "is not among the AllowedReceivers of this account"), (Assert.Single(refused.Problems).Field, refused.Problems[0].Rule));
+        Assert.DoesNotContain("beef", refused.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, host.Aptos.ArrivalCount(AptosOperation.Submit));
+    }
+
+    [Fact]
     public async Task What_breaks_a_rule_or_cannot_be_paid_is_not_prepared()
     {
         await using var host = await AptosHost.StartAsync();
