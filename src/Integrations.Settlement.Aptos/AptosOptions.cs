@@ -54,6 +54,11 @@ public sealed class AptosOptions
     [Range(100L, 20_000_000L)]
     public long MaxGasAmount { get; set; } = 2_000_000;
 
+    /// <summary>The APT that stays with <see cref="Sender"/> for gas, in octas, 0 to 100 000 000 000 000. Default 0. A settlement that could leave less, with the most that its fee may be, is not signed.</summary>
+    /// <remarks>Looked at for each settlement alone: others that are under way at the same time are not subtracted.</remarks>
+    [Range(0L, 100_000_000_000_000L)]
+    public long MinimumAptBalance { get; set; }
+
     /// <summary>How old the ledger's time may be when something is signed. Default 30 seconds, 5 seconds to 5 minutes. A node that is further behind does not sign for us.</summary>
     public TimeSpan OldestLedger { get; set; } = TimeSpan.FromSeconds(30);
 

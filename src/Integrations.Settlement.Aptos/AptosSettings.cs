@@ -39,6 +39,8 @@ internal sealed class AptosSettings
 
     public required ulong MaxGasAmount { get; init; }
 
+    public required ulong MinimumAptBalance { get; init; }
+
     public required TimeSpan OldestLedger { get; init; }
 
     public required int AptMaximum { get; init; }
@@ -67,6 +69,7 @@ internal sealed class AptosSettings
         ExpirationSeconds = (ulong)options.ExpirationSeconds,
         MaxGasUnitPrice = (ulong)options.MaxGasUnitPrice,
         MaxGasAmount = (ulong)options.MaxGasAmount,
+        MinimumAptBalance = (ulong)options.MinimumAptBalance,
         OldestLedger = options.OldestLedger,
         AptMaximum = options.AptMaximum,
         StablecoinMaximum = options.StablecoinMaximum,

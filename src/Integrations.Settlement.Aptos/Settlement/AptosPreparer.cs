@@ -103,6 +103,8 @@ internal sealed class AptosPreparer(AptosParts parts)
         var forFee = asset.IsApt ? apt - total : apt;
         var affordable = Math.Min(Math.Min(Probe, Settings.MaxGasAmount), forFee / raw.GasUnitPrice);
         Require(affordable > 0, ErrorCategory.FloatInsufficient, "insufficient_fee");
+        var spare = forFee - Math.Min(forFee, Settings.MinimumAptBalance);
+        Require(spare >= raw.GasUnitPrice, ErrorCategory.FloatInsufficient, "minimum_balance");
         var simulation = (await Client.SimulateAsync(With(raw, affordable).ForSimulation(signer.PublicKey, signer.Scheme), cancellationToken: cancellationToken).ConfigureAwait(false)).Value;
         if (!simulation.Success)
         {
@@ -110,9 +112,11 @@ internal sealed class AptosPreparer(AptosParts parts)
             throw ProviderExceptions.For(Error(category, code));
         }
 
-        // Half as much again, as far as the payer has it.
+        // Half as much again, as far as the payer has it, and may spend it.
         var gas = Math.Min(simulation.SuggestedMaxGas, affordable);
         Require(gas >= simulation.GasUsed, ErrorCategory.FloatInsufficient, "insufficient_fee");
+        gas = Math.Min(gas, spare / raw.GasUnitPrice);
+        Require(gas >= simulation.GasUsed, ErrorCategory.FloatInsufficient, "minimum_balance");
         return gas;
     }
 

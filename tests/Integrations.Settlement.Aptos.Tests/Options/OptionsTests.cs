@@ -20,6 +20,7 @@ public sealed class OptionsTests
         { "AllowedReceivers:0", "0xbe86e3055aba995e3d75692bdb4844de2939072773d4851ea52962ec100d72", "AllowedReceivers[0] must be an account's address in full" },
         { "AllowedReceivers:0", "0xa", "AllowedReceivers[0] must be an account's address in full" },
         { "AllowedReceivers:0", "", "AllowedReceivers[0] must be an account's address in full" },
+        { "MinimumAptBalance", "-1", "MinimumAptBalance" },
         { "ExpirationSeconds", "61", "ExpirationSeconds" },
         { "OldestLedger", "00:10:00", "OldestLedger" },
         { "Faucet", "http://faucet.example.com", "Faucet (http://faucet.example.com/) must use https" },

@@ -19,6 +19,10 @@ public sealed class SettleRouteTests
         {
             ("insufficient_balance", ErrorCategory.FloatInsufficient, null, static _ => { }, Dollars(51)),
             ("insufficient_fee", ErrorCategory.FloatInsufficient, null, static _ => { }, Apt(10)),
+            ("minimum_balance", ErrorCategory.FloatInsufficient, static options => options.MinimumAptBalance = 900_000_000, static _ => { }, Apt(1)),
+            ("minimum_balance", ErrorCategory.FloatInsufficient, static options => options.MinimumAptBalance = 1_000_000_000, static _ => { }, Dollars(1)),
+            ("minimum_balance", ErrorCategory.FloatInsufficient, static options => options.MinimumAptBalance = 2_000_000_000, static _ => { }, Dollars(1)),
+            ("minimum_balance", ErrorCategory.FloatInsufficient, static options => options.MinimumAptBalance = 999_999_900, static _ => { }, Dollars(1)),
             ("store_is_frozen", ErrorCategory.PartyNotPermitted, null, static host => host.Aptos.SetFrozen(AptosHost.Payee.ToString(), Asset, isFrozen: true), Dollars(1)),
             ("key_is_another", ErrorCategory.Misconfigured, null, static host => host.Aptos.RotateKey(AptosHost.Sender.ToString(), "0xbeef"), Dollars(1)),
             ("ledger_is_behind", ErrorCategory.ProviderDown, null, static host => Stop(host), Dollars(1)),
@@ -72,6 +76,24 @@ public sealed class SettleRouteTests
         Assert.Equal(("Recipients[1]", ErrorCategory.PartyNotPermitted, true), (among.Refusal!.Code, among.Refusal.Category, among.Refusal.NothingSent));
         Assert.Equal("Recipients[1] is not among the AllowedReceivers of this account.", among.Refusal.UserMessage);
         Assert.Equal(asked, host.Aptos.ArrivalCount(AptosOperation.Ledger));
+    }
+
+    [Fact]
+    public async Task What_must_stay_for_gas_stays_whatever_the_fee_becomes()
+    {
+        const ulong Minimum = 899_820_000;
+        await using var host = await StartAsync(static options => options.MinimumAptBalance = (long)Minimum);
+        var route = Route(host, "APT");
+        var attempt = await PreparedAsync(route, Apt(1));
+        var signed = AptosSettlement.FromBytes(attempt.Preparation.State.Span).Transaction.Transaction;
+
+        await route.SendAsync(attempt, Permit());
+        host.Time.Advance(host.Aptos.Options.Timing.Commit);
+        var found = await route.QueryAsync(Again(attempt));
+
+        Assert.Equal(Claim.Succeeded, found.Claim);
+        Assert.InRange(AptosHost.Money - 100_000_000 - (signed.MaxGasAmount * signed.GasUnitPrice), Minimum, Minimum + signed.GasUnitPrice);
+        Assert.InRange(host.Aptos.Balance(AptosHost.Sender.ToString()), Minimum, AptosHost.Money);
     }
 
     [Fact]
