@@ -1,9 +1,11 @@
+using System.Diagnostics.Metrics;
 using Integrations.Http;
 using Integrations.Payments;
 using Integrations.Security;
 using Integrations.Settlement.Aptos;
 using Integrations.Settlement.Aptos.Routes;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -56,6 +58,7 @@ public static class AptosServiceCollectionExtensions
     private static IHttpClientBuilder Add(IServiceCollection services, string merchant, Action<OptionsBuilder<AptosOptions>> configure)
     {
         var builder = services.AddProviderAccount<AptosOptions, AptosOptionsValidator>(merchant, AptosTelemetry.Package, new AptosProtocol(), configure, static options => options.Http);
+        services.TryAddSingleton(static provider => new AptosMetrics(provider.GetRequiredService<IMeterFactory>(), provider.GetRequiredService<TimeProvider>()));
         services.AddKeyedSingleton(merchant, static (provider, key) => MakeParts(provider, (string)key!));
         if (merchant is MerchantName.Default)
         {
@@ -91,7 +94,7 @@ public static class AptosServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>());
         var faucet = settings.Faucet is { } address ? factory.Create(AptosTelemetry.Provider, AptosTelemetry.Package, address) : null;
         var signer = provider.GetKeyedService<IAptosSigner>(merchant) ?? provider.GetService<IAptosSigner>();
-        return new AptosParts(nodes, new AptosClient(nodes, faucet), new AptosSenders(settings, signer, secrets));
+        return new AptosParts(nodes, new AptosClient(nodes, faucet), new AptosSenders(settings, signer, secrets), provider.GetRequiredService<AptosMetrics>());
     }
 
     private static AptosParts PartsOf(IServiceProvider provider, string merchant) => provider.GetRequiredKeyedService<AptosParts>(merchant);

@@ -30,15 +30,28 @@ internal sealed class AptosSettlements(AptosParts parts) : IAptosSettlements
         return settlement ?? throw ProviderExceptions.For(refusal!);
     }
 
-    public Task<AptosSubmission> SubmitAsync(AptosSettlement settlement, CancellationToken cancellationToken = default)
+    public async Task<AptosSubmission> SubmitAsync(AptosSettlement settlement, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(settlement);
-        return parts.Client.SubmitAsync(settlement.Transaction, cancellationToken);
+        var since = parts.Metrics.Now;
+        var submission = await parts.Client.SubmitAsync(settlement.Transaction, cancellationToken).ConfigureAwait(false);
+        if (submission.State is AptosSubmissionState.Accepted or AptosSubmissionState.Unknown)
+        {
+            parts.Metrics.Submitted(settlement, AptosAsset.RailOf(settlement, parts.Settings), since);
+        }
+
+        return submission;
     }
 
-    public Task<AptosFate> ConfirmAsync(AptosSettlement settlement, CancellationToken cancellationToken = default)
+    public async Task<AptosFate> ConfirmAsync(AptosSettlement settlement, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(settlement);
-        return _confirmer.ConfirmAsync(settlement, marks: null, cancellationToken);
+        var fate = await _confirmer.ConfirmAsync(settlement, marks: null, cancellationToken).ConfigureAwait(false);
+        if (fate.IsFinal)
+        {
+            parts.Metrics.Ended(settlement, AptosAsset.RailOf(settlement, parts.Settings), fate);
+        }
+
+        return fate;
     }
 }

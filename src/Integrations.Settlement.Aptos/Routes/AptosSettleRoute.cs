@@ -71,7 +71,13 @@ internal sealed class AptosSettleRoute(AptosParts parts, AptosAsset asset) : IPa
 
     private async Task<Finding> SendAsync(AptosSettlement settlement, PaymentAttempt attempt, SendPermit permit, CancellationToken cancellationToken)
     {
+        var since = parts.Metrics.Now;
         var verdict = await parts.Nodes.SubmitAsync(settlement.Transaction, CallMarks.Of(attempt, permit), cancellationToken).ConfigureAwait(false);
+        if (verdict.Value?.State is AptosSubmissionState.Accepted || verdict is { Value: null, Error.NothingSent: false })
+        {
+            parts.Metrics.Submitted(settlement, asset.Rail, since);
+        }
+
         if (verdict.Value?.State is AptosSubmissionState.SlotUsed or AptosSubmissionState.SlotTaken)
         {
             // Used by these very bytes, most likely: the chain knows.
@@ -104,6 +110,7 @@ internal sealed class AptosSettleRoute(AptosParts parts, AptosAsset asset) : IPa
     private async Task<Finding> ConfirmAsync(AptosSettlement settlement, PaymentAttempt attempt, CancellationToken cancellationToken)
     {
         var fate = await _confirmer.ConfirmAsync(settlement, CallMarks.Of(attempt), cancellationToken).ConfigureAwait(false);
+        parts.Metrics.Ended(settlement, asset.Rail, fate);
         return fate.State switch
         {
             AptosFateState.Succeeded => Paid(settlement, fate.Transaction!),

@@ -24,6 +24,19 @@ internal sealed record AptosAsset(string Rail, Currency Currency, AptosAddress? 
     /// <summary>The asset of a currency; <see langword="null"/> for one that does not move here.</summary>
     public static AptosAsset? Of(Currency currency, AptosSettings settings) => Rails.Select(rail => Of(rail, settings)).FirstOrDefault(asset => asset.Currency == currency);
 
+    /// <summary>The rail of what a settlement moves; <c>other</c> for an asset that the settings name no more.</summary>
+    public static string RailOf(AptosSettlement settlement, AptosSettings settings)
+    {
+        // A fungible asset comes first, before receivers and amounts; a transfer of APT names none.
+        AptosAddress? metadata = settlement.Transaction.Transaction.Payload.Call?.GetArguments() switch
+        {
+            [{ Length: AptosAddress.Size } first, _, _] => AptosAddress.FromBytes(first),
+            [_, _] => AptosAddress.Apt,
+            _ => null,
+        };
+        return metadata is null ? "other" : Rails.FirstOrDefault(rail => Of(rail, settings).Metadata == metadata) ?? "other";
+    }
+
     /// <summary>The call that pays: one transfer, or a batch that pays all or nobody.</summary>
     public EntryFunction Pay(IReadOnlyList<AptosPayout> payouts)
     {

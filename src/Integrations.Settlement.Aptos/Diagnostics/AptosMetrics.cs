@@ -1,0 +1,118 @@
+using System.Diagnostics.Metrics;
+
+namespace Integrations.Settlement.Aptos;
+
+/// <summary>What can be watched of settlements: bounded values only. Each is counted once by a process, of the last that it keeps. Thread-safe.</summary>
+internal sealed class AptosMetrics
+{
+    private const int Kept = 10_000;
+    private const string Asset = "integrations.settlement.asset";
+    private const string Failure = "integrations.settlement.failure";
+    private const string Outcome = "integrations.outcome";
+
+    private readonly TimeProvider _time;
+    private readonly Counter<long> _settlements;
+    private readonly Counter<long> _gas;
+    private readonly Histogram<double> _duration;
+    private readonly Lock _gate = new();
+    private readonly Queue<TransactionHash> _order = new();
+
+    // Since when each is under way; null once its end was told.
+    private readonly Dictionary<TransactionHash, long?> _seen = [];
+
+    public AptosMetrics(IMeterFactory meters, TimeProvider time)
+    {
+        _time = time;
+        var meter = meters.Create(AptosTelemetry.Package);
+        _settlements = meter.CreateCounter<long>("integrations.settlement.count", "{settlement}", "Settlements by asset and what became of them.");
+        _gas = meter.CreateCounter<long>("integrations.settlement.gas", "{octa}", "Gas paid for committed settlements, with and without effect.");
+        _duration = meter.CreateHistogram<double>("integrations.settlement.duration", "s", "Time from the first submission of a settlement until its end was seen.");
+    }
+
+    public long Now => _time.GetTimestamp();
+
+    /// <summary>Counts the first submission that entered, or may have.</summary>
+    /// <param name="settlement">The settlement.</param>
+    /// <param name="asset">The rail of its asset.</param>
+    /// <param name="since">When the submission began.</param>
+    public void Submitted(AptosSettlement settlement, string asset, long since)
+    {
+        lock (_gate)
+        {
+            if (!TryKeep(settlement.Hash, since))
+            {
+                return;
+            }
+        }
+
+        _settlements.Add(1, new(Asset, asset), new(Outcome, "submitted"));
+    }
+
+    /// <summary>Counts the end of a settlement; nothing where its fate is not final.</summary>
+    public void Ended(AptosSettlement settlement, string asset, AptosFate fate)
+    {
+        if (!fate.IsFinal || !IsNews(settlement.Hash, out var since))
+        {
+            return;
+        }
+
+        var outcome = NameOf(fate.State);
+        if (fate.State is AptosFateState.FailedOnChain)
+        {
+            _settlements.Add(1, new(Asset, asset), new(Outcome, outcome), new(Failure, AptosFailures.Of(fate.Transaction?.VmStatus).Code));
+        }
+        else
+        {
+            _settlements.Add(1, new(Asset, asset), new(Outcome, outcome));
+        }
+
+        if (fate.Transaction?.Fee is { } fee and <= long.MaxValue)
+        {
+            _gas.Add((long)fee, new(Asset, asset), new(Outcome, outcome));
+        }
+
+        if (since is { } start)
+        {
+            _duration.Record(_time.GetElapsedTime(start).TotalSeconds, new(Asset, asset), new(Outcome, outcome));
+        }
+    }
+
+    private static string NameOf(AptosFateState state) => state switch
+    {
+        AptosFateState.Succeeded => "committed",
+        AptosFateState.FailedOnChain => "failed",
+        _ => "expired",
+    };
+
+    private bool IsNews(TransactionHash hash, out long? since)
+    {
+        lock (_gate)
+        {
+            if (TryKeep(hash, null))
+            {
+                since = null;
+                return true;
+            }
+
+            since = _seen[hash];
+            _seen[hash] = null;
+            return since is not null;
+        }
+    }
+
+    private bool TryKeep(TransactionHash hash, long? since)
+    {
+        if (!_seen.TryAdd(hash, since))
+        {
+            return false;
+        }
+
+        _order.Enqueue(hash);
+        if (_order.Count > Kept)
+        {
+            _seen.Remove(_order.Dequeue());
+        }
+
+        return true;
+    }
+}
