@@ -12,7 +12,8 @@ public sealed partial class UssdEngine
 
     private async ValueTask<UssdNext?> RunWorkAsync(UssdStep step, WorkScreen work, int runs, int visit, CancellationToken cancellationToken)
     {
-        step.State.Work = new WorkMark(work.Index, visit, Time.GetUtcNow() + _options.WorkLimit, runs);
+        var now = Time.GetUtcNow();
+        step.State.Work = new WorkMark(work.Index, visit, now + _options.WorkLimit, runs, runs > 1 && step.State.Work is { } begun ? begun.Since : now);
         step.State.Answer = await WaitScreenAsync(step, work).ConfigureAwait(false);
         step.State.AnsweredAt = Time.GetUtcNow();
         await SaveAsync(step, cancellationToken).ConfigureAwait(false);

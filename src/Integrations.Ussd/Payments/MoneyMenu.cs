@@ -12,6 +12,9 @@ namespace Integrations.Ussd;
 /// </remarks>
 public static class MoneyMenu
 {
+    /// <summary>How long after a yes its payment may still be begun.</summary>
+    private static readonly TimeSpan Wanted = TimeSpan.FromMinutes(10);
+
     /// <summary>Makes a menu.</summary>
     /// <exception cref="ArgumentException">Airtime or electricity is offered without its product.</exception>
     /// <exception cref="UssdMenuException">A text does not fit.</exception>
@@ -119,6 +122,12 @@ public static class MoneyMenu
         var payment = isFirst ? null : await bridge.FindAsync(request.IdempotencyKey, cancellationToken: cancellationToken).ConfigureAwait(false);
         if (payment is null)
         {
+            if (Age(step) >= Wanted)
+            {
+                // Whoever dials for something else hours later has not asked for this again. Nobody asks the Bridge for it any more; once nobody can be on the way to it, nothing was taken.
+                return Age(step) >= Wanted + MoneySweep.Margin ? step.End(form.Words.NotDone) : throw new TimeoutException("What was confirmed is not begun any more.");
+            }
+
             if (request is not CollectRequest && await Accounts(step).ReserveAsync(request.IdempotencyKey, Subscriber(step), request.Amount, cancellationToken).ConfigureAwait(false) is { } reason)
             {
                 return step.End(reason);
@@ -155,6 +164,8 @@ public static class MoneyMenu
         return Tell(step, form.Words, payment, sold);
     }
 
+    private static TimeSpan Age(UssdStep step) => step.Time.GetUtcNow() - step.State.Work!.Since;
+
     private static IMoneyAccounts Accounts(UssdStep step) => step.Services.GetService(typeof(MoneySweep)) is null
         ? throw new InvalidOperationException("Register the accounts by services.AddUssd().AddMoneyAccounts<YourAccounts>(): money that was set aside would never be given back.")
         : step.Service<IMoneyAccounts>();
@@ -176,7 +187,7 @@ public static class MoneyMenu
     private static Task<Payment> AskAsync(UssdStep<MoneyOrder> step, IMobileMoneyBridge bridge, PaymentRequest request, CancellationToken cancellationToken)
     {
         // Money that rests longer than work may last is given back when the Bridge does not have its payment: who comes later does not ask for it.
-        if (step.Time.GetUtcNow() >= step.State.Work!.Until)
+        if (step.Time.GetUtcNow() >= step.State.Work!.Until || Age(step) >= Wanted)
         {
             throw new TimeoutException("The work's time was over before the Bridge was asked.");
         }

@@ -13,7 +13,7 @@ internal sealed class MoneySweep(IServiceProvider services, IOptions<UssdOptions
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
     /// <summary>Beyond the end of the work: longer than a journal may take to store what it was given in time.</summary>
-    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(15);
+    public static readonly TimeSpan Margin = TimeSpan.FromMinutes(15);
 
     private readonly ILogger _logger = services.GetService<ILoggerFactory>()?.CreateLogger("Integrations.Ussd") ?? NullLogger.Instance;
 

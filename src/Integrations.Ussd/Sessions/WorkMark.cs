@@ -5,4 +5,5 @@ namespace Integrations.Ussd;
 /// <param name="Visit">The number of the step's start in this flow: part of the idempotency key.</param>
 /// <param name="Until">Until then another host leaves it alone.</param>
 /// <param name="Runs">How often it was begun.</param>
-internal sealed record WorkMark(int Screen, int Visit, DateTimeOffset Until, int Runs);
+/// <param name="Since">When it was begun first: what it does was wanted then.</param>
+internal sealed record WorkMark(int Screen, int Visit, DateTimeOffset Until, int Runs, DateTimeOffset Since);

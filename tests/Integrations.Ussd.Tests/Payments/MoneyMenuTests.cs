@@ -193,6 +193,25 @@ public sealed class MoneyMenuTests
     }
 
     [Fact]
+    public async Task What_was_confirmed_long_ago_is_looked_for_and_never_begun()
+    {
+        _bridge.Before = () => throw Refusal(ErrorCategory.OutcomeUnknown);
+        var engine = new UssdEngine(new UssdMenus(Menu(), "*384#"), Services());
+        await SendAsync(engine, "a", "", "2", "2*0722000111", "2*0722000111*500", "2*0722000111*500*1", "2*0722000111*500*1*1234");
+        var asked = _bridge.Requests.Count;
+        _bridge.Before = static () => Task.CompletedTask;
+
+        _time.Advance(TimeSpan.FromMinutes(11));
+        var soon = await SendAsync(engine, "b", "");
+        _time.Advance(TimeSpan.FromMinutes(15));
+        var late = await SendAsync(engine, "c", "");
+
+        Assert.Contains("Do not pay again.", soon.Text, StringComparison.Ordinal);
+        Assert.Equal("Not done. No money was taken.", late.Text);
+        Assert.Equal(asked, _bridge.Requests.Count);
+    }
+
+    [Fact]
     public async Task A_payment_that_the_Bridge_has_is_not_refused_for_money_when_its_work_is_done_again()
     {
         _bridge.After = () => throw new TimeoutException("the journal went away behind it");

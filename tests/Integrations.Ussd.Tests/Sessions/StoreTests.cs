@@ -193,7 +193,7 @@ public sealed class StoreTests
         IsOver = true,
         Flow = "f",
         Visits = 2,
-        Work = new WorkMark(5, 2, new DateTimeOffset(2026, 1, 1, 0, 2, 0, TimeSpan.Zero), 1),
+        Work = new WorkMark(5, 2, new DateTimeOffset(2026, 1, 1, 0, 2, 0, TimeSpan.Zero), 1, new DateTimeOffset(2026, 1, 1, 0, 1, 0, TimeSpan.Zero)),
         IsUnseen = true,
         Follows = "2",
         IsOffer = true,
