@@ -11,7 +11,7 @@ public sealed record SettleRequest : PaymentRequest
     /// <summary>Several recipients in place of <see cref="Destination"/>. Their amounts add up to the payment's. Default: none.</summary>
     public SettlementRecipients Recipients { get; init; } = SettlementRecipients.None;
 
-    /// <summary>Where the amount comes from another currency: from what and at which rate. <see langword="null"/>, the default, where nothing is exchanged. From the end of the quote on nothing is sent any more.</summary>
+    /// <summary>Where the amount comes from another currency: from what and at which rate. <see langword="null"/>, the default, where nothing is exchanged. From the end of the quote on it is not begun any more; what was sent before may be sent again as it was, and is found out.</summary>
     public SettleExchange? Exchange { get; init; }
 
     /// <inheritdoc />
