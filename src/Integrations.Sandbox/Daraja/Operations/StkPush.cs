@@ -101,7 +101,7 @@ internal sealed class StkPush(DarajaWorld world, C2b c2b)
         var answer = phone.NextAnswer();
         if (answer.Reaction is not CustomerReaction.Unreachable)
         {
-            Show(session, phone, turn["TransactionDesc"]);
+            session.Prompt = NewPrompt(session, turn["TransactionDesc"]);
         }
 
         var takes = phone.AnswersAfter ?? timing.Customer;
@@ -122,6 +122,12 @@ internal sealed class StkPush(DarajaWorld world, C2b c2b)
             default:
                 session.Ending = world.Scheduler.After(timing.PromptLife, () => Conclude(session, "1037", "No response from user."));
                 break;
+        }
+
+        // Shown last: who sees the prompt may move the clock, and must find the customer's answer set.
+        if (session.Prompt is { } prompt && session.ResultCode is null)
+        {
+            phone.Show(prompt);
         }
     }
 
@@ -149,19 +155,15 @@ internal sealed class StkPush(DarajaWorld world, C2b c2b)
         return world.Books.PaidLately(session.Payer, session.Amount) ? ("17", "Rule limited.") : null;
     }
 
-    private void Show(StkSession session, Phone phone, string description)
+    private Prompt NewPrompt(StkSession session, string description) => new((_, answer) => Answer(session, answer))
     {
-        session.Prompt = new Prompt((_, answer) => Answer(session, answer))
-        {
-            CheckoutRequestId = session.CheckoutRequestId,
-            ShortCode = session.ShortCode.Number,
-            Amount = session.Amount,
-            AccountReference = session.AccountReference,
-            Description = description,
-            ExpiresAt = world.Now + world.Options.Timing.PromptLife,
-        };
-        phone.Show(session.Prompt);
-    }
+        CheckoutRequestId = session.CheckoutRequestId,
+        ShortCode = session.ShortCode.Number,
+        Amount = session.Amount,
+        AccountReference = session.AccountReference,
+        Description = description,
+        ExpiresAt = world.Now + world.Options.Timing.PromptLife,
+    };
 
     private bool Answer(StkSession session, CustomerAnswer answer)
     {

@@ -105,7 +105,6 @@ internal sealed class NcbaStkPush(NcbaWorld world, NcbaBooks books)
                 Description = "",
                 ExpiresAt = world.Now + world.Options.Timing.PromptLife,
             };
-            phone.Show(push.Prompt);
         }
 
         var takes = phone.AnswersAfter ?? world.Options.Timing.Customer;
@@ -117,6 +116,12 @@ internal sealed class NcbaStkPush(NcbaWorld world, NcbaBooks books)
             CustomerReaction.Never => world.Scheduler.After(world.Options.Timing.PromptLife, () => Hide(push)),
             _ => world.Scheduler.After(world.Options.Timing.PromptLife, () => Conclude(push, isPaid: false)),
         };
+
+        // Shown last: who sees the prompt may move the clock, and must find the customer's answer set.
+        if (push.Prompt is { } prompt && push.IsPaid is null)
+        {
+            phone.Show(prompt);
+        }
     }
 
     private bool Answer(NcbaPush push, CustomerAnswer answer)
