@@ -18,9 +18,27 @@ public readonly record struct Fingerprint
     public static Fingerprint Of(Action<FingerprintFields> describe)
     {
         ArgumentNullException.ThrowIfNull(describe);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        describe(new FingerprintFields(hash));
-        return new Fingerprint(Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return Of(describe, static (fields, describe) => describe(fields));
+    }
+
+    /// <summary>Hashes fields of a value. With a static delegate it makes no object for the call.</summary>
+    /// <param name="value">What the fields are of.</param>
+    /// <param name="describe">Adds the fields, always in the same order: every field of the request that the host chose.</param>
+    public static Fingerprint Of<T>(T value, Action<FingerprintFields, T> describe)
+    {
+        ArgumentNullException.ThrowIfNull(describe);
+        var fields = new FingerprintFields();
+        try
+        {
+            describe(fields, value);
+            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+            SHA256.HashData(fields.Written, hash);
+            return new Fingerprint(Convert.ToHexStringLower(hash));
+        }
+        finally
+        {
+            fields.Forget();
+        }
     }
 
     /// <summary>Reads back what <see cref="ToString"/> wrote.</summary>

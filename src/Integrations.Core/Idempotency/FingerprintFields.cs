@@ -1,6 +1,6 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 
 namespace Integrations.Idempotency;
 
@@ -12,9 +12,17 @@ public sealed class FingerprintFields
     private const byte Integer = 2;
     private const byte Pairs = 3;
 
-    private readonly IncrementalHash _hash;
+    private const int UsualSize = 1024;
 
-    internal FingerprintFields(IncrementalHash hash) => _hash = hash;
+    private byte[]? _buffer = ArrayPool<byte>.Shared.Rent(UsualSize);
+    private int _written;
+
+    internal FingerprintFields()
+    {
+    }
+
+    /// <summary>Everything that was added, as it is hashed: at once, because a hash that is fed piece by piece costs several times as much.</summary>
+    internal ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _written);
 
     /// <summary>Adds a text. <see langword="null"/> and the empty text are different.</summary>
     public FingerprintFields Add(string name, string? value)
@@ -61,19 +69,40 @@ public sealed class FingerprintFields
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         AppendText(name);
-        _hash.AppendData([type]);
+        Next(1)[0] = type;
     }
 
     private void AppendText(string text)
     {
         AppendInteger(text.Length);
-        _hash.AppendData(MemoryMarshal.AsBytes(text.AsSpan()));
+        var bytes = MemoryMarshal.AsBytes(text.AsSpan());
+        bytes.CopyTo(Next(bytes.Length));
     }
 
-    private void AppendInteger(long value)
+    private void AppendInteger(long value) => BinaryPrimitives.WriteInt64BigEndian(Next(sizeof(long)), value);
+
+    private Span<byte> Next(int length)
     {
-        Span<byte> bytes = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, value);
-        _hash.AppendData(bytes);
+        ObjectDisposedException.ThrowIf(_buffer is null, this);
+        if (_buffer.Length - _written < length)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(checked(2 * (_written + length)));
+            Written.CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_buffer, clearArray: true);
+            _buffer = larger;
+        }
+
+        _written += length;
+        return _buffer.AsSpan(_written - length, length);
+    }
+
+    /// <summary>Forgets the fields: they are personal data.</summary>
+    internal void Forget()
+    {
+        if (_buffer is { } buffer)
+        {
+            (_buffer, _written) = (null, 0);
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
     }
 }

@@ -66,6 +66,34 @@ public sealed class FingerprintTests
         Assert.Throws<FormatException>(() => Fingerprint.Parse("AB"));
     }
 
+    /// <summary>Computed by another program from the layout: a length as eight bytes, big-endian, before UTF-16 in little-endian; a byte for the type after the name. What hosts have stored must stay the same.</summary>
+    [Fact]
+    public void A_fingerprint_stays_what_it_was_in_earlier_versions() => Assert.Equal(
+        "fa7b4d48d7907b0c1638e175e3193e3119eabc688ba81b691c7205b54012ad34",
+        Of(fields => fields.Add("kind", 1).Add("reference", "order-1").Add("description", (string?)null).Add("pairs", [KeyValuePair.Create("a", "ü")])).ToString());
+
+    [Fact]
+    public void A_long_text_counts_to_its_last_character()
+    {
+        var text = new string('x', 100_000);
+
+        Assert.NotEqual(Of(fields => fields.Add("before", 1).Add("x", text)), Of(fields => fields.Add("before", 1).Add("x", text[..^1] + "y")));
+        Assert.Equal(Of(fields => fields.Add("before", 1).Add("x", text)), Of(fields => fields.Add("before", 1).Add("x", new string('x', 100_000))));
+    }
+
+    [Fact]
+    public void A_value_that_is_given_along_makes_no_difference() =>
+        Assert.Equal(Of(fields => fields.Add("x", "order-1")), Fingerprint.Of("order-1", static (fields, reference) => fields.Add("x", reference)));
+
+    [Fact]
+    public void Fields_take_nothing_more_once_they_are_hashed()
+    {
+        FingerprintFields? kept = null;
+        Of(fields => kept = fields.Add("x", "y"));
+
+        Assert.Throws<ObjectDisposedException>(() => kept!.Add("z", "late"));
+    }
+
     private static Fingerprint Of(Action<FingerprintFields> describe) => Fingerprint.Of(describe);
 
     private static FingerprintFields AddAll(FingerprintFields fields, Tuple<NonEmptyString, string>[] list) =>
