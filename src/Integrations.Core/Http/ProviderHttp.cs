@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Integrations.Diagnostics;
 using Integrations.Http.Internal;
 using Integrations.Payments;
@@ -71,7 +72,8 @@ public sealed class ProviderHttp
         return verdict;
     }
 
-    private async Task<Exception?> PassAsync(OperationScope scope, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Exception?> PassAsync(OperationScope scope, CancellationToken cancellationToken)
     {
         using var request = Compose(scope.Call);
         scope.AttachTo(request);

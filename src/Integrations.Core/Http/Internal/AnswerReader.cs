@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Integrations.Http.Internal;
 
@@ -7,7 +8,8 @@ internal static class AnswerReader
 {
     private const int FirstBuffer = 4096;
 
-    public static async Task<HttpResponseMessage> BufferAsync(HttpResponseMessage response, Transmission transmission, IReadOnlyList<string> headers, int limit, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public static async ValueTask<HttpResponseMessage> BufferAsync(HttpResponseMessage response, Transmission transmission, IReadOnlyList<string> headers, int limit, CancellationToken cancellationToken)
     {
         using var source = response.Content;
         transmission.MediaType = source.Headers.ContentType?.MediaType;
@@ -51,7 +53,8 @@ internal static class AnswerReader
         return kept;
     }
 
-    private static async Task<byte[]> ReadAsync(HttpContent source, int limit, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<byte[]> ReadAsync(HttpContent source, int limit, CancellationToken cancellationToken)
     {
         if (source.Headers.ContentLength > limit)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Polly;
 
 namespace Integrations.Http.Internal;
@@ -17,22 +18,7 @@ internal sealed class ResilienceHandler(ProviderPipelineState.Entry provider, bo
         try
         {
             context.Properties.Set(ResiliencePipelines.ScopeKey, scope);
-            var outcome = await pipeline.ExecuteOutcomeAsync(
-                static async (context, state) =>
-                {
-                    try
-                    {
-                        return Polly.Outcome.FromResult(await state.Handler.NextAsync(state.Request, context.CancellationToken).ConfigureAwait(false));
-                    }
-#pragma warning disable CA1031 // The pipeline carries the exception to its strategies; it is thrown again below.
-                    catch (Exception exception)
-#pragma warning restore CA1031
-                    {
-                        return Polly.Outcome.FromException<HttpResponseMessage>(exception);
-                    }
-                },
-                context,
-                (Handler: this, Request: request)).ConfigureAwait(false);
+            var outcome = await pipeline.ExecuteOutcomeAsync(static (context, state) => state.Handler.NextAsync(state.Request, context.CancellationToken), context, (Handler: this, Request: request)).ConfigureAwait(false);
             outcome.ThrowIfException();
             return outcome.Result!;
         }
@@ -42,5 +28,18 @@ internal sealed class ResilienceHandler(ProviderPipelineState.Entry provider, bo
         }
     }
 
-    private Task<HttpResponseMessage> NextAsync(HttpRequestMessage request, CancellationToken cancellationToken) => base.SendAsync(request, cancellationToken);
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Polly.Outcome<HttpResponseMessage>> NextAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Polly.Outcome.FromResult(await base.SendAsync(request, cancellationToken).ConfigureAwait(false));
+        }
+#pragma warning disable CA1031 // The pipeline carries the exception to its strategies; it is thrown again above.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return Polly.Outcome.FromException<HttpResponseMessage>(exception);
+        }
+    }
 }
