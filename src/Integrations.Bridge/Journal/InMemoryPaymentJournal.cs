@@ -56,12 +56,14 @@ public sealed class InMemoryPaymentJournal(TimeProvider time) : IPaymentJournal
                 return new(new AdmitResult(earlier.Intent, IsNew: false));
             }
 
-            if (_payments.Find(intent.Id) is not null || !Rules.Allow(new MemoryPayment(intent), admission))
+            var payment = new MemoryPayment(intent);
+            if (_payments.Find(intent.Id) is not null || !Rules.Allow(payment, admission))
             {
                 throw new JournalException($"The id {intent.Id} of a new payment is there already, or something that comes with it is not allowed. Nothing was stored.");
             }
 
-            Store(_payments.Add(intent), admission);
+            _payments.Add(payment);
+            Store(payment, admission);
             return new(new AdmitResult(intent, IsNew: true));
         }
     }
@@ -457,24 +459,24 @@ public sealed class InMemoryPaymentJournal(TimeProvider time) : IPaymentJournal
     private void Store(MemoryPayment payment, IntentChange change)
     {
         _payments.Replace(payment, change.Intent);
-        foreach (var attempt in change.Attempts)
+        for (var i = 0; i < change.Attempts.Count; i++)
         {
-            _attempts.Store(payment, attempt);
+            _attempts.Store(payment, change.Attempts[i]);
         }
 
-        foreach (var evidence in change.Evidence)
+        for (var i = 0; i < change.Evidence.Count; i++)
         {
-            payment.Add(evidence);
+            payment.Add(change.Evidence[i]);
         }
 
-        foreach (var posting in change.Postings)
+        for (var i = 0; i < change.Postings.Count; i++)
         {
-            _ledger.Add(posting);
+            _ledger.Add(change.Postings[i]);
         }
 
-        foreach (var told in change.Events)
+        for (var i = 0; i < change.Events.Count; i++)
         {
-            _outbox.Add(told);
+            _outbox.Add(change.Events[i]);
         }
 
         if (change.Artefact is { } artefact)

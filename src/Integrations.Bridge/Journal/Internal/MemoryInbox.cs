@@ -10,8 +10,10 @@ internal sealed class MemoryInbox
     private readonly Dictionary<InboxState, SortedDictionary<long, MemoryCallback>> _byState = [];
     private readonly Dictionary<long, MemoryCallback> _all = [];
     private readonly SortedSet<(long ReceivedAt, long Order)> _done = [];
-    private readonly DueQueue<long> _due = new();
+    private readonly DueQueue<long> _due;
     private long _order;
+
+    public MemoryInbox() => _due = new DueQueue<long>(order => _all.GetValueOrDefault(order)?.QueuedFor);
 
     public IEnumerable<InboxRecord> All => _all.OrderBy(entry => entry.Key).Select(entry => entry.Value.Record);
 

@@ -9,8 +9,10 @@ internal sealed class MemoryOutbox
     private readonly Dictionary<string, List<MemoryEvent>> _streams = new(StringComparer.Ordinal);
     private readonly Dictionary<long, MemoryEvent> _all = [];
     private readonly SortedDictionary<long, MemoryEvent> _parked = [];
-    private readonly DueQueue<long> _due = new();
+    private readonly DueQueue<long> _due;
     private long _order;
+
+    public MemoryOutbox() => _due = new DueQueue<long>(order => _all.GetValueOrDefault(order)?.QueuedFor);
 
     public IEnumerable<OutboxRecord> All => _all.OrderBy(entry => entry.Key).Select(entry => entry.Value.Record);
 
@@ -123,15 +125,17 @@ internal sealed class MemoryOutbox
     {
         if (!entry.Record.IsParked)
         {
-            _due.Move(entry.Order, entry.QueuedFor, entry.Record.Due);
+            var queuedFor = entry.QueuedFor;
             entry.QueuedFor = entry.Record.Due;
+            _due.Move(entry.Order, queuedFor, entry.QueuedFor);
         }
     }
 
     private void Unqueue(MemoryEvent entry)
     {
-        _due.Move(entry.Order, entry.QueuedFor, null);
+        var queuedFor = entry.QueuedFor;
         entry.QueuedFor = null;
+        _due.Move(entry.Order, queuedFor, null);
     }
 
     private void Park(MemoryEvent entry)

@@ -3,7 +3,7 @@ namespace Integrations.Bridge.Journal;
 /// <summary>A payment in memory with its attempts and their evidence.</summary>
 internal sealed class MemoryPayment(IntentRecord intent)
 {
-    private readonly List<EvidenceRecord> _evidence = [];
+    private readonly List<EvidenceRecord> _evidence = new(1);
     private IntentRecord _intent = intent;
     private IntentSnapshot? _snapshot;
 
@@ -14,7 +14,7 @@ internal sealed class MemoryPayment(IntentRecord intent)
     }
 
     /// <summary>By ordinal.</summary>
-    public List<MemoryAttempt> Attempts { get; } = [];
+    public List<MemoryAttempt> Attempts { get; } = new(1);
 
     /// <summary>In the order in which it was written.</summary>
     public IReadOnlyList<EvidenceRecord> Evidence => _evidence;

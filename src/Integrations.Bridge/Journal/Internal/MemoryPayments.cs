@@ -11,7 +11,9 @@ internal sealed class MemoryPayments
     private readonly SortedSet<(long CreatedAt, PaymentId Id)> _cases = [];
     private readonly Dictionary<Currency, SortedSet<(long Since, PaymentId Id)>> _atRisk = [];
     private readonly SortedSet<(long CreatedAt, PaymentId Id)> _watched = [];
-    private readonly DueQueue<PaymentId> _due = new();
+    private readonly DueQueue<PaymentId> _due;
+
+    public MemoryPayments() => _due = new DueQueue<PaymentId>(id => Find(id)?.Intent.NextDue);
 
     /// <summary>Oldest first.</summary>
     public IEnumerable<MemoryPayment> All => _byAge.Select(key => _byId[key.Id]);
@@ -25,9 +27,9 @@ internal sealed class MemoryPayments
 
     public MemoryPayment? Find(string tenant, string key) => _byKey.GetValueOrDefault((tenant, key));
 
-    public MemoryPayment Add(IntentRecord intent)
+    public void Add(MemoryPayment payment)
     {
-        var payment = new MemoryPayment(intent);
+        var intent = payment.Intent;
         _byId.Add(intent.Id, payment);
         _byKey.Add((intent.Tenant, intent.Key), payment);
         _byAge.Add(Age(intent));
@@ -35,13 +37,13 @@ internal sealed class MemoryPayments
         NoteRisk(payment);
         NoteWatch(payment);
         NoteCase(intent);
-        return payment;
     }
 
     public void Replace(MemoryPayment payment, IntentRecord intent)
     {
-        _due.Move(intent.Id, payment.Intent.NextDue, intent.NextDue);
+        var due = payment.Intent.NextDue;
         payment.Intent = intent;
+        _due.Move(intent.Id, due, intent.NextDue);
         NoteRisk(payment);
         NoteWatch(payment);
         NoteCase(intent);
