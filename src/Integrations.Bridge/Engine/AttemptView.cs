@@ -3,7 +3,7 @@ namespace Integrations.Bridge;
 /// <summary>An attempt and what its evidence says.</summary>
 internal sealed record AttemptView
 {
-    public required AttemptRecord Record { get; init; }
+    public required AttemptRecord Record { get; set; }
 
     public required IReadOnlyList<EvidenceRecord> Evidence { get; init; }
 

@@ -226,7 +226,7 @@ internal sealed class BridgeEngine : IDisposable
     /// <summary>Has a payment driven by the engine, without waiting for it.</summary>
     public void Begin(PaymentId id, bool isClaimed) => Begin(new Drive(id, isClaimed, null));
 
-    private async Task<PaymentDraft> DraftAsync(PaymentRequest request, PaymentTerms terms)
+    private async ValueTask<PaymentDraft> DraftAsync(PaymentRequest request, PaymentTerms terms)
     {
         Admission.Check(request, terms);
         try
@@ -279,7 +279,7 @@ internal sealed class BridgeEngine : IDisposable
         }
     }
 
-    private async Task<AdmitResult> TakeInAsync(PaymentDraft draft)
+    private async ValueTask<AdmitResult> TakeInAsync(PaymentDraft draft)
     {
         AdmitResult result;
         AdmittedPayment? admitted;

@@ -54,15 +54,9 @@ internal sealed class FindingWriter(EngineParts parts, RouteTable routes, Vault 
         };
     }
 
-    public void Schedule(IntentEdit edit, string reference, Finding? finding)
+    public static void Schedule(IntentEdit edit, string reference, Finding? finding)
     {
-        var view = edit.Preview().Find(reference);
         var hint = finding is { Claim: Claim.RejectedRef or Claim.RefusedSend, ConfirmAfter: { Ticks: > 0 } confirm } ? confirm + TimeSpan.FromSeconds(1) : finding?.NextCheck;
-        edit.Update(reference, attempt => attempt with
-        {
-            NextCheck = view.IsOpen || (view.Flags & PaymentFlags.ArtefactMissing) is not 0
-                ? PollSchedule.NextOpen(view, edit.Now, hint, routes.Capabilities(attempt.Route), parts.Options, parts.Rules)
-                : PollSchedule.NextWatch(attempt, view.State, edit.Now),
-        });
+        edit.Schedule(reference, hint);
     }
 }

@@ -110,7 +110,7 @@ internal sealed class Inquirer(EngineParts parts, RouteTable routes, IntentStore
             writer.KeepArtefact(edit, view.Record.Reference, finding);
             if (finding.Artefact.IsEmpty)
             {
-                writer.Schedule(edit, view.Record.Reference, null);
+                FindingWriter.Schedule(edit, view.Record.Reference, null);
             }
         }).ConfigureAwait(false);
     }
@@ -163,7 +163,7 @@ internal sealed class Inquirer(EngineParts parts, RouteTable routes, IntentStore
         writer.KeepArtefact(edit, reference, finding);
         if (isPoll || finding.Claim is not Claim.None)
         {
-            writer.Schedule(edit, reference, finding);
+            FindingWriter.Schedule(edit, reference, finding);
         }
     }
 

@@ -6,19 +6,20 @@ internal sealed class IntentDriver(EngineParts parts, IntentStore store, Sender 
     private const int MostSteps = 200;
 
     /// <summary>Drives a payment that was just stored, beginning with the send that was stored with it.</summary>
-    public async Task DriveAsync(AdmittedPayment admitted)
-    {
-        var snapshot = admitted.Send is { } send ? await sender.SendAsync(send).ConfigureAwait(false) : admitted.Snapshot;
-        await DriveAsync(snapshot.Intent.Id, isClaimed: false, snapshot, admitted.Choosing).ConfigureAwait(false);
-    }
+    public Task DriveAsync(AdmittedPayment admitted) => DriveAsync(admitted.Snapshot.Intent.Id, isClaimed: false, admitted.Snapshot, admitted.Send, admitted.Choosing);
 
     /// <summary>Drives a payment.</summary>
     /// <param name="id">The payment.</param>
     /// <param name="isClaimed">True when a claim moved its due time, so that it must be set back when nothing else is written.</param>
-    public Task DriveAsync(PaymentId id, bool isClaimed) => DriveAsync(id, isClaimed, null, null);
+    public Task DriveAsync(PaymentId id, bool isClaimed) => DriveAsync(id, isClaimed, null, null, null);
 
-    private async Task DriveAsync(PaymentId id, bool isClaimed, IntentSnapshot? snapshot, Task<RouteChoice>? choosing)
+    private async Task DriveAsync(PaymentId id, bool isClaimed, IntentSnapshot? snapshot, PreparedSend? send, Task<RouteChoice>? choosing)
     {
+        if (send is not null)
+        {
+            snapshot = await sender.SendAsync(send).ConfigureAwait(false);
+        }
+
         for (var step = 0; step < MostSteps; step++)
         {
             snapshot ??= await store.FindAsync(id).ConfigureAwait(false);

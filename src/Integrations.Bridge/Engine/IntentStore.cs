@@ -8,7 +8,13 @@ internal sealed class IntentStore(EngineParts parts, Func<StepContext> context, 
 {
     private const int MostConflicts = 20;
 
+    private static readonly Action<IntentEdit, Action<IntentEdit>> Describe = static (edit, describe) => describe(edit);
+
+    private readonly Func<IntentRecord, Payment, OutboxRecord> _event = Event;
     private long _changes;
+
+    /// <summary>Writes events; <see langword="null"/> where nobody will ever be told: no observer in this process, and no other process, nor a later one, that reads its journal.</summary>
+    public Func<IntentRecord, Payment, OutboxRecord>? Events => parts.Teller.HasPaymentObservers || parts.Journal.IsDurable ? _event : null;
 
     public ValueTask<IntentSnapshot?> FindAsync(PaymentId id) => parts.Journal.FindAsync(id, CancellationToken.None);
 
@@ -22,32 +28,37 @@ internal sealed class IntentStore(EngineParts parts, Func<StepContext> context, 
 
     /// <summary>Writes what holds only for this version; <see langword="null"/> when another write came first or a constraint forbids it.</summary>
     /// <exception cref="JournalException">The store cannot be reached, or nobody can say whether the write was stored: act on nothing.</exception>
-    public async ValueTask<IntentSnapshot?> TryWriteAsync(JournalWrite write, IntentSnapshot before, Action<IntentEdit> describe)
+    public ValueTask<IntentSnapshot?> TryWriteAsync(JournalWrite write, IntentSnapshot before, Action<IntentEdit> describe) => TryWriteAsync(write, before, Describe, describe);
+
+    private async ValueTask<IntentSnapshot?> TryWriteAsync<T>(JournalWrite write, IntentSnapshot before, Action<IntentEdit, T> describe, T with)
     {
         var edit = new IntentEdit(before, context());
-        describe(edit);
+        describe(edit, with);
         if (!edit.IsChanged && edit.AppliedCallback is null)
         {
             return before;
         }
 
-        var change = edit.Build(NextChangeId(), Event, out var after);
+        var change = edit.Build(NextChangeId(), Events, out var after);
         if (!await CommitAsync(write, change).ConfigureAwait(false))
         {
             return null;
         }
 
-        Tell(before, after, change, edit.Payment!);
+        Tell(before, after, change, edit);
         return after;
     }
 
     /// <summary>Writes a fact: whatever came meanwhile, it holds. Tried again on the newest version until it is stored.</summary>
-    public async ValueTask<IntentSnapshot> WriteAsync(JournalWrite write, PaymentId id, IntentSnapshot? before, Action<IntentEdit> describe)
+    public ValueTask<IntentSnapshot> WriteAsync(JournalWrite write, PaymentId id, IntentSnapshot? before, Action<IntentEdit> describe) => WriteAsync(write, id, before, Describe, describe);
+
+    /// <inheritdoc cref="WriteAsync(JournalWrite, PaymentId, IntentSnapshot?, Action{IntentEdit})" />
+    public async ValueTask<IntentSnapshot> WriteAsync<T>(JournalWrite write, PaymentId id, IntentSnapshot? before, Action<IntentEdit, T> describe, T with)
     {
         for (var conflicts = 0; conflicts < MostConflicts; conflicts++)
         {
             before ??= await FindAsync(id).ConfigureAwait(false) ?? throw new JournalException("The journal does not have the payment that is being changed.");
-            if (await TryWriteAsync(write, before, describe).ConfigureAwait(false) is { } after)
+            if (await TryWriteAsync(write, before, describe, with).ConfigureAwait(false) is { } after)
             {
                 return after;
             }
@@ -103,7 +114,7 @@ internal sealed class IntentStore(EngineParts parts, Func<StepContext> context, 
         _ => parts.Journal.ConcludeAsync(change, CancellationToken.None),
     };
 
-    public OutboxRecord Event(IntentRecord intent, Payment payment) => new()
+    private static OutboxRecord Event(IntentRecord intent, Payment payment) => new()
     {
         EventId = IntentEdit.EventId(intent.Id, intent.Events),
         Stream = intent.Id.ToString(),
@@ -115,14 +126,14 @@ internal sealed class IntentStore(EngineParts parts, Func<StepContext> context, 
     };
 
     /// <summary>Tells waiters, instruments, logs and the board of routes what was written.</summary>
-    public void Tell(IntentSnapshot before, IntentSnapshot after, IntentChange change, Payment payment)
+    public void Tell(IntentSnapshot before, IntentSnapshot after, IntentChange change, IntentEdit edit)
     {
         board.Learn(before, after, after.Intent.UpdatedAt);
         parts.Metrics?.Wrote(before, after);
         parts.Watch?.Wrote(before, after, change);
         if (!IsStillSending(after))
         {
-            signals.Changed(payment.Id, payment);
+            signals.Changed(after.Intent.Id, edit.Payment);
         }
 
         var raised = after.Intent.Flags & ~before.Intent.Flags;
@@ -139,6 +150,7 @@ internal sealed class IntentStore(EngineParts parts, Func<StepContext> context, 
             return;
         }
 
+        var payment = edit.Payment;
         parts.Metrics?.Reached(payment.Kind, payment.Status);
         parts.Logger.PaymentReached(payment.Id, payment.Kind, payment.Status, payment.Pending, payment.Review, payment.Category, payment.Route, payment.Flags, payment.Version);
         if (payment.Status is PaymentStatus.Review || (raised & (PaymentFlags.OverExecuted | PaymentFlags.Contradiction | PaymentFlags.CompensationFailed)) is not 0)

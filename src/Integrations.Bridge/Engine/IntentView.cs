@@ -3,7 +3,10 @@ namespace Integrations.Bridge;
 /// <summary>A payment, its attempts and what follows from all evidence together.</summary>
 internal sealed record IntentView
 {
-    public required IntentRecord Record { get; init; }
+    public required IntentRecord Record { get; set; }
+
+    /// <summary>The moment it was looked at.</summary>
+    public DateTimeOffset At { get; set; }
 
     /// <summary>By ordinal.</summary>
     public required IReadOnlyList<AttemptView> Attempts { get; init; }
@@ -24,6 +27,26 @@ internal sealed record IntentView
     public IEnumerable<AttemptView> Surplus => Attempts.Where(attempt => attempt.State is AttemptState.Succeeded && attempt != Winner);
 
     public AttemptView? Latest => Attempts.Count > 0 ? Attempts[^1] : null;
+
+    /// <summary>True when nothing else follows at a later moment: time alone ends only the right to send.</summary>
+    public bool HoldsAt(DateTimeOffset moment)
+    {
+        if (moment < At)
+        {
+            return false;
+        }
+
+        for (var index = 0; index < Attempts.Count; index++)
+        {
+            var lease = Attempts[index].Record.LeaseUntil;
+            if (lease > At && lease <= moment)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     public AttemptView Find(string reference)
     {

@@ -17,12 +17,14 @@ internal sealed class PaymentSignals(TaskCreationOptions options)
         var waiter = new TaskCompletionSource<Payment?>();
         lock (_gate)
         {
-            if (!_waiting.TryGetValue(id, out var waiting))
+            if (_waiting.TryGetValue(id, out var waiting))
             {
-                _waiting[id] = waiting = new Waiting();
+                (waiting.Others ??= []).Add(waiter);
             }
-
-            waiting.Waiters.Add(waiter);
+            else
+            {
+                _waiting[id] = new Waiting { First = waiter };
+            }
         }
 
         return waiter.Task;
@@ -33,7 +35,7 @@ internal sealed class PaymentSignals(TaskCreationOptions options)
     {
         lock (_gate)
         {
-            if (_waiting.TryGetValue(id, out var waiting) && waiting.Waiters.RemoveAll(waiter => waiter.Task == waited) > 0 && waiting.Waiters.Count is 0)
+            if (_waiting.TryGetValue(id, out var waiting) && waiting.Remove(waited))
             {
                 _waiting.Remove(id);
             }
@@ -109,25 +111,59 @@ internal sealed class PaymentSignals(TaskCreationOptions options)
 
     private void Tell(Waiting? waiting, Payment? after, bool isTail)
     {
-        for (var index = 0; index < waiting?.Waiters.Count; index++)
+        if (waiting is null)
         {
-            if (!_isPooled || (isTail && index == waiting.Waiters.Count - 1))
-            {
-                waiting.Waiters[index].TrySetResult(after);
-            }
-            else
-            {
-                ThreadPool.UnsafeQueueUserWorkItem(static told => told.Waiter.TrySetResult(told.After), (Waiter: waiting.Waiters[index], After: after), preferLocal: true);
-            }
+            return;
+        }
+
+        Tell(waiting.First, after, isTail && waiting.Others is null or []);
+        for (var index = 0; index < waiting.Others?.Count; index++)
+        {
+            Tell(waiting.Others[index], after, isTail && index == waiting.Others.Count - 1);
+        }
+    }
+
+    private void Tell(TaskCompletionSource<Payment?> waiter, Payment? after, bool isHere)
+    {
+        if (!_isPooled || isHere)
+        {
+            waiter.TrySetResult(after);
+        }
+        else
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static told => told.Waiter.TrySetResult(told.After), (Waiter: waiter, After: after), preferLocal: true);
         }
     }
 
     private sealed class Waiting
     {
-        public List<TaskCompletionSource<Payment?>> Waiters { get; } = new(1);
+        public required TaskCompletionSource<Payment?> First { get; set; }
+
+        /// <summary>Those who came after the first: seldom anybody.</summary>
+        public List<TaskCompletionSource<Payment?>>? Others { get; set; }
 
         public bool IsHeld { get; set; }
 
         public Payment? After { get; set; }
+
+        /// <summary>Takes one out who waits no more.</summary>
+        /// <returns>True when nobody is left.</returns>
+        public bool Remove(Task waited)
+        {
+            if (First.Task != waited)
+            {
+                Others?.RemoveAll(waiter => waiter.Task == waited);
+                return false;
+            }
+
+            if (Others is null or [])
+            {
+                return true;
+            }
+
+            First = Others[0];
+            Others.RemoveAt(0);
+            return false;
+        }
     }
 }

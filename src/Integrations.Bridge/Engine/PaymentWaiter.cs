@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Integrations.Bridge;
 
 /// <summary>Waits for payments: woken by what this process writes, and looking now and then for what others do.</summary>
@@ -8,7 +10,8 @@ internal sealed class PaymentWaiter(EngineParts parts, PaymentSignals signals, F
     /// <param name="wait">What for, and how long.</param>
     /// <param name="changed">The next change of a payment that is known to be waited for; <see langword="null"/> to look first.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<Payment> WaitAsync(PaymentId id, PaymentWait wait, Task<Payment?>? changed, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<Payment> WaitAsync(PaymentId id, PaymentWait wait, Task<Payment?>? changed, CancellationToken cancellationToken)
     {
         var pause = TimeSpan.FromMilliseconds(changed is null ? 100 : 1000);
         while (true)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Integrations.Bridge;
 
 /// <summary>Calls routes. Whatever a route throws or however long it takes becomes a finding that proves nothing.</summary>
@@ -25,18 +27,28 @@ internal sealed class RouteCalls(EngineParts parts, Vault vault)
     }
 
     /// <summary>Sends under a permit. True with the finding when the route came back by itself, so that nothing of it still runs.</summary>
-    public async Task<(Finding Finding, bool HasEnded)> SendAsync(IPaymentRoute route, PaymentAttempt attempt, SendPermit permit)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<(Finding Finding, bool HasEnded)> SendAsync(IPaymentRoute route, PaymentAttempt attempt, SendPermit permit)
     {
         using var patience = new CancellationTokenSource(parts.Options.SendTimeout, parts.Time);
-        var sending = GuardedAsync(() => route.SendAsync(attempt, permit, patience.Token), route, "send");
+        Task<Finding>? sending = null;
         try
         {
+            sending = route.SendAsync(attempt, permit, patience.Token);
             return (await sending.WaitAsync(parts.Options.SendTimeout + Grace, parts.Time, CancellationToken.None).ConfigureAwait(false), true);
         }
-        catch (TimeoutException)
+        catch (TimeoutException) when (sending is { IsCompleted: false })
         {
+            // What it still throws is logged, and proves nothing.
+            _ = GuardedAsync(_ => sending, route, "send", CancellationToken.None);
             parts.Logger.RouteFailed(route.Descriptor.Name, "send", nameof(TimeoutException));
             return (Nothing(route, "send"), false);
+        }
+#pragma warning disable CA1031 // What a route throws proves nothing about the payment; the transport's marks do.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return (Failed(exception, route, "send"), true);
         }
     }
 
@@ -73,7 +85,7 @@ internal sealed class RouteCalls(EngineParts parts, Vault vault)
         using var patience = new CancellationTokenSource(parts.Options.QueryTimeout, parts.Time);
         try
         {
-            return await GuardedAsync(() => call(patience.Token), route, operation).WaitAsync(parts.Options.QueryTimeout + Grace, parts.Time, CancellationToken.None).ConfigureAwait(false);
+            return await GuardedAsync(call, route, operation, patience.Token).WaitAsync(parts.Options.QueryTimeout + Grace, parts.Time, CancellationToken.None).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -81,23 +93,28 @@ internal sealed class RouteCalls(EngineParts parts, Vault vault)
         }
     }
 
-    private async Task<Finding> GuardedAsync(Func<Task<Finding>> call, IPaymentRoute route, string operation)
+    private async Task<Finding> GuardedAsync(Func<CancellationToken, Task<Finding>> call, IPaymentRoute route, string operation, CancellationToken cancellationToken)
     {
         try
         {
-            return await call().ConfigureAwait(false);
+            return await call(cancellationToken).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // What a route throws proves nothing about the payment; the transport's marks do.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            if (exception is not OperationCanceledException)
-            {
-                parts.Logger.RouteFailed(route.Descriptor.Name, operation, exception.GetType().Name);
-            }
-
-            return exception is IntegrationException known ? new Finding { Claim = Claim.None, Error = known.Error, Trace = known.Error.Trace } : Nothing(route, operation);
+            return Failed(exception, route, operation);
         }
+    }
+
+    private Finding Failed(Exception exception, IPaymentRoute route, string operation)
+    {
+        if (exception is not OperationCanceledException)
+        {
+            parts.Logger.RouteFailed(route.Descriptor.Name, operation, exception.GetType().Name);
+        }
+
+        return exception is IntegrationException known ? new Finding { Claim = Claim.None, Error = known.Error, Trace = known.Error.Trace } : Nothing(route, operation);
     }
 
     private static Finding Nothing(IPaymentRoute route, string operation) => new() { Claim = Claim.None, Error = Fault(route, operation, ErrorCategory.OutcomeUnknown) };

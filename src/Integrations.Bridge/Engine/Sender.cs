@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Integrations.Prepaid;
 
 namespace Integrations.Bridge;
@@ -69,14 +70,23 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
     /// <summary>Writes a choice: the attempt that it prepares, or the end of the payment.</summary>
     public void Describe(IntentEdit edit, RouteChoice choice, AttemptView? latest)
     {
-        var explanation = RoutingDecision.Append(edit.Intent.Explanation, choice.Decision);
+        edit.Explain(RoutingDecision.Append(edit.Intent.Explanation, choice.Decision));
         if (choice.Route is { } route)
         {
-            edit.Set(intent => intent with { Explanation = explanation, Escalated = null });
+            if (edit.Intent.Escalated is not null)
+            {
+                edit.Set(static intent => intent with { Escalated = null });
+            }
+
             edit.Add(Attempt(edit, route.Descriptor, choice, choice.Decision.Routes[0].Fee));
             return;
         }
 
+        Refuse(edit, choice, latest);
+    }
+
+    private static void Refuse(IntentEdit edit, RouteChoice choice, AttemptView? latest)
+    {
         var (category, message) = choice.Refusal is { } refusal ? (refusal.Category, refusal.UserMessage)
             : latest is not null ? (latest.Category ?? ErrorCategory.ProviderFault, latest.UserMessage)
             : (RoutePlanner.CategoryOf(choice.Decision.Routes), null);
@@ -85,7 +95,6 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
             Closing = FailureKind.Refused,
             ClosingCategory = category,
             ClosingMessage = message,
-            Explanation = explanation,
             Escalated = null,
         });
     }
@@ -119,6 +128,7 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
     }
 
     /// <summary>Sends what is journalled, and journals what it brought.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<IntentSnapshot> SendAsync(PreparedSend send)
     {
         var (snapshot, attempt, route, lease) = (send.Snapshot, send.Attempt, send.Route, send.Lease);
@@ -146,26 +156,33 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
             store.Hold(snapshot.Intent.Id);
         }
 
-        return await store.WriteAsync(JournalWrite.Record, snapshot.Intent.Id, snapshot, edit =>
-        {
-            edit.Update(attempt.Reference, current => FindingWriter.Learn(current, finding) with
-            {
-                // Somebody who took over an expired lease has one of his own.
-                LeaseUntil = current.Sends == attempt.Sends ? edit.Now : current.LeaseUntil,
-                LatestSend = current.Sends != attempt.Sends ? current.LatestSend
-                    : started is 0 ? send.PreviousSend ?? current.PreparedAt
-                    : hasEnded && permit.BodiesCompleted == started ? edit.Now
-                    : current.LatestSend,
-            });
-            foreach (var draft in drafts)
-            {
-                writer.Add(edit, attempt.Reference, draft with { Digest = heard?.Digest });
-            }
+        var sent = new SentOnce(this, send, finding, drafts, heard, started, hasEnded && permit.BodiesCompleted == started);
+        return await store.WriteAsync(JournalWrite.Record, snapshot.Intent.Id, snapshot, static (edit, sent) => sent.Sender.Describe(edit, sent), sent).ConfigureAwait(false);
+    }
 
-            answers.Keep(edit, attempt.Reference, heard);
-            writer.KeepArtefact(edit, attempt.Reference, finding);
-            writer.Schedule(edit, attempt.Reference, finding);
-        }).ConfigureAwait(false);
+    /// <summary>Writes what a send brought.</summary>
+    private void Describe(IntentEdit edit, SentOnce sent)
+    {
+        var attempt = sent.Send.Attempt;
+        var current = edit.Find(attempt.Reference);
+        edit.Replace(FindingWriter.Learn(current, sent.Finding) with
+        {
+            // Somebody who took over an expired lease has one of his own.
+            LeaseUntil = current.Sends == attempt.Sends ? edit.Now : current.LeaseUntil,
+            LatestSend = current.Sends != attempt.Sends ? current.LatestSend
+                : sent.Started is 0 ? sent.Send.PreviousSend ?? current.PreparedAt
+                : sent.IsWhole ? edit.Now
+                : current.LatestSend,
+        });
+        for (var index = 0; index < sent.Drafts.Count; index++)
+        {
+            var draft = sent.Drafts[index];
+            writer.Add(edit, attempt.Reference, sent.Heard?.Digest is { } digest ? draft with { Digest = digest } : draft);
+        }
+
+        answers.Keep(edit, attempt.Reference, sent.Heard);
+        writer.KeepArtefact(edit, attempt.Reference, sent.Finding);
+        FindingWriter.Schedule(edit, attempt.Reference, sent.Finding);
     }
 
     private void Measure(PaymentKind kind, string route, Finding finding, int started, TimeSpan took)
@@ -188,16 +205,17 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
             }
         }
 
-        return Admission.Input(request, intent.Tenant, parts.Options, routes.Snapshot, context().Now) with
-        {
-            Health = board.Picture,
-            Catalogue = parts.Catalogue?.Current ?? ProductCatalogue.Empty,
-            OnlyRoute = intent.OnlyRoute,
-            HasAttempts = attempts.Count > 0,
-            FirstWallet = attempts.Count > 0 ? attempts[0].Wallet : null,
-            Used = attempts.Count is 0 ? [] : [.. attempts.Select(static attempt => attempt.Route)],
-            FloatOf = floats is null ? static _ => null : route => floats.TryGetValue(route.Name, out var available) ? available : null,
-        };
+        return Admission.Input(
+            request,
+            intent.Tenant,
+            intent.OnlyRoute,
+            parts.Options,
+            routes.Snapshot,
+            board.Picture,
+            parts.Catalogue?.Current ?? ProductCatalogue.Empty,
+            context().Now,
+            attempts,
+            floats is null ? static _ => null : route => floats.TryGetValue(route.Name, out var available) ? available : null);
     }
 
     private async Task<RouteChoice> ChooseAsync(RoutePlan plan, PlanInput input)
@@ -207,7 +225,7 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
             board.Decided(next.Key, next.Lead);
         }
 
-        var refused = new List<RouteVerdict>();
+        List<RouteVerdict>? refused = null;
         ProviderError? first = null;
         for (var index = 0; index < plan.Candidates.Count; index++)
         {
@@ -216,11 +234,11 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
             var preparation = await calls.PrepareAsync(route, attempt).ConfigureAwait(false);
             if (preparation.Refusal is not { } refusal)
             {
-                return new RouteChoice(plan.Decide(index, refused)) { Route = route, Attempt = attempt, Preparation = preparation };
+                return new RouteChoice(plan.Decide(index, refused ?? [])) { Route = route, Attempt = attempt, Preparation = preparation };
             }
 
             first ??= refusal;
-            refused.Add(new RouteVerdict(route.Descriptor.Name, refusal.Category is ErrorCategory.LocalFault ? RouteRejection.Broken : RouteRejection.Refused, refusal.Category.ToString()));
+            (refused ??= []).Add(new RouteVerdict(route.Descriptor.Name, refusal.Category is ErrorCategory.LocalFault ? RouteRejection.Broken : RouteRejection.Refused, refusal.Category.ToString()));
             if (!input.HasAttempts && refusal.Category.Rule().Failover is not FailoverRule.Yes)
             {
                 return new RouteChoice(plan.Decide(null, refused)) { Refusal = refusal };
@@ -228,7 +246,7 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
         }
 
         // The first route's own words, where its reason is the payment's: a customer is told that the meter is unknown, not that nothing is available.
-        var decision = plan.Decide(null, refused);
+        var decision = plan.Decide(null, refused ?? []);
         return new RouteChoice(decision)
         {
             Refusal = input.HasAttempts ? null : first?.Category == RoutePlanner.CategoryOf(decision.Routes) ? first : RequestRefusals.Of(decision.Routes, input),
@@ -268,6 +286,7 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
         await parts.Journal.FindByKeyAsync(tenant, key, CancellationToken.None).ConfigureAwait(false) is { } id
         && await store.FindAsync(id).ConfigureAwait(false) is { Intent.State: IntentState.Failed or IntentState.Expired or IntentState.Cancelled };
 
+    /// <summary>The attempt as it is settled with its first change, so that it need not be copied there.</summary>
     private AttemptRecord Attempt(IntentEdit edit, RouteDescriptor route, RouteChoice choice, Money? charge)
     {
         var (attempt, preparation) = (choice.Attempt!, choice.Preparation!);
@@ -282,6 +301,9 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
             Merchant = route.Merchant,
             Wallet = route.Operator,
             Sends = 1,
+            HoldsSlot = true,
+            Position = LedgerPosition.InFlight,
+            PostingCount = 1,
             LeaseOwner = parts.WorkerId,
             LeaseUntil = leaseUntil,
             PreparedAt = edit.Now,
@@ -297,4 +319,14 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
     }
 
     private string? CallbackId(string reference) => parts.Addresses is { IsConfigured: true } addresses ? addresses.IdFor(reference) : null;
+
+    /// <summary>A send that is over.</summary>
+    /// <param name="Sender">Who sent.</param>
+    /// <param name="Send">What was sent.</param>
+    /// <param name="Finding">What it brought.</param>
+    /// <param name="Drafts">What follows from that.</param>
+    /// <param name="Heard">The raw answers, where they are kept.</param>
+    /// <param name="Started">How many bodies were begun.</param>
+    /// <param name="IsWhole">True when each of them was written whole, and nothing of the send still runs.</param>
+    private readonly record struct SentOnce(Sender Sender, PreparedSend Send, Finding Finding, IReadOnlyList<EvidenceDraft> Drafts, HeardAnswers? Heard, int Started, bool IsWhole);
 }

@@ -14,13 +14,13 @@ internal sealed class Vault(IPayloadProtector? protector)
     private const string ArtefactPurpose = "bridge-artefact";
     private const string AnswerPurpose = "bridge-answer";
 
-    public ReadOnlyMemory<byte> Seal(PaymentId id, PaymentRequest request) => Seal(StoredRequest.From(request), BridgeJsonContext.Default.StoredRequest, RequestPurpose, id.ToString());
+    public ReadOnlyMemory<byte> Seal(PaymentId id, PaymentRequest request) => Seal(StoredRequest.From(request), BridgeJsonContext.Default.StoredRequest, RequestPurpose, RowOf(id));
 
-    public ReadOnlyMemory<byte> Seal(PaymentId id, StoredRequest request) => Seal(request, BridgeJsonContext.Default.StoredRequest, RequestPurpose, id.ToString());
+    public ReadOnlyMemory<byte> Seal(PaymentId id, StoredRequest request) => Seal(request, BridgeJsonContext.Default.StoredRequest, RequestPurpose, RowOf(id));
 
     public PaymentRequest Open(IntentRecord intent) => OpenStored(intent).ToRequest();
 
-    public StoredRequest OpenStored(IntentRecord intent) => Open(intent.Request, BridgeJsonContext.Default.StoredRequest, RequestPurpose, intent.Id.ToString());
+    public StoredRequest OpenStored(IntentRecord intent) => Open(intent.Request, BridgeJsonContext.Default.StoredRequest, RequestPurpose, RowOf(intent.Id));
 
     public ReadOnlyMemory<byte> SealPreparation(string reference, ReadOnlyMemory<byte> state) => state.IsEmpty ? state : Seal(state.ToArray(), PreparationPurpose, reference);
 
@@ -41,6 +41,8 @@ internal sealed class Vault(IPayloadProtector? protector)
     public ReadOnlyMemory<byte> SealAnswer(string reference, ReadOnlyMemory<byte> content) => Seal(content.ToArray(), AnswerPurpose, reference);
 
     public ReadOnlyMemory<byte> OpenAnswer(string reference, AnswerRecord answer) => Open(answer.Content, AnswerPurpose, reference);
+
+    private string RowOf(PaymentId id) => protector is null ? "" : id.ToString();
 
     private ReadOnlyMemory<byte> Seal<T>(T value, JsonTypeInfo<T> type, string purpose, string row) => Seal(JsonSerializer.SerializeToUtf8Bytes(value, type), purpose, row);
 

@@ -3,7 +3,8 @@ namespace Integrations.Bridge;
 internal static class Views
 {
     /// <summary>A stored payment and what follows from its evidence at a moment.</summary>
-    public static IntentView Of(IntentSnapshot snapshot, EngineRules rules, DateTimeOffset now) => Of(snapshot.Intent, snapshot.Attempts, snapshot.Evidence, rules, now);
+    public static IntentView Of(IntentSnapshot snapshot, EngineRules rules, DateTimeOffset now) =>
+        snapshot.View is { } known && known.HoldsAt(now) ? known : Of(snapshot.Intent, snapshot.Attempts, snapshot.Evidence, rules, now);
 
     public static IntentView Of(IntentRecord intent, IReadOnlyList<AttemptRecord> attempts, IReadOnlyList<EvidenceRecord> evidence, EngineRules rules, DateTimeOffset now)
     {
@@ -14,7 +15,9 @@ internal static class Views
             views[index] = rules.FoldAttempt(attempt, views.Length is 1 ? evidence : Of(evidence, attempt.Reference), now);
         }
 
-        return rules.FoldIntent(intent, views);
+        var view = rules.FoldIntent(intent, views);
+        view.At = now;
+        return view;
     }
 
     private static List<EvidenceRecord> Of(IReadOnlyList<EvidenceRecord> evidence, string reference)

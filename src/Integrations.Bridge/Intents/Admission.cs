@@ -1,5 +1,6 @@
 using System.Globalization;
 using Integrations.Idempotency;
+using Integrations.Prepaid;
 
 namespace Integrations.Bridge;
 
@@ -65,7 +66,27 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
     }
 
     /// <summary>What the plan of a request depends on, as far as the request tells it.</summary>
-    public static PlanInput Input(PaymentRequest request, string tenant, BridgeOptions options, RoutingSnapshot routing, DateTimeOffset now)
+    public static PlanInput Input(
+        PaymentRequest request,
+        PaymentTerms terms,
+        BridgeOptions options,
+        RoutingSnapshot routing,
+        HealthPicture health,
+        ProductCatalogue catalogue,
+        DateTimeOffset now) => Input(request, terms.Tenant, terms.Route, options, routing, health, catalogue, now, [], static _ => null);
+
+    /// <summary>What the plan of a payment depends on.</summary>
+    public static PlanInput Input(
+        PaymentRequest request,
+        string tenant,
+        string? onlyRoute,
+        BridgeOptions options,
+        RoutingSnapshot routing,
+        HealthPicture health,
+        ProductCatalogue catalogue,
+        DateTimeOffset now,
+        IReadOnlyList<AttemptRecord> attempts,
+        Func<RouteDescriptor, Money?> floatOf)
     {
         var (party, named) = request switch
         {
@@ -84,11 +105,19 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
             Country = party?.Country?.Code,
             Wallet = named?.Key ?? party?.OperatorHint?.Operator.Key,
             AllowBlind = options.AllowBlindRoutes,
+            Health = health,
+            Catalogue = catalogue,
+            OnlyRoute = onlyRoute,
+            HasAttempts = attempts.Count > 0,
+            FirstWallet = attempts.Count > 0 ? attempts[0].Wallet : null,
+            Used = attempts.Count is 0 ? [] : [.. attempts.Select(static attempt => attempt.Route)],
+            FloatOf = floatOf,
         };
     }
 
-    public static Fingerprint FingerprintOf(PaymentRequest request, PaymentTerms terms) => Fingerprint.Of(fields =>
+    public static Fingerprint FingerprintOf(PaymentRequest request, PaymentTerms terms) => Fingerprint.Of((request, terms), static (fields, payment) =>
     {
+        var (request, terms) = payment;
         fields.Add("kind", (long)request.Kind).Add("amount", request.Amount).Add("reference", request.Reference).Add("description", request.Description).Add("metadata", request.Metadata);
         _ = request switch
         {
@@ -170,7 +199,7 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
 
     private async ValueTask<(AdmitResult Result, IntentSnapshot After)> StoreAsync(PaymentRequest request, IntentEdit edit)
     {
-        var admission = edit.Build(store.NextChangeId(), store.Event, out var after);
+        var admission = edit.Build(store.NextChangeId(), store.Events, out var after);
         var result = await StoreAsync(request, admission).ConfigureAwait(false);
         if (!result.IsNew && !PartyMarks.IsSame(result.Intent, after.Intent.Fingerprint, parts.Options.ErasureKey))
         {
@@ -179,7 +208,7 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
 
         if (result.IsNew)
         {
-            store.Tell(new IntentSnapshot(edit.Intent, [], []), after, admission, edit.Payment!);
+            store.Tell(new IntentSnapshot(edit.Intent, [], []), after, admission, edit);
         }
 
         return (result, after);
@@ -277,12 +306,9 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
             problems.Add(new FieldProblem(nameof(request.Reference), $"must have 1 to {LongestReference} characters", "give what the counterparty shall see, such as the order's number"));
         }
 
-        foreach (var (field, value) in Required(request))
+        foreach (var field in Missing(request))
         {
-            if (string.IsNullOrWhiteSpace(value))
-            {
-                problems.Add(new FieldProblem(field, "must not be empty", "set it"));
-            }
+            problems.Add(new FieldProblem(field, "must not be empty", "set it"));
         }
 
         if (request is SettleRequest settlement)
@@ -311,12 +337,16 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
         }
     }
 
-    private static IEnumerable<(string Field, string? Value)> Required(PaymentRequest request) => request switch
+    private static string[] Missing(PaymentRequest request) => request switch
     {
-        CollectRequest collect => [(nameof(collect.Payer), collect.Payer == default ? null : "set")],
-        DisburseRequest disburse => [(nameof(disburse.Payee), disburse.Payee == default ? null : "set")],
-        VendRequest vend => [(nameof(vend.ProductId), vend.ProductId)],
-        RefundRequest refund => [(nameof(refund.OriginalReceipt), refund.OriginalReceipt), (nameof(refund.OriginalRoute), refund.OriginalRoute)],
+        CollectRequest collect => collect.Payer == default ? [nameof(collect.Payer)] : [],
+        DisburseRequest disburse => disburse.Payee == default ? [nameof(disburse.Payee)] : [],
+        VendRequest vend => string.IsNullOrWhiteSpace(vend.ProductId) ? [nameof(vend.ProductId)] : [],
+        RefundRequest refund =>
+        [
+            .. string.IsNullOrWhiteSpace(refund.OriginalReceipt) ? [nameof(refund.OriginalReceipt)] : Array.Empty<string>(),
+            .. string.IsNullOrWhiteSpace(refund.OriginalRoute) ? [nameof(refund.OriginalRoute)] : Array.Empty<string>(),
+        ],
         _ => [],
     };
 }

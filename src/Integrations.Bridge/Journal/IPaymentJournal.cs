@@ -16,7 +16,7 @@ namespace Integrations.Bridge.Journal;
 /// </remarks>
 public interface IPaymentJournal
 {
-    /// <summary>True when what was written survives the process. A Bridge on a journal that does not, uses one route a payment and no failover after a body has started.</summary>
+    /// <summary>True when what was written survives the process. A Bridge on a journal that does not, uses one route a payment and no failover after a body has started, and keeps changes for observers only where it has some.</summary>
     bool IsDurable { get; }
 
     /// <summary>Creates, migrates and checks the store. Called once before anything else; safe to call again.</summary>

@@ -13,7 +13,7 @@ internal static class NextStep
 
     public static Step Of(IntentView view, StepContext context)
     {
-        DateTimeOffset? due = null;
+        Step.Rest? earliest = null;
         for (var index = view.Attempts.Count - 1; index >= 0; index--)
         {
             var step = OfAttempt(view, view.Attempts[index], context);
@@ -22,11 +22,11 @@ internal static class NextStep
                 return step;
             }
 
-            due = Earlier(due, rest.Until);
+            earliest = Earlier(earliest, rest);
         }
 
         var own = OfPayment(view, context);
-        return own is Step.Rest waiting && due is not null ? new Step.Rest(Earlier(due, waiting.Until)) : own;
+        return own is Step.Rest waiting ? Earlier(earliest, waiting) : own;
     }
 
     private static Step OfPayment(IntentView view, StepContext context)
@@ -231,6 +231,8 @@ internal static class NextStep
 
         return true;
     }
+
+    private static Step.Rest Earlier(Step.Rest? one, Step.Rest other) => one?.Until is { } first && (other.Until is not { } second || first <= second) ? one : other;
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;
 }

@@ -59,7 +59,7 @@ internal sealed class BridgeOperations(BridgeEngine engine) : IBridgeOperations
         terms ??= PaymentTerms.Default;
         await engine.OpenAsync().ConfigureAwait(false);
         var routing = engine.Routes.Snapshot.With(await engine.Journal.ListDisabledRoutesAsync(cancellationToken).ConfigureAwait(false));
-        var plan = RoutePlanner.Plan(Admission.Input(request, terms.Tenant, engine.Options, routing, engine.Now) with { OnlyRoute = terms.Route, Health = engine.Board.Picture, Catalogue = engine.Catalogue });
+        var plan = RoutePlanner.Plan(Admission.Input(request, terms, engine.Options, routing, engine.Board.Picture, engine.Catalogue, engine.Now));
         return plan.Decide(0, []);
     }
 

@@ -53,7 +53,7 @@ internal sealed class RecipientLookup(BridgeEngine engine)
     private RoutePlan PlanOf(VendLookupRequest request, PaymentTerms terms, Money amount)
     {
         var sale = new VendRequest { IdempotencyKey = Operation, Reference = Operation, Amount = amount, ProductId = request.ProductId, Recipient = request.Recipient };
-        return RoutePlanner.Plan(Admission.Input(sale, terms.Tenant, engine.Options, engine.Routes.Snapshot, engine.Now) with { OnlyRoute = terms.Route, Health = engine.Board.Picture, Catalogue = engine.Catalogue });
+        return RoutePlanner.Plan(Admission.Input(sale, terms, engine.Options, engine.Routes.Snapshot, engine.Board.Picture, engine.Catalogue, engine.Now));
     }
 
     /// <summary>What the supplier tells, or why it does not; neither when it tells nothing about such a recipient.</summary>

@@ -15,16 +15,25 @@ internal sealed record RoutePlan(string? Rule, RoutingStrategy Strategy, IReadOn
     /// <summary>The decision that takes one of the candidates, or none.</summary>
     /// <param name="chosen">The place of the chosen one among the candidates; <see langword="null"/> when none was taken.</param>
     /// <param name="failed">What became of those before it.</param>
-    public RoutingDecision Decide(int? chosen, IReadOnlyCollection<RouteVerdict> failed)
+    public RoutingDecision Decide(int? chosen, IReadOnlyList<RouteVerdict> failed)
     {
-        var verdicts = new List<RouteVerdict>(Candidates.Count + failed.Count + Rejected.Count);
-        for (var index = chosen ?? Candidates.Count; index < Candidates.Count; index++)
+        var fitting = chosen is { } first ? Candidates.Count - first : 0;
+        var verdicts = new RouteVerdict[fitting + failed.Count + Rejected.Count];
+        for (var index = 0; index < fitting; index++)
         {
-            verdicts.Add(Verdict(Candidates[index], index == chosen));
+            verdicts[index] = Verdict(Candidates[Candidates.Count - fitting + index], index is 0);
         }
 
-        verdicts.AddRange(failed);
-        verdicts.AddRange(Rejected);
+        for (var index = 0; index < failed.Count; index++)
+        {
+            verdicts[fitting + index] = failed[index];
+        }
+
+        for (var index = 0; index < Rejected.Count; index++)
+        {
+            verdicts[fitting + failed.Count + index] = Rejected[index];
+        }
+
         return new RoutingDecision(Rule, Strategy, verdicts) { Reason = chosen is 0 ? Reason : PickReason.Best };
     }
 

@@ -15,14 +15,15 @@ internal static class RoutePlanner
     {
         var rule = input.Routing.RuleFor(input);
         var strategy = rule?.Strategy ?? (input.Request is VendRequest sale && input.Catalogue.Find(sale.ProductId) is not null ? input.Routing.VendStrategy : null) ?? input.Routing.Strategy;
-        var candidates = new List<RouteCandidate>();
-        var rejected = new List<RouteVerdict>();
-        foreach (var route in input.Routing.Routes)
+        var candidates = new List<RouteCandidate>(1);
+        List<RouteVerdict>? rejected = null;
+        for (var index = 0; index < input.Routing.Routes.Count; index++)
         {
+            var route = input.Routing.Routes[index];
             var place = rule is null ? 0 : rule.PlaceOf(route.Name);
             if (Reject(route, input, place is null ? rule : null) is { } verdict)
             {
-                rejected.Add(verdict);
+                (rejected ??= []).Add(verdict);
             }
             else
             {
@@ -31,7 +32,7 @@ internal static class RoutePlanner
         }
 
         candidates.Sort(RouteOrder.By(strategy));
-        return Ranked(new RoutePlan(rule?.Name, strategy, candidates, rejected) { At = input.Now }, input);
+        return Ranked(rule?.Name, strategy, candidates, rejected ?? (IReadOnlyList<RouteVerdict>)[], input);
     }
 
     private static RouteCandidate Candidate(KnownRoute route, int place, PlanInput input, RoutingStrategy strategy)
@@ -67,34 +68,34 @@ internal static class RoutePlanner
         && offer.Product.Service == service ? offer : null;
 
     /// <summary>Puts what is closed to traffic behind the rest; under <see cref="RoutingStrategy.SuccessRate"/> what does best goes first.</summary>
-    private static RoutePlan Ranked(RoutePlan plan, PlanInput input)
+    private static RoutePlan Ranked(string? rule, RoutingStrategy strategy, List<RouteCandidate> candidates, IReadOnlyList<RouteVerdict> rejected, PlanInput input)
     {
-        if (plan.Candidates.Count is 0)
+        if (candidates.Count is 0)
         {
-            return plan;
+            return new RoutePlan(rule, strategy, candidates, rejected) { At = input.Now };
         }
 
-        if (plan.Strategy is RoutingStrategy.SuccessRate)
+        if (strategy is RoutingStrategy.SuccessRate)
         {
-            var key = new RouteLeadKey(input.Request.Kind, input.Wallet, input.Amount.Currency, plan.Rule);
-            ScoredRoute[] routes = [.. plan.Candidates.Select((candidate, index) => new ScoredRoute(candidate.Name, index, candidate.Health, candidate.Segment) { Worth = WorthOf(candidate, input) })];
+            var key = new RouteLeadKey(input.Request.Kind, input.Wallet, input.Amount.Currency, rule);
+            ScoredRoute[] routes = [.. candidates.Select((candidate, index) => new ScoredRoute(candidate.Name, index, candidate.Health, candidate.Segment) { Worth = WorthOf(candidate, input) })];
             var ranking = new RankedRoute[routes.Length];
             var lead = input.Health.Leads.GetValueOrDefault(key);
 
             // A payment that was in trouble once is no sample either.
             var pick = RouteChooser.Choose(routes, input.HasAttempts ? lead with { Credit = 0 } : lead, input.Now, ranking);
-            return plan with { Candidates = [.. ranking.Select(ranked => plan.Candidates[ranked.Index])], Reason = pick.Reason, Next = input.HasAttempts ? null : (key, pick.Lead) };
+            return new RoutePlan(rule, strategy, [.. ranking.Select(ranked => candidates[ranked.Index])], rejected) { At = input.Now, Reason = pick.Reason, Next = input.HasAttempts ? null : (key, pick.Lead) };
         }
 
         // A probe that is due is a payment like any other that would come here first.
-        var order = plan.Candidates.Any(static candidate => candidate.Access is RouteAccess.Closed)
+        var order = candidates.Exists(static candidate => candidate.Access is RouteAccess.Closed)
             ? [
-                .. plan.Candidates.Where(static candidate => candidate.Access is not RouteAccess.Closed),
-                .. plan.Candidates.Where(static candidate => candidate.Access is RouteAccess.Closed).OrderBy(static candidate => candidate.Health.Breaker.ClosedUntil)]
-            : plan.Candidates;
-        return plan with
+                .. candidates.Where(static candidate => candidate.Access is not RouteAccess.Closed),
+                .. candidates.Where(static candidate => candidate.Access is RouteAccess.Closed).OrderBy(static candidate => candidate.Health.Breaker.ClosedUntil)]
+            : candidates;
+        return new RoutePlan(rule, strategy, order, rejected)
         {
-            Candidates = order,
+            At = input.Now,
             Reason = order[0].Access switch
             {
                 RouteAccess.Open => PickReason.Best,

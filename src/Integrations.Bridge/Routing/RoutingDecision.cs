@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using System.Runtime.CompilerServices;
 
 namespace Integrations.Bridge;
 
@@ -9,6 +9,8 @@ namespace Integrations.Bridge;
 /// <param name="Routes">The chosen route first, then those that fitted, best first, then the others.</param>
 public sealed record RoutingDecision(string? Rule, RoutingStrategy Strategy, IReadOnlyList<RouteVerdict> Routes)
 {
+    private const int UsualLength = 512;
+
     /// <summary>Why the chosen route came first.</summary>
     public PickReason Reason { get; init; }
 
@@ -18,19 +20,34 @@ public sealed record RoutingDecision(string? Rule, RoutingStrategy Strategy, IRe
     /// <summary>Adds a decision to those that are stored with a payment.</summary>
     internal static string Append(string? stored, RoutingDecision decision)
     {
-        var text = new StringBuilder(stored);
-        if (text.Length > 0)
+        var text = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[UsualLength]);
+        if (!string.IsNullOrEmpty(stored))
         {
-            text.Append('\n');
+            text.AppendLiteral(stored);
+            text.AppendLiteral("\n");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"#{decision.Strategy}\t{decision.Rule}\t{decision.Reason}");
-        foreach (var verdict in decision.Routes)
+        text.AppendLiteral("#");
+        text.AppendFormatted(decision.Strategy);
+        text.AppendLiteral("\t");
+        text.AppendLiteral(decision.Rule ?? "");
+        Append<PickReason>(ref text, decision.Reason);
+        for (var index = 0; index < decision.Routes.Count; index++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n{verdict.Route}\t{verdict.Rejection}\t{verdict.Detail}\t{verdict.Fee}\t{verdict.Success}\t{verdict.Samples}\t{verdict.Access}\t{verdict.Commission}");
+            var verdict = decision.Routes[index];
+            text.AppendLiteral("\n");
+            text.AppendLiteral(verdict.Route);
+            Append<RouteRejection>(ref text, verdict.Rejection);
+            text.AppendLiteral("\t");
+            text.AppendLiteral(verdict.Detail ?? "");
+            Append(ref text, verdict.Fee);
+            Append(ref text, verdict.Success);
+            Append(ref text, verdict.Samples);
+            Append(ref text, verdict.Access);
+            Append(ref text, verdict.Commission);
         }
 
-        return text.ToString();
+        return text.ToStringAndClear();
     }
 
     /// <summary>The stored decisions, in their order. What another version wrote and this one does not know is left out.</summary>
@@ -60,6 +77,16 @@ public sealed record RoutingDecision(string? Rule, RoutingStrategy Strategy, IRe
         }
 
         return decisions;
+    }
+
+    private static void Append<T>(ref DefaultInterpolatedStringHandler text, T? value)
+        where T : struct
+    {
+        text.AppendLiteral("\t");
+        if (value is { } known)
+        {
+            text.AppendFormatted(known);
+        }
     }
 
     private static T? Code<T>(string text)

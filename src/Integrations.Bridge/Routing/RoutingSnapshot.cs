@@ -37,11 +37,11 @@ internal sealed class RoutingSnapshot
     /// <summary>The first rule that fits a payment; <see langword="null"/> for none.</summary>
     public KnownRule? RuleFor(PlanInput input)
     {
-        foreach (var rule in Rules)
+        for (var index = 0; index < Rules.Count; index++)
         {
-            if (rule.Fits(input))
+            if (Rules[index].Fits(input))
             {
-                return rule;
+                return Rules[index];
             }
         }
 

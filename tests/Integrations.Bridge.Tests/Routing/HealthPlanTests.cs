@@ -126,7 +126,7 @@ public sealed class HealthPlanTests
 
         var options = Plans.Options(RoutingStrategy.SuccessRate);
         options.UrgencyPercentPerMinute = percentPerMinute;
-        var input = Admission.Input(Plans.Request(), "", new BridgeOptions(), RoutingSnapshot.Of(Two, options), Plans.Now) with { Health = health };
+        var input = Plans.Input(Plans.Request(), RoutingSnapshot.Of(Two, options)) with { Health = health };
 
         Assert.Equal(first, RoutePlanner.Plan(input).Names()[0]);
         Assert.Equal(first, RoutePlanner.Plan(input with { Routing = input.Routing.With(["other"]) }).Names()[0]);
@@ -148,7 +148,7 @@ public sealed class HealthPlanTests
     private static RoutePlan Plan(RoutingStrategy strategy, HealthPicture health, params RouteTerms[] terms) => RoutePlanner.Plan(Input(strategy, health, terms));
 
     private static PlanInput Input(RoutingStrategy strategy, HealthPicture health, params RouteTerms[] terms) =>
-        Admission.Input(Plans.Request(), "", new BridgeOptions(), RoutingSnapshot.Of(Two, Plans.Options(strategy, terms)), Plans.Now) with { Health = health };
+        Plans.Input(Plans.Request(), RoutingSnapshot.Of(Two, Plans.Options(strategy, terms))) with { Health = health };
 
     private static HealthPicture Closed(string route, DateTimeOffset at) => Hear(HealthPicture.Empty, route, at, RouteSignal.Failed(at, at, ErrorCategory.AuthFailed));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Integrations.Bridge.Tests.Rules;
+using Integrations.Prepaid;
 
 namespace Integrations.Bridge.Tests.Routing;
 
@@ -35,7 +36,10 @@ internal static class Plans
     };
 
     public static RoutePlan Of(RouteDescriptor[] routes, BridgeRouting options, PaymentRequest? request = null, string tenant = "", DateTimeOffset? now = null, string? only = null) =>
-        RoutePlanner.Plan(Admission.Input(request ?? Request(), tenant, new BridgeOptions(), RoutingSnapshot.Of(routes, options), now ?? Now) with { OnlyRoute = only });
+        RoutePlanner.Plan(Input(request ?? Request(), RoutingSnapshot.Of(routes, options), new PaymentTerms { Tenant = tenant, Route = only }, now));
+
+    public static PlanInput Input(PaymentRequest request, RoutingSnapshot routing, PaymentTerms? terms = null, DateTimeOffset? now = null) =>
+        Admission.Input(request, terms ?? PaymentTerms.Default, new BridgeOptions(), routing, HealthPicture.Empty, ProductCatalogue.Empty, now ?? Now);
 
     public static string[] Names(this RoutePlan plan) => [.. plan.Candidates.Select(static candidate => candidate.Name)];
 

@@ -99,7 +99,7 @@ public sealed class SaleTests
     private static RoutePlan Plan(ProductCatalogue catalogue, decimal amount, BridgeRouting routing, RouteDescriptor[] routes, string product)
     {
         var request = new VendRequest { IdempotencyKey = "sale-1", Reference = "sale-1", Amount = Rand(amount), ProductId = product, Recipient = "27820000000" };
-        return RoutePlanner.Plan(Admission.Input(request, "", new BridgeOptions(), RoutingSnapshot.Of(routes, routing), Plans.Now) with { Catalogue = catalogue });
+        return RoutePlanner.Plan(Plans.Input(request, RoutingSnapshot.Of(routes, routing)) with { Catalogue = catalogue });
     }
 
     private static RouteDescriptor Route(string name, string service) => Plans.Route(name, kind: PaymentKind.Vend) with
