@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -9,6 +10,9 @@ internal sealed class JobStates<T>(IPaymentJournal journal, string prefix, JsonT
 {
     private const int MostConflicts = 8;
 
+    // What was read last, by key: a round asks for all of it, and little of it is new.
+    private readonly ConcurrentDictionary<string, (StateRecord Record, T? Job)> _read = new(StringComparer.Ordinal);
+
     public string KeyOf(string route) => prefix + route;
 
     /// <summary>What is stored, by route. What cannot be read is as if it were not there, under its version.</summary>
@@ -17,7 +21,7 @@ internal sealed class JobStates<T>(IPaymentJournal journal, string prefix, JsonT
         var found = new Dictionary<string, (StateRecord, T?)>(StringComparer.Ordinal);
         foreach (var record in await journal.ListStatesAsync(prefix, cancellationToken).ConfigureAwait(false))
         {
-            found[record.Key[prefix.Length..]] = (record, Read(record.Body));
+            found[record.Key[prefix.Length..]] = Read(record);
         }
 
         return found;
@@ -45,6 +49,17 @@ internal sealed class JobStates<T>(IPaymentJournal journal, string prefix, JsonT
         }
 
         return null;
+    }
+
+    /// <summary>The version alone does not tell: somebody may have emptied the store, and it begins at one again.</summary>
+    private (StateRecord Record, T? Job) Read(StateRecord record)
+    {
+        if (!_read.TryGetValue(record.Key, out var known) || known.Record.Version != record.Version || !known.Record.Body.Span.SequenceEqual(record.Body.Span))
+        {
+            _read[record.Key] = known = (record, Read(record.Body));
+        }
+
+        return known;
     }
 
     private T? Read(ReadOnlyMemory<byte> body)
