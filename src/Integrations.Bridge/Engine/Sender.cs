@@ -55,11 +55,20 @@ internal sealed class Sender(EngineParts parts, RouteTable routes, RouteBoard bo
         return (prepared is null ? null : await SendAsync(Prepared(prepared, choice, lease)).ConfigureAwait(false), null);
     }
 
-    /// <summary>Chooses the first route of a payment, before it is stored: a choice that is there at once is stored with it.</summary>
-    public async ValueTask<Task<RouteChoice>> BeginChoosingAsync(IntentRecord intent, PaymentRequest request)
+    /// <summary>Chooses the first route of a payment, before it is stored: a choice that is there at once is stored with it. Not where getting ready takes what others wait for: the key may be there already.</summary>
+    public async ValueTask<Task<RouteChoice>?> BeginChoosingAsync(IntentRecord intent, PaymentRequest request)
     {
         var input = await InputAsync(intent, [], request).ConfigureAwait(false);
-        return ChooseAsync(RoutePlanner.Plan(input), input);
+        var plan = RoutePlanner.Plan(input);
+        foreach (var candidate in plan.Candidates)
+        {
+            if (routes.Capabilities(candidate.Name) is { PreparesWhatIsStored: true })
+            {
+                return null;
+            }
+        }
+
+        return ChooseAsync(plan, input);
     }
 
     public static PreparedSend Prepared(IntentSnapshot snapshot, RouteChoice choice, SendLease lease, bool tellsAtEnd = false) =>

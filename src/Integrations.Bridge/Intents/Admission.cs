@@ -185,7 +185,7 @@ internal sealed class Admission(EngineParts parts, EngineClock clock, IntentStor
         });
     }
 
-    private async ValueTask<Task<RouteChoice>> BeginChoosingAsync(PaymentDraft draft)
+    private async ValueTask<Task<RouteChoice>?> BeginChoosingAsync(PaymentDraft draft)
     {
         try
         {

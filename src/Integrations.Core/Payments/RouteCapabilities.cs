@@ -54,6 +54,9 @@ public sealed record RouteCapabilities
     /// <summary>True when the token or PIN of a sale can be fetched again.</summary>
     public bool ArtefactRefetch { get; init; }
 
+    /// <summary>True when getting ready takes something that others then wait for, such as a number in a row: it is done only for a payment that is stored, so that a repeated call takes none.</summary>
+    public bool PreparesWhatIsStored { get; init; }
+
     /// <summary>The class that follows from the capabilities.</summary>
     /// <param name="providerReferenceKnown">True once the provider's own reference is known: a query by it counts then.</param>
     public RouteClass ClassOf(bool providerReferenceKnown) => this switch

@@ -49,6 +49,19 @@ public sealed class SettleTests
     }
 
     [Fact]
+    public async Task What_takes_a_turn_is_prepared_for_a_stored_payment_alone_and_never_for_a_repeated_call()
+    {
+        await using var host = await WatchedBridge.StartAsync(kind: PaymentKind.Settle, preparesWhatIsStored: true);
+        var first = await host.Bridge.SettleAsync(For(("0x1", 60m), ("0x2", 40m)), TestContext.Current.CancellationToken);
+
+        var again = await host.Bridge.SettleAsync(For(("0x1", 60m), ("0x2", 40m)), TestContext.Current.CancellationToken);
+        await Assert.ThrowsAsync<KeyReuseException>(() => host.Bridge.SettleAsync(For(("0x1", 40m), ("0x2", 60m))));
+
+        Assert.Equal((first.Id, PaymentStatus.Succeeded), (again.Id, again.Status));
+        Assert.Equal((1, 1), (host.Route.Prepared, host.Route.Sent.Count));
+    }
+
+    [Fact]
     public async Task An_amount_is_exchanged_once_and_the_rate_goes_with_it()
     {
         await using var host = await WatchedBridge.StartAsync(kind: PaymentKind.Settle);

@@ -40,9 +40,9 @@ internal sealed class WatchedBridge : IAsyncDisposable
 
     public IReadOnlyList<Alert> Standing => _services.GetRequiredService<AlertMonitor>().GetStanding();
 
-    public static async Task<WatchedBridge> StartAsync(Action<BridgeAlerts>? limits = null, PaymentKind kind = PaymentKind.Disburse, bool hasAlerts = true)
+    public static async Task<WatchedBridge> StartAsync(Action<BridgeAlerts>? limits = null, PaymentKind kind = PaymentKind.Disburse, bool hasAlerts = true, bool preparesWhatIsStored = false)
     {
-        var (time, route, told, log) = (new ManualTime(), new ScriptedRoute(kind), new Told(), new LogCapture());
+        var (time, route, told, log) = (new ManualTime(), new ScriptedRoute(kind, preparesWhatIsStored: preparesWhatIsStored), new Told(), new LogCapture());
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(time);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
