@@ -259,7 +259,7 @@ public sealed class AptosSandbox
         var call = new AptosCall(AptosAddresses.Framework, "aptos_account", "transfer", [], [AptosHex.Bytes(to), new AptosOutput().U64(octas).ToArray()]);
         var output = new AptosOutput().Address(from).U64(_world.Ledger.State.Account(from).SequenceNumber);
         AptosPayload.Write(output, call, nonce: null);
-        output.U64(ForeignGas).U64(Options.LeastGasPrice).U64(ulong.MaxValue).Byte(Options.ChainId);
+        output.U64(ForeignGas * (ulong)Options.GasScale).U64(Options.LeastGasPrice).U64(ulong.MaxValue).Byte(Options.ChainId);
         AptosAuthenticator.Alone(AptosProof.Ed25519(new byte[32], new byte[64])).Write(output);
         var signed = AptosSigned.Read(output.ToArray());
         _world.CommitForeign(signed);

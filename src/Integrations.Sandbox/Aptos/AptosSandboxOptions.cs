@@ -48,6 +48,9 @@ public sealed class AptosSandboxOptions
     /// <summary>What nodes estimate as price, in octas. Default 100.</summary>
     public ulong GasEstimate { get; set; } = 100;
 
+    /// <summary>What nodes estimate for what can wait, in octas. Default <see langword="null"/>: <see cref="GasEstimate"/>.</summary>
+    public ulong? LowGasEstimate { get; set; }
+
     /// <summary>How many transactions with sequence numbers one account may have waiting. Default 100.</summary>
     public int MostWaitingInOrder { get; set; } = 100;
 

@@ -109,7 +109,14 @@ internal sealed class AptosWorld : IGatewayWorld, IAsyncDisposable
     {
         _known[signed.Hash] = signed;
         node.Mempool.Put(new AptosWaiting(signed, Now, Now + delay));
-        Broadcast(node);
+        if (signed.Raw.Slot.IsNonce)
+        {
+            Broadcast(node);
+        }
+        else
+        {
+            Spread();
+        }
     }
 
     /// <summary>What was ever accepted under a hash.</summary>
@@ -151,27 +158,18 @@ internal sealed class AptosWorld : IGatewayWorld, IAsyncDisposable
                 return;
             }
 
-            var (now, state) = (Math.Max(Microseconds(Now), Ledger.Head.Timestamp), Ledger.State);
-            var block = new List<(AptosSigned Signed, AptosResult Result, AptosState After)>();
-            while (NextDue(state, Seconds(now)) is { } next)
+            bool isMoving;
+            do
             {
-                _pool.Remove(next.Raw.Slot);
-                var (after, result) = _machine.Execute(state, next);
-                block.Add((next, result, after));
-                state = after;
-            }
+                isMoving = MakeBlock();
+                foreach (var node in Nodes)
+                {
+                    CleanUp(node);
+                }
 
-            if (block.Count > 0)
-            {
-                Ledger.Append(now, block);
-                Record(block);
+                Spread();
             }
-
-            foreach (var node in Nodes)
-            {
-                CleanUp(node);
-                Broadcast(node);
-            }
+            while (isMoving && IsUnblocked());
         }
     }
 
@@ -245,6 +243,30 @@ internal sealed class AptosWorld : IGatewayWorld, IAsyncDisposable
         return new AptosLedger(AptosState.Empty with { Assets = AptosState.Empty.Assets.AddRange(assets.Select(static asset => KeyValuePair.Create(asset.Metadata, asset))) }, _genesisAt);
     }
 
+    private bool MakeBlock()
+    {
+        var (now, state) = (Math.Max(Microseconds(Now), Ledger.Head.Timestamp), Ledger.State);
+        var block = new List<(AptosSigned Signed, AptosResult Result, AptosState After)>();
+        while (NextDue(state, Seconds(now)) is { } next)
+        {
+            _pool.Remove(next.Raw.Slot);
+            var (after, result) = _machine.Execute(state, next);
+            block.Add((next, result, after));
+            state = after;
+        }
+
+        if (block.Count > 0)
+        {
+            Ledger.Append(now, block);
+            Record(block);
+        }
+
+        return block.Count > 0;
+    }
+
+    /// <summary>Whether the block before let something in that waited behind it at another node, and whose time has come.</summary>
+    private bool IsUnblocked() => _pool.All.Any(waiting => waiting.DueAt <= Now && waiting.Signed.Raw.Slot is { IsNonce: false } slot && slot.Number == Ledger.State.Account(slot.Sender).SequenceNumber);
+
     /// <summary>The next transaction that can be executed; what never can be is dropped.</summary>
     private AptosSigned? NextDue(AptosState state, ulong seconds)
     {
@@ -267,24 +289,42 @@ internal sealed class AptosWorld : IGatewayWorld, IAsyncDisposable
         return null;
     }
 
-    private void Broadcast(AptosNode node)
+    /// <summary>Lets all nodes pass on what they may, until nothing that came in lets another one go.</summary>
+    private void Spread()
     {
+        bool isMoving;
+        do
+        {
+            isMoving = false;
+            foreach (var node in Nodes)
+            {
+                isMoving |= Broadcast(node);
+            }
+        }
+        while (isMoving);
+    }
+
+    private bool Broadcast(AptosNode node)
+    {
+        var isNews = false;
         if (node.IsCutOff)
         {
-            return;
+            return isNews;
         }
 
         foreach (var waiting in node.Mempool.All.Where(waiting => IsReady(node, waiting)).ToList())
         {
-            Offer(_pool, waiting);
+            isNews |= Offer(_pool, waiting);
             foreach (var other in Nodes.Where(other => other != node && !other.IsCutOff))
             {
-                Offer(other.Mempool, waiting);
+                isNews |= Offer(other.Mempool, waiting);
             }
         }
+
+        return isNews;
     }
 
-    private void Offer(AptosMempool mempool, AptosWaiting waiting)
+    private bool Offer(AptosMempool mempool, AptosWaiting waiting)
     {
         var raw = waiting.Signed.Raw;
         var isNew = Ledger.Find(waiting.Signed.Hash) is null && (mempool.Find(raw.Slot) is not { } there || raw.IsRepricingOf(there.Signed.Raw));
@@ -292,6 +332,8 @@ internal sealed class AptosWorld : IGatewayWorld, IAsyncDisposable
         {
             mempool.Put(waiting);
         }
+
+        return isNew;
     }
 
     /// <summary>Nodes pass on what no gap holds back.</summary>

@@ -120,6 +120,27 @@ public sealed class AptosSubmitTests
     }
 
     [Fact]
+    public async Task What_waits_at_one_node_behind_a_gap_goes_on_when_another_node_fills_it()
+    {
+        await using var rig = await AptosRig.StartAsync();
+        await rig.SubmitAsync(rig.Sign(sequence: 1));
+        rig.Time.Advance(TimeSpan.FromSeconds(1));
+
+        await rig.SubmitAsync(rig.Sign(sequence: 0), node: 2);
+        rig.Time.Advance(rig.Aptos.Options.Timing.Commit);
+
+        Assert.Equal((2, 2UL), (rig.Aptos.ExecutionCount, rig.Aptos.SequenceNumber(rig.Sender)));
+    }
+
+    [Fact]
+    public async Task Prices_of_2026_leave_the_faucet_enough_for_a_new_account()
+    {
+        await using var rig = await AptosRig.StartAsync(static options => options.GasScale = 10);
+
+        Assert.Equal(AptosRig.Money, rig.Aptos.Balance(rig.Sender));
+    }
+
+    [Fact]
     public async Task The_hundred_and_first_of_an_account_is_too_many()
     {
         await using var rig = await AptosRig.StartAsync();

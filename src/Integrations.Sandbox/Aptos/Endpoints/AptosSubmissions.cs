@@ -98,7 +98,7 @@ internal sealed class AptosSubmissions(AptosWorld world, AptosReplies replies)
 
     public SandboxAnswer EstimateGasPrice(AptosTurn turn) => replies.Json(turn, new JsonObject
     {
-        ["deprioritized_gas_estimate"] = world.Options.GasEstimate,
+        ["deprioritized_gas_estimate"] = world.Options.LowGasEstimate ?? world.Options.GasEstimate,
         ["gas_estimate"] = world.Options.GasEstimate,
         ["prioritized_gas_estimate"] = world.Options.GasEstimate + PrioritizedGap,
     });
