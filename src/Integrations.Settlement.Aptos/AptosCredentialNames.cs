@@ -8,4 +8,7 @@ public static class AptosCredentialNames
 
     /// <summary>The private key that signs, as AIP-80 text.</summary>
     public const string PrivateKey = nameof(AptosOptions.PrivateKey);
+
+    /// <summary>The private key that signs for who pays the fees, as AIP-80 text.</summary>
+    public const string FeePayerPrivateKey = nameof(AptosOptions.FeePayerPrivateKey);
 }

@@ -36,6 +36,19 @@ public sealed class AptosOptions
     /// <summary>Whether the key is used as a single key, which gives another address. Default <see langword="false"/>.</summary>
     public bool UsesSingleKey { get; set; }
 
+    /// <summary>The account that pays the fees of settlements in place of <see cref="Sender"/>, <c>0x</c> and 64 digits. It signs too. Default: none, the sender pays them.</summary>
+    public string? FeePayer { get; set; }
+
+    /// <summary>The private key of <see cref="FeePayer"/>, <c>ed25519-priv-0x…</c>. Secret. Not needed where the host registers an <see cref="IAptosSigner"/> under <see cref="AptosSignerKeys.FeePayer"/>, or an <c>ICredentialSource</c>. Default: none.</summary>
+    public string? FeePayerPrivateKey { get; set; }
+
+    /// <summary>Whether the key of <see cref="FeePayer"/> is used as a single key. Default <see langword="false"/>.</summary>
+    public bool FeePayerUsesSingleKey { get; set; }
+
+    /// <summary>What keeps a settlement from running twice. Default <see cref="AptosReplay.Nonce"/>. A network may have nonces switched off; sequence numbers work everywhere, for one host a sender.</summary>
+    /// <remarks>What was prepared before the host started with another value is still sent as it was signed.</remarks>
+    public AptosReplay Replay { get; set; }
+
     /// <summary>The metadata address of USDC. Default: the published one of the network.</summary>
     public string? Usdc { get; set; }
 
@@ -54,7 +67,18 @@ public sealed class AptosOptions
     [Range(100L, 20_000_000L)]
     public long MaxGasAmount { get; set; } = 2_000_000;
 
-    /// <summary>The APT that stays with <see cref="Sender"/> for gas, in octas, 0 to 100 000 000 000 000. Default 0. A settlement that could leave less, with the most that its fee may be, is not signed.</summary>
+    /// <summary>Which of a node's estimates is the price of a unit of gas. Default <see cref="AptosGasPrice.Usual"/>.</summary>
+    public AptosGasPrice GasPrice { get; set; }
+
+    /// <summary>How many times the estimate is offered as the price, 1 to 10, rounded up and up to <see cref="MaxGasUnitPrice"/>. Default 1. It is paid: the fee grows with it.</summary>
+    [Range(1.0, 10.0)]
+    public double GasPriceFactor { get; set; } = 1;
+
+    /// <summary>How many times the gas of the simulation is offered, 1 to 10, and 2000 units or more, up to <see cref="MaxGasAmount"/>. Default 1.5. Only what is used is paid.</summary>
+    [Range(1.0, 10.0)]
+    public double GasAmountFactor { get; set; } = 1.5;
+
+    /// <summary>The APT that stays with who pays the fees, <see cref="FeePayer"/> or else <see cref="Sender"/>, in octas, 0 to 100 000 000 000 000. Default 0. A settlement that could leave less, with the most that its fee may be, is not signed.</summary>
     /// <remarks>Looked at for each settlement alone: others that are under way at the same time are not subtracted.</remarks>
     [Range(0L, 100_000_000_000_000L)]
     public long MinimumAptBalance { get; set; }

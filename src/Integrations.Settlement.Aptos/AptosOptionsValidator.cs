@@ -1,14 +1,16 @@
 using System.Globalization;
 using Integrations.Http;
 using Integrations.Security;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Integrations.Settlement.Aptos;
 
 /// <summary>Rules across properties. Each message names the account, the setting, the rule and the way out, and never a secret.</summary>
-internal sealed class AptosOptionsValidator(IEnumerable<ICredentialSource> sources, IEnumerable<IAptosSigner> signers, IEnumerable<IProviderNetwork> networks) : IValidateOptions<AptosOptions>
+internal sealed class AptosOptionsValidator(IEnumerable<ICredentialSource> sources, IEnumerable<IAptosSigner> signers, IEnumerable<IProviderNetwork> networks, IServiceProviderIsKeyedService? keyed = null) : IValidateOptions<AptosOptions>
 {
     private const int MainnetChain = 1;
+    private const long LeastGasInOrder = 10_000;
 
     private static readonly TimeSpan LeastAge = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan MostAge = TimeSpan.FromMinutes(5);
@@ -30,7 +32,9 @@ internal sealed class AptosOptionsValidator(IEnumerable<ICredentialSource> sourc
         problems.AddRange(OptionsProblems.Of(Attributes.Validate(name, options), name, nameof(AptosOptions)));
         problems.AddRange(Environments.Problems(options.Environment, baseAddress: null, _isSimulated));
         problems.AddRange(CheckNodes(options));
-        problems.AddRange(CheckSender(options));
+        problems.AddRange(CheckSender(options, MerchantName.Of(name)));
+        problems.AddRange(CheckFeePayer(options, MerchantName.Of(name)));
+        problems.AddRange(CheckChoices(options));
         problems.AddRange(CheckAsset(nameof(options.Usdc), options.Usdc));
         problems.AddRange(CheckAsset(nameof(options.Usdt), options.Usdt));
         problems.AddRange(CheckReceivers(options));
@@ -74,7 +78,7 @@ internal sealed class AptosOptionsValidator(IEnumerable<ICredentialSource> sourc
         }
     }
 
-    private IEnumerable<string> CheckSender(AptosOptions options)
+    private IEnumerable<string> CheckSender(AptosOptions options, string merchant)
     {
         var (hasSender, hasKey) = (!string.IsNullOrWhiteSpace(options.Sender), !string.IsNullOrWhiteSpace(options.PrivateKey));
         if (hasSender && (!AptosAddress.TryParse(options.Sender, out var sender) || sender.IsSpecial))
@@ -82,7 +86,7 @@ internal sealed class AptosOptionsValidator(IEnumerable<ICredentialSource> sourc
             yield return "Sender must be an account's address, 0x and 64 digits.";
         }
 
-        if (hasSender && !hasKey && !_hostSigns && !_hostHasSecrets)
+        if (hasSender && !hasKey && !_hostSigns && !_hostHasSecrets && !IsSigner(merchant))
         {
             yield return "Sender is set but nothing signs; register an IAptosSigner, set PrivateKey, or register an ICredentialSource.";
         }
@@ -92,12 +96,63 @@ internal sealed class AptosOptionsValidator(IEnumerable<ICredentialSource> sourc
             yield return "PrivateKey is set without Sender; set the address of the account that it signs for.";
         }
 
-        Span<byte> key = stackalloc byte[PrivateKeyText.Size];
         if (hasKey && !IsKey(options.PrivateKey!))
         {
             yield return "PrivateKey must be ed25519-priv-0x and 64 digits.";
         }
     }
+
+    private IEnumerable<string> CheckFeePayer(AptosOptions options, string merchant)
+    {
+        var (hasPayer, hasKey) = (!string.IsNullOrWhiteSpace(options.FeePayer), !string.IsNullOrWhiteSpace(options.FeePayerPrivateKey));
+        if (hasPayer && (!AptosAddress.TryParse(options.FeePayer, out var payer) || payer.IsSpecial))
+        {
+            yield return "FeePayer must be an account's address, 0x and 64 digits.";
+        }
+        else if (hasPayer && string.IsNullOrWhiteSpace(options.Sender))
+        {
+            yield return "FeePayer is set without Sender; set the account that pays the settlements.";
+        }
+        else if (hasPayer && AptosAddress.TryParse(options.Sender, out var sender) && sender == AptosAddress.Parse(options.FeePayer!))
+        {
+            yield return "FeePayer is the Sender; leave it out, the sender pays its fees by itself.";
+        }
+
+        if (hasPayer && !hasKey && !_hostHasSecrets && !IsSigner(AptosSignerKeys.FeePayer(merchant)))
+        {
+            yield return $"FeePayer is set but nothing signs for it; register an IAptosSigner under the key '{AptosSignerKeys.FeePayer(merchant)}', set FeePayerPrivateKey, or register an ICredentialSource.";
+        }
+
+        if (!hasPayer && hasKey)
+        {
+            yield return "FeePayerPrivateKey is set without FeePayer; set the address of the account that pays the fees.";
+        }
+
+        if (hasKey && !IsKey(options.FeePayerPrivateKey!))
+        {
+            yield return "FeePayerPrivateKey must be ed25519-priv-0x and 64 digits.";
+        }
+    }
+
+    private static IEnumerable<string> CheckChoices(AptosOptions options)
+    {
+        if (!Enum.IsDefined(options.Replay))
+        {
+            yield return $"Replay ({options.Replay}) must be {AptosReplay.Nonce} or {AptosReplay.SequenceNumber}.";
+        }
+
+        if (options.Replay is AptosReplay.SequenceNumber && options.MaxGasAmount < LeastGasInOrder)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"MaxGasAmount ({options.MaxGasAmount}) must be {LeastGasInOrder} or more where Replay is {AptosReplay.SequenceNumber}: settlements are told apart by the gas that they offer.");
+        }
+
+        if (!Enum.IsDefined(options.GasPrice))
+        {
+            yield return $"GasPrice ({options.GasPrice}) must be {AptosGasPrice.Low}, {AptosGasPrice.Usual} or {AptosGasPrice.High}.";
+        }
+    }
+
+    private bool IsSigner(string key) => keyed?.IsKeyedService(typeof(IAptosSigner), key) is true;
 
     private static bool IsKey(string text)
     {

@@ -12,5 +12,6 @@ internal static class AptosSecrets
     [
         new(AptosCredentialNames.ApiKey, Secret.FromNullable(options.ApiKey)),
         new(AptosCredentialNames.PrivateKey, Secret.FromNullable(options.PrivateKey)),
+        new(AptosCredentialNames.FeePayerPrivateKey, Secret.FromNullable(options.FeePayerPrivateKey)),
     ];
 }

@@ -59,6 +59,7 @@ public static class AptosServiceCollectionExtensions
     {
         var builder = services.AddProviderAccount<AptosOptions, AptosOptionsValidator>(merchant, AptosTelemetry.Package, new AptosProtocol(), configure, static options => options.Http);
         services.TryAddSingleton(static provider => new AptosMetrics(provider.GetRequiredService<IMeterFactory>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<AptosSequences>();
         services.AddKeyedSingleton(merchant, static (provider, key) => MakeParts(provider, (string)key!));
         if (merchant is MerchantName.Default)
         {
@@ -94,7 +95,14 @@ public static class AptosServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>());
         var faucet = settings.Faucet is { } address ? factory.Create(AptosTelemetry.Provider, AptosTelemetry.Package, address) : null;
         var signer = provider.GetKeyedService<IAptosSigner>(merchant) ?? provider.GetService<IAptosSigner>();
-        return new AptosParts(nodes, new AptosClient(nodes, faucet), new AptosSenders(settings, signer, secrets), provider.GetRequiredService<AptosMetrics>());
+        var payer = provider.GetKeyedService<IAptosSigner>(AptosSignerKeys.FeePayer(merchant));
+        return new AptosParts(
+            nodes,
+            new AptosClient(nodes, faucet),
+            new AptosSenders(settings.Scheme, AptosCredentialNames.PrivateKey, signer, secrets),
+            settings.FeePayer is null ? null : new AptosSenders(settings.FeePayerScheme, AptosCredentialNames.FeePayerPrivateKey, payer, secrets),
+            settings.Sender is { } sender ? provider.GetRequiredService<AptosSequences>().Of(settings.ChainId, sender) : null,
+            provider.GetRequiredService<AptosMetrics>());
     }
 
     private static AptosParts PartsOf(IServiceProvider provider, string merchant) => provider.GetRequiredKeyedService<AptosParts>(merchant);

@@ -29,6 +29,12 @@ internal sealed class AptosSettings
 
     public required AptosKeyScheme Scheme { get; init; }
 
+    public required AptosAddress? FeePayer { get; init; }
+
+    public required AptosKeyScheme FeePayerScheme { get; init; }
+
+    public required AptosReplay Replay { get; init; }
+
     public required AptosAddress? Usdc { get; init; }
 
     public required AptosAddress? Usdt { get; init; }
@@ -38,6 +44,8 @@ internal sealed class AptosSettings
     public required ulong MaxGasUnitPrice { get; init; }
 
     public required ulong MaxGasAmount { get; init; }
+
+    public required AptosGasPolicy Gas { get; init; }
 
     public required ulong MinimumAptBalance { get; init; }
 
@@ -64,11 +72,15 @@ internal sealed class AptosSettings
         Faucet = EndpointAddress.AsRoot(options.Faucet),
         Sender = Address(options.Sender),
         Scheme = options.UsesSingleKey ? AptosKeyScheme.SingleKey : AptosKeyScheme.Ed25519,
+        FeePayer = Address(options.FeePayer),
+        FeePayerScheme = options.FeePayerUsesSingleKey ? AptosKeyScheme.SingleKey : AptosKeyScheme.Ed25519,
+        Replay = options.Replay,
         Usdc = Address(options.Usdc) ?? AptosAddress.Parse(options.Environment is ProviderEnvironment.Production ? MainnetUsdc : TestnetUsdc),
         Usdt = Address(options.Usdt) ?? (options.Environment is ProviderEnvironment.Production ? AptosAddress.Parse(MainnetUsdt) : null),
         ExpirationSeconds = (ulong)options.ExpirationSeconds,
         MaxGasUnitPrice = (ulong)options.MaxGasUnitPrice,
         MaxGasAmount = (ulong)options.MaxGasAmount,
+        Gas = new AptosGasPolicy(options.GasPrice, options.GasPriceFactor, options.GasAmountFactor),
         MinimumAptBalance = (ulong)options.MinimumAptBalance,
         OldestLedger = options.OldestLedger,
         AptMaximum = options.AptMaximum,

@@ -34,10 +34,16 @@ internal sealed class AptosSettlements(AptosParts parts) : IAptosSettlements
     {
         ArgumentNullException.ThrowIfNull(settlement);
         var since = parts.Metrics.Now;
+        parts.Saw(settlement);
         var submission = await parts.Client.SubmitAsync(settlement.Transaction, cancellationToken).ConfigureAwait(false);
         if (submission.State is AptosSubmissionState.Accepted or AptosSubmissionState.Unknown)
         {
             parts.Metrics.Submitted(settlement, AptosAsset.RailOf(settlement, parts.Settings), since);
+        }
+
+        if (submission.State is AptosSubmissionState.Dead)
+        {
+            parts.Release(settlement);
         }
 
         return submission;

@@ -1,7 +1,11 @@
 namespace Integrations.Settlement.Aptos;
 
 /// <summary>Who signs for an account: the host's signer, or the key of the secrets, which is asked for before each signature. Thread-safe.</summary>
-internal sealed class AptosSenders(AptosSettings settings, IAptosSigner? signer, AccountSecrets secrets) : IDisposable
+/// <param name="scheme">How the account proves itself with the key.</param>
+/// <param name="credential">The key's name among the secrets.</param>
+/// <param name="signer">The host's signer; <see langword="null"/> for none.</param>
+/// <param name="secrets">The secrets.</param>
+internal sealed class AptosSenders(AptosKeyScheme scheme, string credential, IAptosSigner? signer, AccountSecrets secrets) : IDisposable
 {
     private readonly Lock _gate = new();
     private Held? _held;
@@ -15,7 +19,7 @@ internal sealed class AptosSenders(AptosSettings settings, IAptosSigner? signer,
             return signer;
         }
 
-        var key = (await secrets.GetAsync(cancellationToken).ConfigureAwait(false)).Require(AptosCredentialNames.PrivateKey);
+        var key = (await secrets.GetAsync(cancellationToken).ConfigureAwait(false)).Require(credential);
         lock (_gate)
         {
             if (_held is { } held && held.Key.Reveal() == key.Reveal())
@@ -26,13 +30,13 @@ internal sealed class AptosSenders(AptosSettings settings, IAptosSigner? signer,
             try
             {
                 // The older one may sign at this moment: its memory goes with the collector.
-                _held = new Held(key, AptosLocalSigner.FromPrivateKey(key, settings.Scheme));
+                _held = new Held(key, AptosLocalSigner.FromPrivateKey(key, scheme));
                 return _held.Signer;
             }
             catch (FormatException failure)
             {
                 throw ProviderExceptions.For(
-                    new ProviderError { Category = ErrorCategory.Misconfigured, Provider = AptosTelemetry.Provider, Operation = "sign", Code = "private_key", NothingSent = true }, failure);
+                    new ProviderError { Category = ErrorCategory.Misconfigured, Provider = AptosTelemetry.Provider, Operation = "sign", Code = credential is AptosCredentialNames.PrivateKey ? "private_key" : "fee_payer_private_key", NothingSent = true }, failure);
             }
         }
     }

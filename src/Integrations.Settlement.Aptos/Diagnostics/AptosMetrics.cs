@@ -8,11 +8,13 @@ internal sealed class AptosMetrics
     private const int Kept = 10_000;
     private const string Asset = "integrations.settlement.asset";
     private const string Failure = "integrations.settlement.failure";
+    private const string Payer = "integrations.settlement.payer";
     private const string Outcome = "integrations.outcome";
 
     private readonly TimeProvider _time;
     private readonly Counter<long> _settlements;
     private readonly Counter<long> _gas;
+    private readonly Counter<long> _gaps;
     private readonly Histogram<double> _duration;
     private readonly Lock _gate = new();
     private readonly Queue<TransactionHash> _order = new();
@@ -26,6 +28,7 @@ internal sealed class AptosMetrics
         var meter = meters.Create(AptosTelemetry.Package);
         _settlements = meter.CreateCounter<long>("integrations.settlement.count", "{settlement}", "Settlements by asset and what became of them.");
         _gas = meter.CreateCounter<long>("integrations.settlement.gas", "{octa}", "Gas paid for committed settlements, with and without effect.");
+        _gaps = meter.CreateCounter<long>("integrations.settlement.gap.count", "{gap}", "Gaps between sequence numbers that were filled so that others could run.");
         _duration = meter.CreateHistogram<double>("integrations.settlement.duration", "s", "Time from the first submission of a settlement until its end was seen.");
     }
 
@@ -56,7 +59,7 @@ internal sealed class AptosMetrics
             return;
         }
 
-        var outcome = NameOf(fate.State);
+        var outcome = NameOf(fate);
         if (fate.State is AptosFateState.FailedOnChain)
         {
             _settlements.Add(1, new(Asset, asset), new(Outcome, outcome), new(Failure, AptosFailures.Of(fate.Transaction?.VmStatus).Code));
@@ -68,7 +71,7 @@ internal sealed class AptosMetrics
 
         if (fate.Transaction?.Fee is { } fee and <= long.MaxValue)
         {
-            _gas.Add((long)fee, new(Asset, asset), new(Outcome, outcome));
+            _gas.Add((long)fee, new(Asset, asset), new(Outcome, outcome), new(Payer, settlement.Transaction.GetAuthenticator().FeePayer is null ? "sender" : "fee_payer"));
         }
 
         if (since is { } start)
@@ -77,11 +80,14 @@ internal sealed class AptosMetrics
         }
     }
 
-    private static string NameOf(AptosFateState state) => state switch
+    /// <summary>Counts a gap that was filled.</summary>
+    public void Filled() => _gaps.Add(1);
+
+    private static string NameOf(AptosFate fate) => fate.State switch
     {
         AptosFateState.Succeeded => "committed",
         AptosFateState.FailedOnChain => "failed",
-        _ => "expired",
+        _ => fate.ReplacedBy is null ? "expired" : "replaced",
     };
 
     private bool IsNews(TransactionHash hash, out long? since)

@@ -6,6 +6,9 @@ namespace Integrations.Settlement.Aptos;
 /// <param name="Transaction">The transaction, where a node has it.</param>
 public sealed record AptosFate(AptosFateState State, AptosLedgerState Ledger, AptosTransaction? Transaction)
 {
+    /// <summary>What used its sequence number, so that it can never run; <see langword="null"/> where nothing else did.</summary>
+    public TransactionHash? ReplacedBy { get; init; }
+
     /// <summary>Whether it cannot change any more.</summary>
     public bool IsFinal => State is AptosFateState.Succeeded or AptosFateState.FailedOnChain or AptosFateState.Dead;
 

@@ -30,6 +30,7 @@ internal static class AptosDescriptors
             Query = QueryCapability.ByClientReference,
             Fence = FenceCapability.EnforcedExpiry,
             Callback = CallbackCapability.None,
+            PreparesWhatIsStored = settings.Replay is AptosReplay.SequenceNumber,
         },
     };
 }

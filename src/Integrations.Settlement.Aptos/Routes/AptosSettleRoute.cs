@@ -1,4 +1,6 @@
+using Integrations.Http;
 using Integrations.Payments;
+using Integrations.Settlement.Aptos.Wire;
 
 namespace Integrations.Settlement.Aptos.Routes;
 
@@ -9,6 +11,7 @@ internal sealed class AptosSettleRoute(AptosParts parts, AptosAsset asset) : IPa
 {
     private static readonly TimeSpan UntilBlock = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan UntilResend = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan UntilTurn = TimeSpan.FromSeconds(5);
 
     private readonly AptosPreparer _preparer = new(parts);
     private readonly AptosConfirmer _confirmer = new(parts);
@@ -72,7 +75,25 @@ internal sealed class AptosSettleRoute(AptosParts parts, AptosAsset asset) : IPa
     private async Task<Finding> SendAsync(AptosSettlement settlement, PaymentAttempt attempt, SendPermit permit, CancellationToken cancellationToken)
     {
         var since = parts.Metrics.Now;
-        var verdict = await parts.Nodes.SubmitAsync(settlement.Transaction, CallMarks.Of(attempt, permit), cancellationToken).ConfigureAwait(false);
+        var isFirst = attempt.SendNumber is 1;
+        parts.Saw(settlement);
+        Verdict<SubmissionWord> verdict;
+        try
+        {
+            verdict = await parts.Nodes.SubmitAsync(settlement.Transaction, CallMarks.Of(attempt, permit), cancellationToken).ConfigureAwait(false);
+        }
+        catch (IntegrationException failure) when (failure.Error.NothingSent && isFirst)
+        {
+            parts.Release(settlement);
+            throw;
+        }
+
+        // The engine closes an attempt whose only transmission did not enter, and never sends it again.
+        if (isFirst && (verdict.Claim is Claim.RefusedSend or Claim.RejectedRef || verdict.Error is { NothingSent: true }))
+        {
+            parts.Release(settlement);
+        }
+
         if (verdict.Value?.State is AptosSubmissionState.Accepted || verdict is { Value: null, Error.NothingSent: false })
         {
             parts.Metrics.Submitted(settlement, asset.Rail, since);
@@ -86,16 +107,16 @@ internal sealed class AptosSettleRoute(AptosParts parts, AptosAsset asset) : IPa
         }
 
         // That the bytes can never run is one node's word. Of a resend it is about that transmission alone: an earlier one may have been taken.
-        var claim = verdict.Claim is Claim.RejectedRef && attempt.SendNumber > 1 ? Claim.RefusedSend : verdict.Claim;
+        var claim = verdict.Claim is Claim.RejectedRef && !isFirst ? Claim.RefusedSend : verdict.Claim;
         return Told(settlement, claim, verdict.Error, verdict.Trace);
     }
 
-    private Finding Told(AptosSettlement settlement, Claim claim, ProviderError? error, CallTrace trace) => new()
+    private Finding Told(AptosSettlement settlement, Claim claim, ProviderError? error, CallTrace trace, TimeSpan? next = null) => new()
     {
         Claim = claim,
         Error = error,
         ProviderReferences = References(settlement),
-        NextCheck = NextCheck(settlement, claim) ?? error?.RetryAfter,
+        NextCheck = next ?? NextCheck(settlement, claim) ?? error?.RetryAfter,
         Trace = trace,
     };
 
@@ -107,6 +128,9 @@ internal sealed class AptosSettleRoute(AptosParts parts, AptosAsset asset) : IPa
         _ => null,
     };
 
+    /// <summary>Others run first: it is asked about less often, so that they are asked about more.</summary>
+    private bool IsParked(AptosSettlement settlement) => settlement.Transaction.Transaction is { Payload.Nonce: null } raw && parts.Sequence?.IsParked(raw.SequenceNumber) is true;
+
     private async Task<Finding> ConfirmAsync(AptosSettlement settlement, PaymentAttempt attempt, CancellationToken cancellationToken)
     {
         var fate = await _confirmer.ConfirmAsync(settlement, CallMarks.Of(attempt), cancellationToken).ConfigureAwait(false);
@@ -114,9 +138,9 @@ internal sealed class AptosSettleRoute(AptosParts parts, AptosAsset asset) : IPa
         return fate.State switch
         {
             AptosFateState.Succeeded => Paid(settlement, fate.Transaction!),
-            AptosFateState.Pending => Told(settlement, Claim.Pending, null, CallTrace.None),
+            AptosFateState.Pending => Told(settlement, Claim.Pending, null, CallTrace.None, IsParked(settlement) ? UntilTurn : null),
             AptosFateState.FailedOnChain => Told(settlement, Claim.RejectedRef, FailedOnChain(fate), CallTrace.None),
-            AptosFateState.Dead => Told(settlement, Claim.RejectedRef, Expired(), CallTrace.None),
+            AptosFateState.Dead => Told(settlement, Claim.RejectedRef, fate.ReplacedBy is null ? Expired() : Replaced(), CallTrace.None),
 
             // Past the expiry by our clock and not by the ledger's: "not found" would be read as proof.
             AptosFateState.Unknown when parts.Nodes.Time.GetUtcNow() >= settlement.ExpiresAt => Told(settlement, Claim.None, Failure(ErrorCategory.OutcomeUnknown, "ledger_is_behind"), CallTrace.None),
@@ -141,6 +165,8 @@ internal sealed class AptosSettleRoute(AptosParts parts, AptosAsset asset) : IPa
     }
 
     private static ProviderError Expired() => Failure(ErrorCategory.StateConflict, "expired") with { UserMessage = "The payment was not made in time. Nothing was paid." };
+
+    private static ProviderError Replaced() => Failure(ErrorCategory.StateConflict, "slot_was_used") with { UserMessage = "The payment was not made: another one took its place. Nothing was paid." };
 
     private static IReadOnlyList<ProviderReference> References(AptosSettlement settlement) => RouteFindings.References((AptosReferenceKinds.Hash, settlement.Hash.ToString()));
 

@@ -3,6 +3,9 @@ namespace Integrations.Settlement.Aptos;
 /// <summary>What a transaction that ran without effect, or would, means. The text is for people and may change: what is not known is the provider's fault, and no money moved either way.</summary>
 internal static class AptosFailures
 {
+    public const string OrderlessIsOff = "orderless_is_off";
+    public const string NumberIsMoving = "number_is_moving";
+
     private static readonly (string Part, ErrorCategory Category, string Code)[] Rows =
     [
         ("EINSUFFICIENT_BALANCE", ErrorCategory.FloatInsufficient, "insufficient_balance"),
@@ -10,7 +13,8 @@ internal static class AptosFailures
         ("ESTORE_IS_FROZEN", ErrorCategory.PartyNotPermitted, "store_is_frozen"),
         ("EACCOUNT_DOES_NOT_ACCEPT_DIRECT_COIN_TRANSFERS", ErrorCategory.PartyNotPermitted, "opted_out"),
         ("INVALID_AUTH_KEY", ErrorCategory.Misconfigured, "invalid_auth_key"),
-        ("FEATURE_UNDER_GATING", ErrorCategory.Unsupported, "orderless_is_off"),
+        ("FEATURE_UNDER_GATING", ErrorCategory.Unsupported, OrderlessIsOff),
+        ("SEQUENCE_NUMBER_TOO", ErrorCategory.RateLimited, NumberIsMoving),
         ("LINKER_ERROR", ErrorCategory.Misconfigured, "function_is_missing"),
         ("EOBJECT_DOES_NOT_EXIST", ErrorCategory.Misconfigured, "asset_is_missing"),
         ("LIMIT_REACHED", ErrorCategory.AmountOutOfRange, "limit_reached"),

@@ -12,6 +12,19 @@ internal sealed class AptosPreparer(AptosParts parts)
     // Offered while the true amount is simulated; the chain takes the gas used alone.
     private const ulong Probe = 2_000_000;
 
+    // How many settlements of the same content can be told apart by the gas that they offer, and how much of what the payer has is used for it.
+    private const ulong LeastMarks = 1_000;
+    private const ulong MostMarks = 65_536;
+    private const ulong ShareOfRoom = 10;
+
+    // With many under way, the account's number moves between the look at it and the simulation.
+    private const int MostLooks = 5;
+
+    private const string SetReplay = "Transactions without order are switched off on this network: set Replay of the Aptos account to SequenceNumber.";
+
+    private static readonly MoveFunction SelfTransfer = new(AptosAddress.Framework, "aptos_account", "transfer");
+    private static readonly TimeSpan UntilRoom = TimeSpan.FromSeconds(2);
+
     private readonly HashSet<AptosAddress> _checked = [];
 
     private AptosSettings Settings => parts.Settings;
@@ -44,33 +57,95 @@ internal sealed class AptosPreparer(AptosParts parts)
     private async Task<AptosSettlement> SignAsync(string id, AptosAddress sender, AptosAsset asset, IReadOnlyList<AptosPayout> payouts, CancellationToken cancellationToken)
     {
         var ledger = (await Client.GetLedgerAsync(cancellationToken).ConfigureAwait(false)).Value;
-        var signer = await parts.Senders.GetAsync(cancellationToken).ConfigureAwait(false);
+        var signers = await parts.GetSignersAsync(cancellationToken).ConfigureAwait(false);
         Require(parts.Nodes.Time.GetUtcNow() - ledger.Time <= Settings.OldestLedger, ErrorCategory.ProviderDown, "ledger_is_behind");
-        await CheckAccountAsync(sender, signer, cancellationToken).ConfigureAwait(false);
+        var account = await CheckAccountAsync(sender, signers.Sender, "", cancellationToken).ConfigureAwait(false);
+        if (signers.FeePayer is { } payer)
+        {
+            await CheckAccountAsync(payer.Address, payer.Signer, "fee_payer_", cancellationToken).ConfigureAwait(false);
+        }
+
         await CheckAssetAsync(asset, cancellationToken).ConfigureAwait(false);
-        var price = (await Client.EstimateGasPriceAsync(cancellationToken).ConfigureAwait(false)).Value.Usual;
-        Require(price <= Settings.MaxGasUnitPrice, ErrorCategory.ProviderDown, "gas_is_dear");
+        var (inOrder, call) = (Settings.Replay is AptosReplay.SequenceNumber, asset.Pay(payouts));
         var raw = new RawTransaction
         {
             Sender = sender,
-            SequenceNumber = RawTransaction.OrderlessSequenceNumber,
-            Payload = TransactionPayload.Orderless(asset.Pay(payouts), NonceOf(id)),
+            SequenceNumber = inOrder ? account.SequenceNumber : RawTransaction.OrderlessSequenceNumber,
+            Payload = inOrder ? TransactionPayload.Of(call) : TransactionPayload.Orderless(call, NonceOf(id)),
             MaxGasAmount = Settings.MaxGasAmount,
-            GasUnitPrice = price,
+            GasUnitPrice = await GetPriceAsync(cancellationToken).ConfigureAwait(false),
             ExpirationSeconds = ledger.Seconds + Settings.ExpirationSeconds,
             ChainId = Settings.ChainId,
         };
         var total = payouts.Aggregate(0UL, static (sum, payout) => sum + payout.Amount);
-        var gas = await SimulateAsync(raw, signer, asset, total, cancellationToken).ConfigureAwait(false);
-        var signed = await With(raw, gas).SignAsync(signer, cancellationToken).ConfigureAwait(false);
+        var (gas, room) = await SimulateAsync(raw, signers, asset, total, cancellationToken).ConfigureAwait(false);
+        var ready = With(raw, inOrder ? gas + MarkOf(id, room) : gas, raw.SequenceNumber);
+        var signed = inOrder ? await SignInOrderAsync(id, ready, signers, cancellationToken).ConfigureAwait(false) : await signers.SignAsync(ready, cancellationToken).ConfigureAwait(false);
         return AptosSettlement.Of(signed, ledger.Version);
     }
 
-    private async Task CheckAccountAsync(AptosAddress sender, IAptosSigner signer, CancellationToken cancellationToken)
+    /// <summary>Everything that fills a gap but its number: it moves nothing, from the sender to itself.</summary>
+    /// <exception cref="IntegrationException">There is no such transaction now; nothing was sent.</exception>
+    public async Task<(RawTransaction Filler, AptosSigners Signers)> PlanFillerAsync(AptosAnswer<AptosAccount?> account, CancellationToken cancellationToken)
     {
-        var account = (await Client.GetAccountAsync(sender, cancellationToken: cancellationToken).ConfigureAwait(false)).Value;
-        Require(account is not null, ErrorCategory.Misconfigured, "sender_is_unknown");
-        Require(account!.AuthenticationKey == AptosAuthenticationKey.Of(signer.PublicKey, signer.Scheme), ErrorCategory.Misconfigured, "key_is_another");
+        var sender = Settings.Sender!.Value;
+        var signers = await parts.GetSignersAsync(cancellationToken).ConfigureAwait(false);
+        var raw = new RawTransaction
+        {
+            Sender = sender,
+            SequenceNumber = account.Value!.SequenceNumber,
+            Payload = TransactionPayload.Of(new EntryFunction(SelfTransfer, [], MoveArgument.Address(sender), MoveArgument.U64(0))),
+            MaxGasAmount = Settings.MaxGasAmount,
+            GasUnitPrice = await GetPriceAsync(cancellationToken).ConfigureAwait(false),
+            ExpirationSeconds = account.Ledger.Seconds + Settings.ExpirationSeconds,
+            ChainId = Settings.ChainId,
+        };
+        var (gas, _) = await SimulateAsync(raw, signers, AptosAsset.Of(AptosAsset.Apt, Settings)!, total: 0, cancellationToken).ConfigureAwait(false);
+        return (With(raw, gas, raw.SequenceNumber), signers);
+    }
+
+    /// <summary>The same transaction with another number.</summary>
+    public static RawTransaction Renumbered(RawTransaction raw, ulong number) => With(raw, raw.MaxGasAmount, number);
+
+    /// <summary>Signs with the lowest free number. It is taken last, when nothing but the signature can fail.</summary>
+    private async Task<SignedTransaction> SignInOrderAsync(string id, RawTransaction raw, AptosSigners signers, CancellationToken cancellationToken)
+    {
+        var sequence = parts.Sequence!;
+        var turn = sequence.Take(id, raw.ExpirationSeconds) ?? throw ProviderExceptions.For(Error(ErrorCategory.RateLimited, "window_is_full") with { RetryAfter = UntilRoom });
+        try
+        {
+            var signed = await signers.SignAsync(Renumbered(raw, turn.Number), cancellationToken).ConfigureAwait(false);
+            sequence.Signed(turn, signed);
+            return signed;
+        }
+        catch
+        {
+            sequence.GiveBack(turn);
+            throw;
+        }
+    }
+
+    private async Task<ulong> GetPriceAsync(CancellationToken cancellationToken)
+    {
+        var price = Settings.Gas.PriceOf((await Client.EstimateGasPriceAsync(cancellationToken).ConfigureAwait(false)).Value, Settings.MaxGasUnitPrice);
+        Require(price is not null, ErrorCategory.ProviderDown, "gas_is_dear");
+        return price!.Value;
+    }
+
+    private async Task<AptosAccount> CheckAccountAsync(AptosAddress address, IAptosSigner signer, string whose, CancellationToken cancellationToken)
+    {
+        var account = await GetAccountAsync(address, whose, cancellationToken).ConfigureAwait(false);
+        Require(account.AuthenticationKey == AptosAuthenticationKey.Of(signer.PublicKey, signer.Scheme), ErrorCategory.Misconfigured, whose + "key_is_another");
+        return account;
+    }
+
+    private async Task<AptosAccount> GetAccountAsync(AptosAddress address, string whose, CancellationToken cancellationToken)
+    {
+        var account = await Client.GetAccountAsync(address, cancellationToken: cancellationToken).ConfigureAwait(false);
+        Require(account.Value is not null, ErrorCategory.Misconfigured, whose.Length is 0 ? "sender_is_unknown" : whose + "is_unknown");
+        var isSame = Settings.Replay is not AptosReplay.SequenceNumber || address != Settings.Sender || parts.Sequence!.Observe(account.Value!.SequenceNumber, account.Ledger);
+        Require(isSame, ErrorCategory.Misconfigured, "chain_was_reset");
+        return account.Value!;
     }
 
     /// <summary>An amount of other decimals is another amount: asked once for each asset.</summary>
@@ -94,42 +169,68 @@ internal sealed class AptosPreparer(AptosParts parts)
         }
     }
 
-    /// <summary>The gas to offer. The payer must have it beside what it pays: nodes check the fee alone, and the rest would be lost on the chain.</summary>
-    private async Task<ulong> SimulateAsync(RawTransaction raw, IAptosSigner signer, AptosAsset asset, ulong total, CancellationToken cancellationToken)
+    /// <summary>The gas to offer, and how much more could be. Who pays it must have it beside what is paid: nodes check the fee alone, and the rest would be lost on the chain.</summary>
+    private async Task<(ulong Gas, ulong Room)> SimulateAsync(RawTransaction raw, AptosSigners signers, AptosAsset asset, ulong total, CancellationToken cancellationToken)
     {
-        var apt = (await Client.GetBalanceAsync(raw.Sender, AptosAddress.Apt, cancellationToken: cancellationToken).ConfigureAwait(false)).Value;
-        var held = asset.IsApt ? apt : (await Client.GetBalanceAsync(raw.Sender, asset.Metadata!.Value, cancellationToken: cancellationToken).ConfigureAwait(false)).Value;
+        var held = (await Client.GetBalanceAsync(raw.Sender, asset.Metadata!.Value, cancellationToken: cancellationToken).ConfigureAwait(false)).Value;
         Require(held >= total, ErrorCategory.FloatInsufficient, "insufficient_balance");
-        var forFee = asset.IsApt ? apt - total : apt;
+        var payer = signers.PayerOf(raw.Sender);
+        var forFee = asset.IsApt && payer == raw.Sender ? held - total : (await Client.GetBalanceAsync(payer, AptosAddress.Apt, cancellationToken: cancellationToken).ConfigureAwait(false)).Value;
         var affordable = Math.Min(Math.Min(Probe, Settings.MaxGasAmount), forFee / raw.GasUnitPrice);
         Require(affordable > 0, ErrorCategory.FloatInsufficient, "insufficient_fee");
         var spare = forFee - Math.Min(forFee, Settings.MinimumAptBalance);
         Require(spare >= raw.GasUnitPrice, ErrorCategory.FloatInsufficient, "minimum_balance");
-        var simulation = (await Client.SimulateAsync(With(raw, affordable).ForSimulation(signer.PublicKey, signer.Scheme), cancellationToken: cancellationToken).ConfigureAwait(false)).Value;
+        var simulation = await SimulateAsync(With(raw, affordable, raw.SequenceNumber), signers, cancellationToken).ConfigureAwait(false);
         if (!simulation.Success)
         {
             var (category, code) = AptosFailures.Of(simulation.VmStatus);
-            throw ProviderExceptions.For(Error(category, code));
+            throw ProviderExceptions.For(code is AptosFailures.OrderlessIsOff ? Error(category, code) with { UserMessage = SetReplay } : Error(category, code));
         }
 
-        // Half as much again, as far as the payer has it, and may spend it.
-        var gas = Math.Min(simulation.SuggestedMaxGas, affordable);
+        // More than was used, as far as the payer has it, and may spend it.
+        var gas = Math.Min(Settings.Gas.AmountOf(simulation.GasUsed), affordable);
         Require(gas >= simulation.GasUsed, ErrorCategory.FloatInsufficient, "insufficient_fee");
-        gas = Math.Min(gas, spare / raw.GasUnitPrice);
+        var most = Math.Min(affordable, spare / raw.GasUnitPrice);
+        gas = Math.Min(gas, most);
         Require(gas >= simulation.GasUsed, ErrorCategory.FloatInsufficient, "minimum_balance");
-        return gas;
+        return (gas, most - gas);
     }
 
-    private static RawTransaction With(RawTransaction raw, ulong gas) => new()
+    /// <summary>Nodes simulate the account's next number alone, whichever one is signed in the end.</summary>
+    private async Task<AptosSimulation> SimulateAsync(RawTransaction raw, AptosSigners signers, CancellationToken cancellationToken)
+    {
+        for (var look = 1; ; look++)
+        {
+            var simulation = (await Client.SimulateAsync(signers.ForSimulation(raw), cancellationToken: cancellationToken).ConfigureAwait(false)).Value;
+            if (simulation.Success || raw.Payload.Nonce is not null || look is MostLooks || AptosFailures.Of(simulation.VmStatus).Code is not AptosFailures.NumberIsMoving)
+            {
+                return simulation;
+            }
+
+            raw = Renumbered(raw, (await GetAccountAsync(raw.Sender, "", cancellationToken).ConfigureAwait(false)).SequenceNumber);
+        }
+    }
+
+    private static RawTransaction With(RawTransaction raw, ulong gas, ulong number) => new()
     {
         Sender = raw.Sender,
-        SequenceNumber = raw.SequenceNumber,
+        SequenceNumber = number,
         Payload = raw.Payload,
         MaxGasAmount = gas,
         GasUnitPrice = raw.GasUnitPrice,
         ExpirationSeconds = raw.ExpirationSeconds,
         ChainId = raw.ChainId,
     };
+
+    /// <summary>
+    /// What a settlement offers more than another one, which costs nothing. Without a nonce, two hosts of one sender could sign the same bytes for two payments of the same content in the same second: they would run once, and
+    /// both payments be called paid.
+    /// </summary>
+    private static ulong MarkOf(string id, ulong room)
+    {
+        Require(room >= LeastMarks, ErrorCategory.FloatInsufficient, "insufficient_fee");
+        return NonceOf(id) % Math.Clamp(room / ShareOfRoom, LeastMarks, MostMarks);
+    }
 
     private static ulong NonceOf(string id) => BinaryPrimitives.ReadUInt64LittleEndian(Sha3.Hash(Encoding.UTF8.GetBytes($"{AptosTelemetry.Package}/{id}"), stackalloc byte[Sha3.Size]));
 

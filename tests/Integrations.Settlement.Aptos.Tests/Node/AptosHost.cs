@@ -9,6 +9,7 @@ namespace Integrations.Settlement.Aptos.Tests.Node;
 internal sealed class AptosHost : IAsyncDisposable
 {
     public const string PrivateKey = "ed25519-priv-0x0102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f20";
+    public const string PayerKey = "ed25519-priv-0x2122232425262728292a2b2c2d2e2f303132333435363738393a3b3c3d3e3f40";
     public const ulong Money = 1_000_000_000;
 
     private readonly SandboxServer _sandbox;
@@ -21,6 +22,11 @@ internal sealed class AptosHost : IAsyncDisposable
     public static AptosLocalSigner Signer { get; } = AptosLocalSigner.FromPrivateKey(new Secret(PrivateKey));
 
     public static AptosAddress Sender => Signer.AuthenticationKey;
+
+    public static AptosLocalSigner PayerSigner { get; } = AptosLocalSigner.FromPrivateKey(new Secret(PayerKey));
+
+    /// <summary>Who pays fees where a test wants that somebody else does. Not funded.</summary>
+    public static AptosAddress Payer => PayerSigner.AuthenticationKey;
 
     public AptosSandbox Aptos => _sandbox.Aptos;
 

@@ -16,6 +16,16 @@ public sealed class OptionsTests
         { "ChainId", "300", "ChainId" },
         { "Sender", "0xabc", "Sender must be an account's address" },
         { "PrivateKey", "0xzz", "PrivateKey must be ed25519-priv-0x" },
+        { "FeePayerPrivateKey", "0xzz", "FeePayerPrivateKey must be ed25519-priv-0x" },
+        { "FeePayerPrivateKey", AptosHost.PayerKey, "FeePayerPrivateKey is set without FeePayer" },
+        { "FeePayer", "0xabc", "FeePayer must be an account's address" },
+        { "FeePayer", AptosHost.Payer.ToString(), "FeePayer is set without Sender" },
+        { "FeePayer", AptosHost.Payer.ToString(), "nothing signs for it; register an IAptosSigner under the key 'default/fee-payer'" },
+        { "Replay", "7", "Replay (7) must be Nonce or SequenceNumber" },
+        { "GasPrice", "9", "GasPrice (9) must be Low, Usual or High" },
+        { "GasPriceFactor", "0.9", "GasPriceFactor" },
+        { "GasAmountFactor", "0.5", "GasAmountFactor" },
+        { "GasAmountFactor", "NaN", "GasAmountFactor" },
         { "Usdc", "0x12", "Usdc must be the metadata address" },
         { "AllowedReceivers:0", "0xbe86e3055aba995e3d75692bdb4844de2939072773d4851ea52962ec100d72", "AllowedReceivers[0] must be an account's address in full" },
         { "AllowedReceivers:0", "0xa", "AllowedReceivers[0] must be an account's address in full" },
@@ -42,6 +52,28 @@ public sealed class OptionsTests
     {
         Assert.Contains("PrivateKey is set without Sender", Assert.Throws<OptionsValidationException>(static () => Read(("PrivateKey", AptosHost.PrivateKey))).Message, StringComparison.Ordinal);
         Assert.Contains("nothing signs", Assert.Throws<OptionsValidationException>(static () => Read(("Sender", AptosHost.Sender.ToString()))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_pays_the_fees_is_somebody_else() => Assert.Contains(
+        "FeePayer is the Sender",
+        Assert.Throws<OptionsValidationException>(static () => Read(("Sender", AptosHost.Sender.ToString()), ("PrivateKey", AptosHost.PrivateKey), ("FeePayer", AptosHost.Sender.ToString()), ("FeePayerPrivateKey", AptosHost.PrivateKey))).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Sequence_numbers_need_gas_to_tell_settlements_apart() => Assert.Contains(
+        "MaxGasAmount (9999) must be 10000 or more", Assert.Throws<OptionsValidationException>(static () => Read(("Replay", "SequenceNumber"), ("MaxGasAmount", "9999"))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Signers_of_a_host_are_found_by_their_keys()
+    {
+        var services = new ServiceCollection();
+        services.AddAptos("shop", static options => (options.Sender, options.FeePayer) = (AptosHost.Sender.ToString(), AptosHost.Payer.ToString()));
+        services.AddKeyedSingleton<IAptosSigner>("shop", AptosHost.Signer);
+        services.AddKeyedSingleton<IAptosSigner>(AptosSignerKeys.FeePayer("shop"), AptosHost.PayerSigner);
+        using var provider = services.BuildServiceProvider();
+
+        Assert.Equal(AptosHost.Payer.ToString(), provider.GetRequiredService<IOptionsMonitor<AptosOptions>>().Get("shop").FeePayer);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal sealed class AptosSubject : RouteSubject
     private readonly Currency _currency;
     private int _requests;
 
-    private AptosSubject(SandboxNetwork sandbox, string rail)
+    private AptosSubject(SandboxNetwork sandbox, string rail, Action<AptosOptions>? configure)
     {
         (_sandbox, _currency) = (sandbox, Currency.FromCode(rail.ToUpperInvariant()));
         Network = new FaultyNetwork(() => sandbox.CreateHandler("aptos"), static sent => sent.Method == HttpMethod.Post && sent.RequestUri!.AbsolutePath.EndsWith("/transactions", StringComparison.Ordinal));
@@ -25,6 +25,7 @@ internal sealed class AptosSubject : RouteSubject
         {
             AptosHost.Fill(options, sandbox.Aptos);
             options.Usdt = Usdt.Metadata;
+            configure?.Invoke(options);
         });
         services.AddSingleton<IProviderNetwork>(Network);
         _services = services.BuildServiceProvider();
@@ -39,16 +40,17 @@ internal sealed class AptosSubject : RouteSubject
 
     public IEnumerable<string> Rails => _services.GetServices<IPaymentRoute>().Select(static route => route.Descriptor.Name.Split('/')[1]);
 
-    public static ValueTask<RouteSubject> MakeAsync(string rail)
+    public static ValueTask<RouteSubject> MakeAsync(string rail, Action<AptosOptions>? configure = null)
     {
         var options = new SandboxOptions { Seed = 7 };
         options.Aptos.Timing.MakeInstant();
         var sandbox = new SandboxNetwork(options);
         sandbox.Aptos.Add(Usdt);
         sandbox.Aptos.Fund(AptosHost.Sender.ToString(), 100_000_000_000);
+        sandbox.Aptos.Fund(AptosHost.Payer.ToString(), 100_000_000_000);
         sandbox.Aptos.Mint(AptosHost.Sender.ToString(), AptosSandboxAsset.TestUsdc.Metadata, 100_000_000_000);
         sandbox.Aptos.Mint(AptosHost.Sender.ToString(), Usdt.Metadata, 100_000_000_000);
-        return new(new AptosSubject(sandbox, rail));
+        return new(new AptosSubject(sandbox, rail, configure));
     }
 
     public override PaymentRequest NextRequest()

@@ -34,7 +34,7 @@ public sealed class MetricsTests : IDisposable
             [
                 "settlement.count 1 settlement.asset=apt outcome=submitted",
                 "settlement.count 1 settlement.asset=apt outcome=committed",
-                $"settlement.gas {fee} settlement.asset=apt outcome=committed",
+                $"settlement.gas {fee} settlement.asset=apt outcome=committed settlement.payer=sender",
                 "settlement.duration 3 settlement.asset=apt outcome=committed",
             ],
             _seen);
@@ -53,7 +53,7 @@ public sealed class MetricsTests : IDisposable
         await settlements.ConfirmAsync(settlement);
 
         Assert.Contains("settlement.count 1 settlement.asset=usdc outcome=failed settlement.failure=store_is_frozen", _seen);
-        Assert.Contains($"settlement.gas {host.Aptos.Transaction(settlement.Hash.ToString())!.Fee} settlement.asset=usdc outcome=failed", _seen);
+        Assert.Contains($"settlement.gas {host.Aptos.Transaction(settlement.Hash.ToString())!.Fee} settlement.asset=usdc outcome=failed settlement.payer=sender", _seen);
         Assert.Contains("settlement.duration 3 settlement.asset=usdc outcome=failed", _seen);
     }
 
@@ -90,13 +90,51 @@ public sealed class MetricsTests : IDisposable
         Assert.Contains("settlement.duration 3 settlement.asset=usdc outcome=committed", _seen);
     }
 
+    [Fact]
+    public async Task Whose_place_was_taken_is_told_from_what_expired_and_a_filled_gap_is_counted()
+    {
+        await using var host = await StartAsync(static options => options.Replay = AptosReplay.SequenceNumber);
+        var settlements = host.Services.GetRequiredService<IAptosSettlements>();
+        var replaced = await settlements.PrepareAsync(Request(new Money(1, "USDC")));
+        host.Aptos.UseSequenceNumber(AptosHost.Sender.ToString());
+        await settlements.ConfirmAsync(replaced);
+        await settlements.PrepareAsync(Request(new Money(1, "USDC")) with { IdempotencyKey = "unsent" });
+        host.Time.Advance(TimeSpan.FromSeconds(30));
+        var behind = await settlements.PrepareAsync(Request(new Money(1, "USDC")) with { IdempotencyKey = "behind" });
+        await settlements.SubmitAsync(behind);
+        host.Time.Advance(TimeSpan.FromSeconds(31));
+
+        await settlements.ConfirmAsync(behind);
+
+        Assert.Equal(["settlement.count 1 settlement.asset=usdc outcome=replaced", "settlement.count 1 settlement.asset=usdc outcome=submitted", "settlement.gap.count 1"], _seen);
+    }
+
+    [Fact]
+    public async Task Gas_says_whether_somebody_else_paid_it()
+    {
+        await using var host = await StartAsync(static options => (options.FeePayer, options.FeePayerPrivateKey) = (AptosHost.Payer.ToString(), AptosHost.PayerKey));
+        host.Aptos.Fund(AptosHost.Payer.ToString(), AptosHost.Money);
+        var settlements = host.Services.GetRequiredService<IAptosSettlements>();
+        var settlement = await settlements.PrepareAsync(Request(new Money(1, "USDC")));
+
+        await settlements.SubmitAsync(settlement);
+        host.Time.Advance(TimeSpan.FromSeconds(3));
+        await settlements.ConfirmAsync(settlement);
+
+        Assert.Contains($"settlement.gas {host.Aptos.Transaction(settlement.Hash.ToString())!.Fee} settlement.asset=usdc outcome=committed settlement.payer=fee_payer", _seen);
+    }
+
     public void Dispose() => _listener.Dispose();
 
     private static SettleRequest Request(Money amount) => new() { IdempotencyKey = "1", Reference = "1", Amount = amount, Destination = AptosHost.Payee.ToString() };
 
-    private async Task<AptosHost> StartAsync()
+    private async Task<AptosHost> StartAsync(Action<AptosOptions>? configure = null)
     {
-        var host = await AptosHost.StartAsync(static options => options.Http!.Retry.MaxRetryAttempts = 0);
+        var host = await AptosHost.StartAsync(options =>
+        {
+            options.Http!.Retry.MaxRetryAttempts = 0;
+            configure?.Invoke(options);
+        });
         host.Aptos.Mint(AptosHost.Sender.ToString(), AptosSandboxAsset.TestUsdc.Metadata, 50_000_000);
         var meters = host.Services.GetRequiredService<IMeterFactory>();
         _listener.InstrumentPublished = (instrument, listener) =>
