@@ -26,6 +26,25 @@ public sealed class GuideTests
     }
 
     [Fact]
+    public void The_settings_of_the_page_settle_in_order_and_at_somebody_else_s_expense()
+    {
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        var (sender, privateKey, payer, payerKey) = (AptosHost.Sender.ToString(), AptosHost.PrivateKey, AptosHost.Payer.ToString(), AptosHost.PayerKey);
+
+        builder.Services.AddAptos(options =>
+        {
+            options.Sender = sender;
+            options.PrivateKey = privateKey;
+            options.Replay = AptosReplay.SequenceNumber;
+            options.FeePayer = payer;
+            options.FeePayerPrivateKey = payerKey;
+        });
+        using var host = builder.Build();
+
+        Assert.All(host.Services.GetServices<IPaymentRoute>(), static route => Assert.True(route.Descriptor.Capabilities.PreparesWhatIsStored));
+    }
+
+    [Fact]
     public async Task The_payment_of_the_page_is_paid()
     {
         await using var desk = await SettlementDesk.StartAsync();
