@@ -1,6 +1,7 @@
 using Integrations.Payments;
 using Integrations.Sandbox;
 using Integrations.Settlement.Aptos.Tests.Node;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Settlement.Aptos.Tests.Routes;
 
@@ -188,6 +189,18 @@ public sealed class InOrderTests
     }
 
     [Fact]
+    public async Task A_signer_that_fails_leaves_its_number_to_the_next()
+    {
+        await using var desk = await RouteDesk.StartAsync(
+            static options => (options.Replay, options.PrivateKey) = (AptosReplay.SequenceNumber, null), services: static services => services.AddSingleton<IAptosSigner>(new Stumbling()));
+
+        var refused = await desk.RefusedAsync();
+        var next = await desk.PreparedAsync();
+
+        Assert.Equal(("signature", 0UL), (refused.Code, RouteDesk.NumberOf(next)));
+    }
+
+    [Fact]
     public async Task A_number_that_moves_between_the_look_and_the_simulation_is_looked_at_again()
     {
         await using var desk = await RouteDesk.InOrderAsync();
@@ -276,5 +289,18 @@ public sealed class InOrderTests
 
         Assert.Equal(AptosFateState.Succeeded, (await desk.Settlements.ConfirmAsync(behind)).State);
         Assert.Equal(AptosFateState.Dead, (await desk.Settlements.ConfirmAsync(unsent)).State);
+    }
+
+    /// <summary>Signs wrongly the first time.</summary>
+    private sealed class Stumbling : IAptosSigner
+    {
+        private int _signed;
+
+        public AptosPublicKey PublicKey => AptosHost.Signer.PublicKey;
+
+        public AptosKeyScheme Scheme => AptosHost.Signer.Scheme;
+
+        public ValueTask<AptosSignature> SignAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken = default) =>
+            ++_signed is 1 ? new(default(AptosSignature)) : AptosHost.Signer.SignAsync(message, cancellationToken);
     }
 }

@@ -63,13 +63,13 @@ public sealed class InOrderBridgeTests
         await using var desk = await InOrderAsync();
         desk.Aptos.Faults.Add(AptosFault.AcceptedThenDropped.On(AptosOperation.Submit).Once());
         var dropped = await desk.Bridge.SettleAsync(SettlementDesk.Order("dropped"));
-        desk.Time.Advance(TimeSpan.FromSeconds(30));
+        desk.Time.Advance(TimeSpan.FromSeconds(55));
         var behind = await desk.Bridge.SettleAsync(SettlementDesk.Order("behind"));
 
-        var ended = await EndedAsync(desk, [dropped, behind]);
+        var ended = await EndedAsync(desk, [behind, dropped]);
 
-        Assert.Equal((PaymentStatus.Failed, PaymentStatus.Succeeded), (ended[0].Status, ended[1].Status));
-        Assert.Equal("The payment was not made in time. Nothing was paid.", ended[0].UserMessage);
+        Assert.Equal((PaymentStatus.Succeeded, PaymentStatus.Failed), (ended[0].Status, ended[1].Status));
+        Assert.Equal("The payment was not made in time. Nothing was paid.", ended[1].UserMessage);
         Assert.Equal((1.5m, 2UL), (desk.Aptos.Executions.Sum(static one => one.Amount), desk.Aptos.SequenceNumber(Sender)));
     }
 
@@ -85,7 +85,7 @@ public sealed class InOrderBridgeTests
 
         Assert.Single(ended, static one => one.Status is PaymentStatus.Failed);
         AssertTruth(desk, ended);
-        Assert.True(desk.Aptos.Executions.Where(static one => one.Amount > 0).All(one => one.At - from < TimeSpan.FromSeconds(20)), "They waited.");
+        Assert.True(desk.Aptos.Executions.Where(static one => one.Amount > 0).All(one => one.At - from < TimeSpan.FromSeconds(45)), "They waited.");
     }
 
     [Fact]
@@ -112,13 +112,13 @@ public sealed class InOrderBridgeTests
         await using var desk = await InOrderAsync();
         desk.Aptos.Faults.Add(AptosFault.AcceptedThenDropped.On(AptosOperation.Submit).Once());
         var dropped = await desk.Bridge.SettleAsync(SettlementDesk.Order("dropped"));
-        desk.Time.Advance(TimeSpan.FromSeconds(30));
+        desk.Time.Advance(TimeSpan.FromSeconds(55));
         var behind = await desk.Bridge.SettleAsync(SettlementDesk.Order("behind"));
 
         await desk.RestartAsync();
-        var ended = await EndedAsync(desk, [dropped, behind]);
+        var ended = await EndedAsync(desk, [behind, dropped]);
 
-        Assert.Equal((PaymentStatus.Failed, PaymentStatus.Succeeded), (ended[0].Status, ended[1].Status));
+        Assert.Equal((PaymentStatus.Succeeded, PaymentStatus.Failed), (ended[0].Status, ended[1].Status));
         AssertTruth(desk, ended);
     }
 
