@@ -101,6 +101,24 @@ public sealed class AptosOptions
     /// <remarks>Special addresses and the sender need <see cref="AllowsUnusualReceivers"/> besides. What was prepared before the host started with another list is still sent. Transactions that a host signs itself are not looked at.</remarks>
     public IList<string> AllowedReceivers { get; } = [];
 
+    /// <summary>The most that is settled of an asset in a day of UTC, whole units, by its name: <c>apt</c>, <c>usdc</c>, <c>usdt</c>. Default: empty, which limits nothing.</summary>
+    /// <remarks>
+    /// Counted when something is prepared, and given back when it is proven not to have moved. One process counts what it prepared itself; <see cref="IAptosSettlementService"/> also counts what its <see cref="IAptosSettlementStore"/> has of the day.
+    /// The routes of a Bridge forget with the process, and several hosts count apart: a limit that must hold there is counted where payments are taken in.
+    /// </remarks>
+    public IDictionary<string, int> MaximumPerDay { get; } = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The most receivers in one transaction of an atomic batch, 1 to 100. Default 100. Where so many do not fit, fewer are taken.</summary>
+    [Range(1, 100)]
+    public int MostOfBatch { get; set; } = 100;
+
+    /// <summary>How many settlements of a pipelined batch are under way at once, 1 to 1000. Default 100.</summary>
+    [Range(1, 1000)]
+    public int MostInFlight { get; set; } = 100;
+
+    /// <summary>Whether <see cref="IAptosSettlementService"/> waits until a settlement is final. Default <see langword="true"/>. Otherwise it returns once a node has taken it, and the host asks again under the same key.</summary>
+    public bool ConfirmAutomatically { get; set; } = true;
+
     /// <summary>Lower is tried first among equal routes. Default 100.</summary>
     [Range(0, 1000)]
     public int Priority { get; set; } = 100;

@@ -11,6 +11,7 @@ internal sealed class AptosOptionsValidator(IEnumerable<ICredentialSource> sourc
 {
     private const int MainnetChain = 1;
     private const long LeastGasInOrder = 10_000;
+    private const int MostOfDay = 1_000_000_000;
 
     private static readonly TimeSpan LeastAge = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan MostAge = TimeSpan.FromMinutes(5);
@@ -38,6 +39,7 @@ internal sealed class AptosOptionsValidator(IEnumerable<ICredentialSource> sourc
         problems.AddRange(CheckAsset(nameof(options.Usdc), options.Usdc));
         problems.AddRange(CheckAsset(nameof(options.Usdt), options.Usdt));
         problems.AddRange(CheckReceivers(options));
+        problems.AddRange(CheckDays(options));
         if (options.OldestLedger < LeastAge || options.OldestLedger > MostAge)
         {
             problems.Add($"OldestLedger ({options.OldestLedger}) must be from {LeastAge} to {MostAge}.");
@@ -174,6 +176,22 @@ internal sealed class AptosOptionsValidator(IEnumerable<ICredentialSource> sourc
             if (!AptosAddress.TryParse(options.AllowedReceivers[i], out _) || options.AllowedReceivers[i].Length is not AptosAddress.FullLength)
             {
                 yield return string.Create(CultureInfo.InvariantCulture, $"AllowedReceivers[{i}] must be an account's address in full, 0x and 64 digits.");
+            }
+        }
+    }
+
+    private static IEnumerable<string> CheckDays(AptosOptions options)
+    {
+        foreach (var (name, most) in options.MaximumPerDay)
+        {
+            if (!AptosAsset.Rails.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                yield return $"MaximumPerDay names '{name}'; it takes {string.Join(", ", AptosAsset.Rails)}.";
+            }
+
+            if (most is < 1 or > MostOfDay)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"MaximumPerDay of '{name}' ({most}) must be 1 to {MostOfDay} whole units.");
             }
         }
     }

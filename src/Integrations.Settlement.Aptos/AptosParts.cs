@@ -14,6 +14,9 @@ internal sealed class AptosParts(AptosNodes nodes, AptosClient client, AptosSend
 
     public AptosMetrics Metrics { get; } = metrics;
 
+    /// <summary>What all settlements of the account count for the day, whoever prepares them.</summary>
+    public AptosDays Days { get; } = new(nodes.Settings, nodes.Time);
+
     public AptosSettings Settings => Nodes.Settings;
 
     /// <summary>Who signs now.</summary>

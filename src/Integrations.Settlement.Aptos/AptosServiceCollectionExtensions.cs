@@ -6,6 +6,7 @@ using Integrations.Settlement.Aptos;
 using Integrations.Settlement.Aptos.Routes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -61,15 +62,18 @@ public static class AptosServiceCollectionExtensions
         services.TryAddSingleton(static provider => new AptosMetrics(provider.GetRequiredService<IMeterFactory>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<AptosSequences>();
         services.AddKeyedSingleton(merchant, static (provider, key) => MakeParts(provider, (string)key!));
+        services.AddKeyedSingleton(merchant, (provider, _) => new AptosSettlements(PartsOf(provider, merchant), provider.GetServices<IAptosSettlementObserver>(), LoggerOf(provider)));
         if (merchant is MerchantName.Default)
         {
             services.AddSingleton<IAptosClient>(provider => PartsOf(provider, merchant).Client);
-            services.AddSingleton<IAptosSettlements>(provider => new AptosSettlements(PartsOf(provider, merchant)));
+            services.AddSingleton<IAptosSettlements>(provider => provider.GetRequiredKeyedService<AptosSettlements>(merchant));
+            services.AddSingleton<IAptosSettlementService>(provider => MakeService(provider, merchant));
         }
         else
         {
             services.AddKeyedSingleton<IAptosClient>(merchant, (provider, _) => PartsOf(provider, merchant).Client);
-            services.AddKeyedSingleton<IAptosSettlements>(merchant, (provider, _) => new AptosSettlements(PartsOf(provider, merchant)));
+            services.AddKeyedSingleton<IAptosSettlements>(merchant, (provider, _) => provider.GetRequiredKeyedService<AptosSettlements>(merchant));
+            services.AddKeyedSingleton<IAptosSettlementService>(merchant, (provider, _) => MakeService(provider, merchant));
         }
 
         foreach (var rail in AptosAsset.Rails)
@@ -104,6 +108,14 @@ public static class AptosServiceCollectionExtensions
             settings.Sender is { } sender ? provider.GetRequiredService<AptosSequences>().Of(settings.ChainId, sender) : null,
             provider.GetRequiredService<AptosMetrics>());
     }
+
+    private static AptosSettlementService MakeService(IServiceProvider provider, string merchant) => new(
+        PartsOf(provider, merchant),
+        provider.GetRequiredKeyedService<AptosSettlements>(merchant),
+        provider.GetKeyedService<IAptosSettlementStore>(merchant) ?? provider.GetService<IAptosSettlementStore>(),
+        LoggerOf(provider));
+
+    private static ILogger LoggerOf(IServiceProvider provider) => provider.GetRequiredService<ILoggerFactory>().CreateLogger(AptosTelemetry.Package);
 
     private static AptosParts PartsOf(IServiceProvider provider, string merchant) => provider.GetRequiredKeyedService<AptosParts>(merchant);
 

@@ -60,6 +60,15 @@ internal sealed class AptosSettings
     /// <summary>Empty: everybody.</summary>
     public required IReadOnlySet<AptosAddress> AllowedReceivers { get; init; }
 
+    /// <summary>Whole units by the asset's rail; none for what is not there.</summary>
+    public required IReadOnlyDictionary<string, int> MaximumPerDay { get; init; }
+
+    public required int MostOfBatch { get; init; }
+
+    public required int MostInFlight { get; init; }
+
+    public required bool ConfirmAutomatically { get; init; }
+
     public required int Priority { get; init; }
 
     public static AptosSettings From(string merchant, AptosOptions options) => new()
@@ -87,8 +96,15 @@ internal sealed class AptosSettings
         StablecoinMaximum = options.StablecoinMaximum,
         AllowsUnusualReceivers = options.AllowsUnusualReceivers,
         AllowedReceivers = options.AllowedReceivers.Select(AptosAddress.Parse).ToHashSet(),
+        MaximumPerDay = new Dictionary<string, int>(options.MaximumPerDay, StringComparer.OrdinalIgnoreCase),
+        MostOfBatch = options.MostOfBatch,
+        MostInFlight = options.MostInFlight,
+        ConfirmAutomatically = options.ConfirmAutomatically,
         Priority = options.Priority,
     };
+
+    /// <summary>The most of an asset in a day, in smallest units; <see langword="null"/> for no limit.</summary>
+    public ulong? MaximumOfDay(AptosAsset asset) => MaximumPerDay.TryGetValue(asset.Rail, out var most) ? (ulong)Money.FromScale(most, 0, asset.Currency).MinorUnits : null;
 
     private static Uri HostedNode(ProviderEnvironment environment) => environment switch
     {

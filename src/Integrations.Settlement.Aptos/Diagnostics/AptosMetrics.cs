@@ -38,25 +38,28 @@ internal sealed class AptosMetrics
     /// <param name="settlement">The settlement.</param>
     /// <param name="asset">The rail of its asset.</param>
     /// <param name="since">When the submission began.</param>
-    public void Submitted(AptosSettlement settlement, string asset, long since)
+    /// <returns>Whether it was the first.</returns>
+    public bool Submitted(AptosSettlement settlement, string asset, long since)
     {
         lock (_gate)
         {
             if (!TryKeep(settlement.Hash, since))
             {
-                return;
+                return false;
             }
         }
 
         _settlements.Add(1, new(Asset, asset), new(Outcome, "submitted"));
+        return true;
     }
 
     /// <summary>Counts the end of a settlement; nothing where its fate is not final.</summary>
-    public void Ended(AptosSettlement settlement, string asset, AptosFate fate)
+    /// <returns>Whether it is news.</returns>
+    public bool Ended(AptosSettlement settlement, string asset, AptosFate fate)
     {
         if (!fate.IsFinal || !IsNews(settlement.Hash, out var since))
         {
-            return;
+            return false;
         }
 
         var outcome = NameOf(fate);
@@ -78,6 +81,8 @@ internal sealed class AptosMetrics
         {
             _duration.Record(_time.GetElapsedTime(start).TotalSeconds, new(Asset, asset), new(Outcome, outcome));
         }
+
+        return true;
     }
 
     /// <summary>Counts a gap that was filled.</summary>

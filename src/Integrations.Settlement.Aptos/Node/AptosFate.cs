@@ -12,6 +12,11 @@ public sealed record AptosFate(AptosFateState State, AptosLedgerState Ledger, Ap
     /// <summary>Whether it cannot change any more.</summary>
     public bool IsFinal => State is AptosFateState.Succeeded or AptosFateState.FailedOnChain or AptosFateState.Dead;
 
+    /// <summary>How far the ledger that was looked at has gone on since; <see langword="null"/> for what is not committed.</summary>
+    public AptosDepth? Depth => State is AptosFateState.Succeeded or AptosFateState.FailedOnChain && Transaction is { Version: { } version, Time: { } time }
+        ? new AptosDepth(Ledger.Version > version ? Ledger.Version - version : 0, Ledger.Time > time ? Ledger.Time - time : TimeSpan.Zero)
+        : null;
+
     /// <summary>Reads a lookup. Never the local clock, never "pending", never a mempool's answer: the time in the headers of the very answer that says "not found".</summary>
     /// <remarks>
     /// The time is that of the snapshot that was looked at, blocks never go back in time, and no block takes a transaction whose expiry is not later: so it is in none of them. Above a large amount, ask a second node too.

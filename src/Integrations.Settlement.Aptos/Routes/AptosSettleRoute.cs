@@ -40,8 +40,25 @@ internal sealed class AptosSettleRoute(AptosParts parts, AptosAsset asset) : IPa
             return Preparation.Refused(broken);
         }
 
-        var (settlement, refusal) = await _preparer.PrepareAsync(attempt.Reference, asset, payouts, cancellationToken).ConfigureAwait(false);
-        return settlement is null ? Preparation.Refused(refusal!) : Preparation.Ready(settlement.ToBytes(), expiresAt: settlement.ExpiresAt);
+        var total = payouts.Aggregate(0UL, static (sum, payout) => sum + payout.Amount);
+        if (!parts.Days.TryCount(attempt.Reference, asset, total, out var isNew))
+        {
+            return Preparation.Refused(AptosFailures.DayLimit());
+        }
+
+        AptosSettlement? settlement = null;
+        try
+        {
+            (settlement, var refusal) = await _preparer.PrepareAsync(attempt.Reference, asset, payouts, cancellationToken).ConfigureAwait(false);
+            return settlement is null ? Preparation.Refused(refusal!) : Preparation.Ready(settlement.ToBytes(), expiresAt: settlement.ExpiresAt);
+        }
+        finally
+        {
+            if (settlement is null && isNew)
+            {
+                parts.Days.Return(attempt.Reference);
+            }
+        }
     }
 
     public Task<Finding> SendAsync(PaymentAttempt attempt, SendPermit permit, CancellationToken cancellationToken = default)
@@ -135,6 +152,11 @@ internal sealed class AptosSettleRoute(AptosParts parts, AptosAsset asset) : IPa
     {
         var fate = await _confirmer.ConfirmAsync(settlement, CallMarks.Of(attempt), cancellationToken).ConfigureAwait(false);
         parts.Metrics.Ended(settlement, asset.Rail, fate);
+        if (fate.State is AptosFateState.FailedOnChain or AptosFateState.Dead)
+        {
+            parts.Days.Return(attempt.Reference);
+        }
+
         return fate.State switch
         {
             AptosFateState.Succeeded => Paid(settlement, fate.Transaction!),

@@ -5,6 +5,7 @@ internal static class AptosFailures
 {
     public const string OrderlessIsOff = "orderless_is_off";
     public const string NumberIsMoving = "number_is_moving";
+    private const string Other = "failed_on_chain";
 
     private static readonly (string Part, ErrorCategory Category, string Code)[] Rows =
     [
@@ -31,6 +32,17 @@ internal static class AptosFailures
             }
         }
 
-        return (ErrorCategory.ProviderFault, "failed_on_chain");
+        return (ErrorCategory.ProviderFault, Other);
     }
+
+    /// <summary>Whose fault a refusal of several rows together is. What a simulation says and nobody knows, such as the abort of an asset that checks who may hold it, is one row's.</summary>
+    public static AptosRowFault FaultOf(ProviderError refusal) => refusal.Code switch
+    {
+        "store_is_frozen" or "opted_out" or Other => AptosRowFault.OfARow,
+        "limit_reached" or "out_of_gas" => AptosRowFault.OfTheSize,
+        _ => AptosRowFault.Ours,
+    };
+
+    /// <summary>The day's maximum of an asset is reached.</summary>
+    public static ProviderError DayLimit() => new() { Category = ErrorCategory.AmountOutOfRange, Provider = AptosTelemetry.Provider, Operation = "prepare", Code = "day_limit", NothingSent = true };
 }

@@ -36,12 +36,23 @@ internal sealed class AptosPreparer(AptosParts parts)
     /// <param name="asset">The asset.</param>
     /// <param name="payouts">The receivers.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<(AptosSettlement? Settlement, ProviderError? Refusal)> PrepareAsync(string id, AptosAsset asset, IReadOnlyList<AptosPayout> payouts, CancellationToken cancellationToken)
+    public Task<(AptosSettlement? Settlement, ProviderError? Refusal)> PrepareAsync(string id, AptosAsset asset, IReadOnlyList<AptosPayout> payouts, CancellationToken cancellationToken) =>
+        PrepareAsync(id, asset, payouts, default, signs: true, cancellationToken);
+
+    /// <summary>As the other, while something else that is prepared already will need its part of the balance.</summary>
+    /// <param name="id">What stands for it alone.</param>
+    /// <param name="asset">The asset.</param>
+    /// <param name="payouts">The receivers.</param>
+    /// <param name="promised">What of the balance is for others.</param>
+    /// <param name="signs">Whether to sign: otherwise it is looked at alone, and there is a refusal or nothing.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<(AptosSettlement? Settlement, ProviderError? Refusal)> PrepareAsync(
+        string id, AptosAsset asset, IReadOnlyList<AptosPayout> payouts, AptosPromised promised, bool signs, CancellationToken cancellationToken)
     {
         try
         {
             return Settings.Sender is { } sender && asset.Metadata is not null
-                ? (await SignAsync(id, sender, asset, payouts, cancellationToken).ConfigureAwait(false), null)
+                ? (await SignAsync(id, sender, asset, payouts, promised, signs, cancellationToken).ConfigureAwait(false), null)
                 : (null, Error(ErrorCategory.Unsupported, Settings.Sender is null ? "sender_is_not_set" : "asset_is_not_set"));
         }
         catch (IntegrationException failure)
@@ -54,7 +65,8 @@ internal sealed class AptosPreparer(AptosParts parts)
         }
     }
 
-    private async Task<AptosSettlement> SignAsync(string id, AptosAddress sender, AptosAsset asset, IReadOnlyList<AptosPayout> payouts, CancellationToken cancellationToken)
+    private async Task<AptosSettlement?> SignAsync(
+        string id, AptosAddress sender, AptosAsset asset, IReadOnlyList<AptosPayout> payouts, AptosPromised promised, bool signs, CancellationToken cancellationToken)
     {
         var ledger = (await Client.GetLedgerAsync(cancellationToken).ConfigureAwait(false)).Value;
         var signers = await parts.GetSignersAsync(cancellationToken).ConfigureAwait(false);
@@ -78,7 +90,12 @@ internal sealed class AptosPreparer(AptosParts parts)
             ChainId = Settings.ChainId,
         };
         var total = payouts.Aggregate(0UL, static (sum, payout) => sum + payout.Amount);
-        var (gas, room) = await SimulateAsync(raw, signers, asset, total, cancellationToken).ConfigureAwait(false);
+        var (gas, room) = await SimulateAsync(raw, signers, asset, total, promised, cancellationToken).ConfigureAwait(false);
+        if (!signs)
+        {
+            return null;
+        }
+
         var ready = With(raw, inOrder ? gas + MarkOf(id, room) : gas, raw.SequenceNumber);
         var signed = inOrder ? await SignInOrderAsync(id, ready, signers, cancellationToken).ConfigureAwait(false) : await signers.SignAsync(ready, cancellationToken).ConfigureAwait(false);
         return AptosSettlement.Of(signed, ledger.Version);
@@ -100,7 +117,7 @@ internal sealed class AptosPreparer(AptosParts parts)
             ExpirationSeconds = account.Ledger.Seconds + Settings.ExpirationSeconds,
             ChainId = Settings.ChainId,
         };
-        var (gas, _) = await SimulateAsync(raw, signers, AptosAsset.Of(AptosAsset.Apt, Settings)!, total: 0, cancellationToken).ConfigureAwait(false);
+        var (gas, _) = await SimulateAsync(raw, signers, AptosAsset.Of(AptosAsset.Apt, Settings)!, total: 0, default, cancellationToken).ConfigureAwait(false);
         return (With(raw, gas, raw.SequenceNumber), signers);
     }
 
@@ -170,12 +187,14 @@ internal sealed class AptosPreparer(AptosParts parts)
     }
 
     /// <summary>The gas to offer, and how much more could be. Who pays it must have it beside what is paid: nodes check the fee alone, and the rest would be lost on the chain.</summary>
-    private async Task<(ulong Gas, ulong Room)> SimulateAsync(RawTransaction raw, AptosSigners signers, AptosAsset asset, ulong total, CancellationToken cancellationToken)
+    private async Task<(ulong Gas, ulong Room)> SimulateAsync(RawTransaction raw, AptosSigners signers, AptosAsset asset, ulong total, AptosPromised promised, CancellationToken cancellationToken)
     {
-        var held = (await Client.GetBalanceAsync(raw.Sender, asset.Metadata!.Value, cancellationToken: cancellationToken).ConfigureAwait(false)).Value;
-        Require(held >= total, ErrorCategory.FloatInsufficient, "insufficient_balance");
         var payer = signers.PayerOf(raw.Sender);
-        var forFee = asset.IsApt && payer == raw.Sender ? held - total : (await Client.GetBalanceAsync(payer, AptosAddress.Apt, cancellationToken: cancellationToken).ConfigureAwait(false)).Value;
+        var apt = AptosPromised.Less((await Client.GetBalanceAsync(payer, AptosAddress.Apt, cancellationToken: cancellationToken).ConfigureAwait(false)).Value, promised.Fees);
+        var paysBoth = asset.IsApt && payer == raw.Sender;
+        var held = AptosPromised.Less(paysBoth ? apt : (await Client.GetBalanceAsync(raw.Sender, asset.Metadata!.Value, cancellationToken: cancellationToken).ConfigureAwait(false)).Value, promised.Amount);
+        Require(held >= total, ErrorCategory.FloatInsufficient, "insufficient_balance");
+        var forFee = paysBoth ? held - total : apt;
         var affordable = Math.Min(Math.Min(Probe, Settings.MaxGasAmount), forFee / raw.GasUnitPrice);
         Require(affordable > 0, ErrorCategory.FloatInsufficient, "insufficient_fee");
         var spare = forFee - Math.Min(forFee, Settings.MinimumAptBalance);

@@ -33,6 +33,8 @@ internal sealed class SettlementDesk : IAsyncDisposable
 
     public IMobileMoneyBridge Bridge => _host.Services.GetRequiredService<IMobileMoneyBridge>();
 
+    public IBridgeOperations Operations => _host.Services.GetRequiredService<IBridgeOperations>();
+
     public static async Task<SettlementDesk> StartAsync(Action<AptosOptions>? configure = null)
     {
         var (time, log, folder) = (new ManualTime(), new LogCapture(), Directory.CreateTempSubdirectory("integrations-"));
