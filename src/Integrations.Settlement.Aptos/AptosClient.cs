@@ -42,6 +42,10 @@ internal sealed class AptosClient(AptosNodes nodes, ProviderHttp? faucet) : IApt
     public Task<AptosAnswer<ulong>> GetBalanceAsync(AptosAddress address, TypeTag coinType, ulong? ledgerVersion = null, CancellationToken cancellationToken = default) =>
         BalanceAsync(address, Escape(coinType), ledgerVersion, cancellationToken);
 
+    /// <summary>What an account holds of an asset of the settings.</summary>
+    public Task<AptosAnswer<ulong>> GetBalanceAsync(AptosAddress address, AptosAsset asset, CancellationToken cancellationToken) =>
+        BalanceAsync(address, asset.CoinType is { } coin ? Escape(coin) : Address(asset.Metadata!.Value), ledgerVersion: null, cancellationToken);
+
     public Task<AptosAnswer<AptosResource?>> GetResourceAsync(AptosAddress address, TypeTag type, ulong? ledgerVersion = null, CancellationToken cancellationToken = default) => FindAsync(
         NodeEndpoints.Resource, $"accounts/{Address(address)}/resource/{Escape(type)}{At(ledgerVersion)}", AptosJsonContext.Wire.ResourceBody, NodeBodies.Resource, cancellationToken, "resource_not_found", "account_not_found");
 

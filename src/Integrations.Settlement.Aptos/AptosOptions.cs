@@ -55,6 +55,10 @@ public sealed class AptosOptions
     /// <summary>The metadata address of USDT. Default: the published one in production, none elsewhere.</summary>
     public string? Usdt { get; set; }
 
+    /// <summary>More coins and fungible assets, by a name of 1 to 32 small letters, digits and hyphens that ends the route's name: <c>aptos:default/kesx</c>. Default: none.</summary>
+    /// <remarks>Given where the account is registered: what a later <c>PostConfigure</c> adds has no route.</remarks>
+    public IDictionary<string, AptosCustomAsset> Assets { get; } = new Dictionary<string, AptosCustomAsset>(StringComparer.Ordinal);
+
     /// <summary>How long a settlement may wait for its block, in seconds of the ledger's time, 10 to 60. Default 60. A longer one only lengthens the time in which nothing is known.</summary>
     [Range(10, 60)]
     public int ExpirationSeconds { get; set; } = 60;
@@ -101,7 +105,7 @@ public sealed class AptosOptions
     /// <remarks>Special addresses and the sender need <see cref="AllowsUnusualReceivers"/> besides. What was prepared before the host started with another list is still sent. Transactions that a host signs itself are not looked at.</remarks>
     public IList<string> AllowedReceivers { get; } = [];
 
-    /// <summary>The most that is settled of an asset in a day of UTC, whole units, by its name: <c>apt</c>, <c>usdc</c>, <c>usdt</c>. Default: empty, which limits nothing.</summary>
+    /// <summary>The most that is settled of an asset in a day of UTC, whole units, by its name: <c>apt</c>, <c>usdc</c>, <c>usdt</c>, or one of <see cref="Assets"/>. Default: empty, which limits nothing.</summary>
     /// <remarks>
     /// Counted when something is prepared, and given back when it is proven not to have moved. One process counts what it prepared itself; <see cref="IAptosSettlementService"/> also counts what its <see cref="IAptosSettlementStore"/> has of the day.
     /// The routes of a Bridge forget with the process, and several hosts count apart: a limit that must hold there is counted where payments are taken in.

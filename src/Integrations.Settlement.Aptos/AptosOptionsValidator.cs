@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Integrations.Http;
 using Integrations.Security;
@@ -12,6 +13,11 @@ internal sealed class AptosOptionsValidator(IEnumerable<ICredentialSource> sourc
     private const int MainnetChain = 1;
     private const long LeastGasInOrder = 10_000;
     private const int MostOfDay = 1_000_000_000;
+    private const int MostDecimals = 9;
+    private const int LongestName = 32;
+
+    private static readonly string[] OfAccount = ["APT", "USDC", "USDT"];
+    private static readonly SearchValues<char> OfNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
     private static readonly TimeSpan LeastAge = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan MostAge = TimeSpan.FromMinutes(5);
@@ -40,6 +46,7 @@ internal sealed class AptosOptionsValidator(IEnumerable<ICredentialSource> sourc
         problems.AddRange(CheckAsset(nameof(options.Usdt), options.Usdt));
         problems.AddRange(CheckReceivers(options));
         problems.AddRange(CheckDays(options));
+        problems.AddRange(options.Assets.SelectMany(asset => CheckAsset(asset.Key, asset.Value, options)));
         if (options.OldestLedger < LeastAge || options.OldestLedger > MostAge)
         {
             problems.Add($"OldestLedger ({options.OldestLedger}) must be from {LeastAge} to {MostAge}.");
@@ -184,15 +191,55 @@ internal sealed class AptosOptionsValidator(IEnumerable<ICredentialSource> sourc
     {
         foreach (var (name, most) in options.MaximumPerDay)
         {
-            if (!AptosAsset.Rails.Contains(name, StringComparer.OrdinalIgnoreCase))
+            if (!AptosAsset.Rails.Concat(options.Assets.Keys).Contains(name, StringComparer.OrdinalIgnoreCase))
             {
-                yield return $"MaximumPerDay names '{name}'; it takes {string.Join(", ", AptosAsset.Rails)}.";
+                yield return $"MaximumPerDay names '{name}'; it takes {string.Join(", ", AptosAsset.Rails.Concat(options.Assets.Keys))}.";
             }
 
             if (most is < 1 or > MostOfDay)
             {
                 yield return string.Create(CultureInfo.InvariantCulture, $"MaximumPerDay of '{name}' ({most}) must be 1 to {MostOfDay} whole units.");
             }
+        }
+    }
+
+    private static IEnumerable<string> CheckAsset(string name, AptosCustomAsset asset, AptosOptions options)
+    {
+        if (name.Length is 0 or > LongestName || name.AsSpan().ContainsAnyExcept(OfNames) || AptosAsset.Rails.Contains(name, StringComparer.Ordinal))
+        {
+            yield return $"Assets names '{name}'; a name is 1 to {LongestName} small letters, digits and hyphens, and none of {string.Join(", ", AptosAsset.Rails)}.";
+        }
+
+        var isCoin = !string.IsNullOrWhiteSpace(asset.CoinType);
+        if (isCoin == !string.IsNullOrWhiteSpace(asset.Metadata))
+        {
+            yield return $"Assets:{name} must have either Metadata or CoinType.";
+        }
+        else if (isCoin ? !TypeTag.TryParse(asset.CoinType, out var type) || type.Kind is not TypeTagKind.Struct : !AptosAddress.TryParse(asset.Metadata, out _))
+        {
+            yield return $"Assets:{name} must have the metadata address, 0x and 64 digits, or the type of a coin with its address in full.";
+        }
+
+        if (AptosAsset.CurrencyOf(name, asset) is not { } currency)
+        {
+            yield return $"Assets:{name} has no currency that is known; set Currency to a code of ISO 4217.";
+            yield break;
+        }
+
+        if (OfAccount.Contains(currency.Code, StringComparer.Ordinal) || options.Assets.Count(other => AptosAsset.CurrencyOf(other.Key, other.Value) == currency) > 1)
+        {
+            yield return $"Assets:{name} is in {currency.Code}, as another asset of the account is; a request could not say which.";
+        }
+
+        if (asset.Maximum is < 1 or > MostOfDay)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"Assets:{name}:Maximum ({asset.Maximum}) must be 1 to {MostOfDay} whole units.");
+        }
+
+        // A billion of it, which the day's maximum may be, is still a number of the chain.
+        if (asset.Decimals is { } decimals && (decimals < currency.DecimalDigits || decimals > MostDecimals))
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"Assets:{name}:Decimals ({decimals}) must be {currency.DecimalDigits} to {MostDecimals}.");
         }
     }
 

@@ -22,7 +22,7 @@ public static class AptosServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(section);
-        return Add(services, MerchantName.Default, options => Bind(options, section));
+        return Add(services, MerchantName.Default, options => Bind(options, section), NamesIn(section));
     }
 
     /// <summary>Registers the default account in code. <see cref="IAptosClient"/> is injected without a key.</summary>
@@ -31,7 +31,7 @@ public static class AptosServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
-        return Add(services, MerchantName.Default, options => options.Configure(configure));
+        return Add(services, MerchantName.Default, options => options.Configure(configure), NamesIn(configure));
     }
 
     /// <summary>Registers a named account from a configuration section. <see cref="IAptosClient"/> is injected with <c>[FromKeyedServices(name)]</c>, and only so.</summary>
@@ -43,7 +43,7 @@ public static class AptosServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(section);
-        return Add(services, MerchantName.Check(name), options => Bind(options, section));
+        return Add(services, MerchantName.Check(name), options => Bind(options, section), NamesIn(section));
     }
 
     /// <summary>Registers a named account in code. <see cref="IAptosClient"/> is injected with <c>[FromKeyedServices(name)]</c>, and only so.</summary>
@@ -53,10 +53,10 @@ public static class AptosServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
-        return Add(services, MerchantName.Check(name), options => options.Configure(configure));
+        return Add(services, MerchantName.Check(name), options => options.Configure(configure), NamesIn(configure));
     }
 
-    private static IHttpClientBuilder Add(IServiceCollection services, string merchant, Action<OptionsBuilder<AptosOptions>> configure)
+    private static IHttpClientBuilder Add(IServiceCollection services, string merchant, Action<OptionsBuilder<AptosOptions>> configure, IEnumerable<string> assets)
     {
         var builder = services.AddProviderAccount<AptosOptions, AptosOptionsValidator>(merchant, AptosTelemetry.Package, new AptosProtocol(), configure, static options => options.Http);
         services.TryAddSingleton(static provider => new AptosMetrics(provider.GetRequiredService<IMeterFactory>(), provider.GetRequiredService<TimeProvider>()));
@@ -76,12 +76,22 @@ public static class AptosServiceCollectionExtensions
             services.AddKeyedSingleton<IAptosSettlementService>(merchant, (provider, _) => MakeService(provider, merchant));
         }
 
-        foreach (var rail in AptosAsset.Rails)
+        foreach (var rail in AptosAsset.Rails.Concat(assets).Distinct(StringComparer.Ordinal))
         {
             services.AddSingleton<IPaymentRoute>(provider => MakeRoute(PartsOf(provider, merchant), rail));
         }
 
         return builder;
+    }
+
+    /// <summary>Routes are registered before settings are read: the assets that they are of are looked for now.</summary>
+    private static IEnumerable<string> NamesIn(IConfiguration section) => section.GetSection(nameof(AptosOptions.Assets)).GetChildren().Select(static asset => asset.Key);
+
+    private static IEnumerable<string> NamesIn(Action<AptosOptions> configure)
+    {
+        var options = new AptosOptions();
+        configure(options);
+        return options.Assets.Keys;
     }
 
     private static AptosSettleRoute MakeRoute(AptosParts parts, string rail) => new(parts, AptosAsset.Of(rail, parts.Settings));

@@ -39,6 +39,9 @@ internal sealed class AptosSettings
 
     public required AptosAddress? Usdt { get; init; }
 
+    /// <summary>What the settings add to APT, USDC and USDT.</summary>
+    public required IReadOnlyList<AptosAsset> CustomAssets { get; init; }
+
     public required ulong ExpirationSeconds { get; init; }
 
     public required ulong MaxGasUnitPrice { get; init; }
@@ -86,6 +89,7 @@ internal sealed class AptosSettings
         Replay = options.Replay,
         Usdc = Address(options.Usdc) ?? AptosAddress.Parse(options.Environment is ProviderEnvironment.Production ? MainnetUsdc : TestnetUsdc),
         Usdt = Address(options.Usdt) ?? (options.Environment is ProviderEnvironment.Production ? AptosAddress.Parse(MainnetUsdt) : null),
+        CustomAssets = [.. options.Assets.OrderBy(static one => one.Key, StringComparer.Ordinal).Select(static one => AptosAsset.Of(one.Key, one.Value))],
         ExpirationSeconds = (ulong)options.ExpirationSeconds,
         MaxGasUnitPrice = (ulong)options.MaxGasUnitPrice,
         MaxGasAmount = (ulong)options.MaxGasAmount,
@@ -104,7 +108,7 @@ internal sealed class AptosSettings
     };
 
     /// <summary>The most of an asset in a day, in smallest units; <see langword="null"/> for no limit.</summary>
-    public ulong? MaximumOfDay(AptosAsset asset) => MaximumPerDay.TryGetValue(asset.Rail, out var most) ? (ulong)Money.FromScale(most, 0, asset.Currency).MinorUnits : null;
+    public ulong? MaximumOfDay(AptosAsset asset) => MaximumPerDay.TryGetValue(asset.Rail, out var most) ? asset.UnitsOf(Money.FromScale(most, 0, asset.Currency)) : null;
 
     private static Uri HostedNode(ProviderEnvironment environment) => environment switch
     {

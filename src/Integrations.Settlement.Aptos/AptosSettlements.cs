@@ -155,7 +155,7 @@ internal sealed class AptosSettlements : IAptosSettlements
         var asset = request.Amount.HasCurrency ? AptosAsset.Of(request.Amount.Currency, _parts.Settings) : null;
         if (asset is null)
         {
-            rules.Add(nameof(request.Amount), "must be in APT, USDC or USDT", "settle in what this account holds", ErrorCategory.Unsupported);
+            rules.Add(nameof(request.Amount), AptosAsset.Names(_parts.Settings), "settle in what this account holds", ErrorCategory.Unsupported);
         }
 
         var payouts = asset is null ? [] : AptosReceivers.Read(request, asset, _parts.Settings, rules);
@@ -228,7 +228,7 @@ internal sealed class AptosSettlements : IAptosSettlements
 
             if (!rows[i].Amount.HasCurrency || rows[i].Amount.Currency != rows[0].Amount.Currency || AptosAsset.Of(rows[i].Amount.Currency, settings) is null)
             {
-                rules.Add($"{field}.{nameof(AptosBatchRow.Amount)}", "must be in APT, USDC or USDT, all rows in one", "make a batch for each asset");
+                rules.Add($"{field}.{nameof(AptosBatchRow.Amount)}", AptosAsset.Names(settings) + ", all rows in one", "make a batch for each asset");
             }
         }
 

@@ -80,13 +80,13 @@ internal sealed class AptosSettleRoute(AptosParts parts, AptosAsset asset) : IPa
 
     public async Task<IReadOnlyList<AccountBalance>?> GetFloatAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default)
     {
-        if (parts.Settings.Sender is not { } sender || asset.Metadata is not { } metadata)
+        if (parts.Settings.Sender is not { } sender || asset.Metadata is null)
         {
             throw ProviderExceptions.For(Failure(ErrorCategory.Unsupported, "sender_or_asset_is_not_set", nothingSent: true));
         }
 
-        var balance = await parts.Client.GetBalanceAsync(sender, metadata, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return [new AccountBalance(FloatAccount!, Money.FromMinorUnits(checked((long)balance.Value), asset.Currency), balance.Ledger.Time)];
+        var balance = await parts.Client.GetBalanceAsync(sender, asset, cancellationToken).ConfigureAwait(false);
+        return [new AccountBalance(FloatAccount!, asset.MoneyOf(balance.Value), balance.Ledger.Time)];
     }
 
     private async Task<Finding> SendAsync(AptosSettlement settlement, PaymentAttempt attempt, SendPermit permit, CancellationToken cancellationToken)

@@ -34,7 +34,7 @@ internal sealed class AptosDayTotals(AptosSettings settings)
             return
             [
                 .. _totals
-                    .Where(one => one.Key.Day >= from && one.Key.Day <= to && AptosAsset.Rails.Contains(one.Key.Rail, StringComparer.Ordinal))
+                    .Where(one => one.Key.Day >= from && one.Key.Day <= to && AptosAsset.All(settings).Any(asset => asset.Rail == one.Key.Rail))
                     .OrderBy(static one => one.Key.Day)
                     .ThenBy(static one => one.Key.Rail, StringComparer.Ordinal)
                     .Select(one => new AptosDaySummary
@@ -44,7 +44,7 @@ internal sealed class AptosDayTotals(AptosSettings settings)
                         Submitted = one.Value.Submitted,
                         Committed = one.Value.Committed,
                         Payments = one.Value.Payments,
-                        Amount = Money.FromMinorUnits(checked((long)one.Value.Amount), AptosAsset.Of(one.Key.Rail, settings).Currency),
+                        Amount = AptosAsset.Of(one.Key.Rail, settings).MoneyOf(one.Value.Amount),
                         Failed = one.Value.Failed,
                         Dead = one.Value.Dead,
                         Fees = Money.FromMinorUnits(checked((long)one.Value.Fees), AptosAsset.Apt),

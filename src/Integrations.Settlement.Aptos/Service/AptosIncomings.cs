@@ -6,8 +6,6 @@ namespace Integrations.Settlement.Aptos;
 /// <summary>Reads what a transaction brought to the account of the settings: what its events say arrived, where it is a plain transfer, so that its sender is who paid. Thread-safe.</summary>
 internal sealed class AptosIncomings(AptosParts parts)
 {
-    private const string CoinOfApt = "0x1::aptos_coin::AptosCoin";
-
     private static readonly string[] Transfers =
     [
         "0x1::aptos_account::transfer", "0x1::aptos_account::transfer_coins", "0x1::aptos_account::transfer_fungible_assets",
@@ -24,12 +22,11 @@ internal sealed class AptosIncomings(AptosParts parts)
             return null;
         }
 
-        foreach (var rail in AptosAsset.Rails)
+        foreach (var asset in AptosAsset.All(parts.Settings))
         {
-            var asset = AptosAsset.Of(rail, parts.Settings);
-            if (asset.Metadata is { } metadata && NetOf(transaction, account, metadata) is > 0 and <= long.MaxValue and var amount)
+            if (asset.Metadata is { } metadata && NetOf(transaction, account, metadata, asset.CoinType ?? (asset.IsApt ? TypeTag.AptosCoin : null)) is <= long.MaxValue and var units && asset.MoneyOf(units) is { IsPositive: true } amount)
             {
-                return new AptosIncoming(hash, from, Money.FromMinorUnits((long)amount, asset.Currency), time);
+                return new AptosIncoming(hash, from, amount, time);
             }
         }
 
@@ -37,7 +34,7 @@ internal sealed class AptosIncomings(AptosParts parts)
     }
 
     /// <summary>What arrived, less what went out in the same transaction, such as its fee where this account pays it.</summary>
-    private static ulong NetOf(AptosTransaction transaction, AptosAddress account, AptosAddress metadata)
+    private static ulong NetOf(AptosTransaction transaction, AptosAddress account, AptosAddress metadata, TypeTag? coin)
     {
         var store = account.PrimaryStore(metadata);
         var (arrived, left) = (0UL, 0UL);
@@ -46,11 +43,11 @@ internal sealed class AptosIncomings(AptosParts parts)
             switch (one.Type)
             {
                 case "0x1::fungible_asset::Deposit" when IsAddress(one.Data, "store", store):
-                case "0x1::coin::CoinDeposit" when IsAptOf(one.Data, account, metadata):
+                case "0x1::coin::CoinDeposit" when IsCoin(one.Data, account, coin):
                     arrived += AmountOf(one.Data);
                     break;
                 case "0x1::fungible_asset::Withdraw" when IsAddress(one.Data, "store", store):
-                case "0x1::coin::CoinWithdraw" when IsAptOf(one.Data, account, metadata):
+                case "0x1::coin::CoinWithdraw" when IsCoin(one.Data, account, coin):
                     left += AmountOf(one.Data);
                     break;
             }
@@ -62,7 +59,8 @@ internal sealed class AptosIncomings(AptosParts parts)
     private static bool IsTransfer(JsonElement? payload) =>
         payload is { ValueKind: JsonValueKind.Object } shown && Text(shown, "type") is "entry_function_payload" && Text(shown, "function") is { } function && Transfers.Contains(function, StringComparer.Ordinal);
 
-    private static bool IsAptOf(JsonElement data, AptosAddress account, AptosAddress metadata) => metadata == AptosAddress.Apt && Text(data, "coin_type") is CoinOfApt && IsAddress(data, "account", account);
+    private static bool IsCoin(JsonElement data, AptosAddress account, TypeTag? coin) =>
+        coin is not null && Text(data, "coin_type") is { } text && TypeTag.TryParseLenient(text, out var told) && told == coin && IsAddress(data, "account", account);
 
     private static bool IsAddress(JsonElement data, string member, AptosAddress address) => Text(data, member) is { } text && AptosAddress.TryParseLenient(text, out var told) && told == address;
 

@@ -77,7 +77,7 @@ internal sealed class AptosMemory(AptosParts parts, AptosSettlements settlements
             {
                 if (settlement.RefundOf == incoming.Hash && settlement.Keys is [var key] && refunded.AmountOf(key) is null)
                 {
-                    refunded.Take(key, Money.FromMinorUnits(checked((long)AptosOrder.AmountOf(settlement, 0)), incoming.Amount.Currency));
+                    refunded.Take(key, AptosAsset.Of(incoming.Amount.Currency, parts.Settings)!.MoneyOf(AptosOrder.AmountOf(settlement, 0)));
                     if (await HasFailedAsync(settlement, cancellationToken).ConfigureAwait(false))
                     {
                         refunded.Return(key);

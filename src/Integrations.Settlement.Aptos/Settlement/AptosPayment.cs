@@ -8,19 +8,21 @@ internal sealed record AptosPayment(AptosAddress Metadata, IReadOnlyList<AptosPa
     /// <summary>The payment of a transaction; <see langword="null"/> when it is none of ours.</summary>
     public static AptosPayment? Of(SignedTransaction transaction)
     {
-        if (transaction.Transaction.Payload.Call is not { } call || call.Function.Address != AptosAddress.Framework || call.Function.Module is not "aptos_account" || call.TypeArguments.Count > 0)
+        if (transaction.Transaction.Payload.Call is not { } call || call.Function.Address != AptosAddress.Framework || call.Function.Module is not "aptos_account")
         {
             return null;
         }
 
         try
         {
-            return (call.Function.Name, call.GetArguments()) switch
+            return (call.Function.Name, call.TypeArguments, call.GetArguments()) switch
             {
-                ("transfer", [var to, var amount]) => new AptosPayment(AptosAddress.Apt, [new AptosPayout(Address(to), Amount(amount))]),
-                ("transfer_fungible_assets", [var asset, var to, var amount]) => new AptosPayment(Address(asset), [new AptosPayout(Address(to), Amount(amount))]),
-                ("batch_transfer", [var to, var amounts]) => new AptosPayment(AptosAddress.Apt, All(to, amounts)),
-                ("batch_transfer_fungible_assets", [var asset, var to, var amounts]) => new AptosPayment(Address(asset), All(to, amounts)),
+                ("transfer", [], [var to, var amount]) => new AptosPayment(AptosAddress.Apt, [new AptosPayout(Address(to), Amount(amount))]),
+                ("transfer_fungible_assets", [], [var asset, var to, var amount]) => new AptosPayment(Address(asset), [new AptosPayout(Address(to), Amount(amount))]),
+                ("batch_transfer", [], [var to, var amounts]) => new AptosPayment(AptosAddress.Apt, All(to, amounts)),
+                ("batch_transfer_fungible_assets", [], [var asset, var to, var amounts]) => new AptosPayment(Address(asset), All(to, amounts)),
+                ("transfer_coins", [{ Kind: TypeTagKind.Struct } coin], [var to, var amount]) => new AptosPayment(AptosAddress.PairedMetadata(coin), [new AptosPayout(Address(to), Amount(amount))]),
+                ("batch_transfer_coins", [{ Kind: TypeTagKind.Struct } coin], [var to, var amounts]) => new AptosPayment(AptosAddress.PairedMetadata(coin), All(to, amounts)),
                 _ => null,
             };
         }

@@ -177,9 +177,11 @@ internal sealed class AptosPreparer(AptosParts parts)
             }
         }
 
-        var call = new EntryFunction(new MoveFunction(AptosAddress.Framework, "fungible_asset", "decimals"), [TypeTag.FungibleAssetMetadata], MoveArgument.Address(metadata));
+        var call = asset.CoinType is { } coin
+            ? new EntryFunction(new MoveFunction(AptosAddress.Framework, "coin", "decimals"), [coin])
+            : new EntryFunction(new MoveFunction(AptosAddress.Framework, "fungible_asset", "decimals"), [TypeTag.FungibleAssetMetadata], MoveArgument.Address(metadata));
         var bytes = (await Client.ViewBytesAsync(call, cancellationToken: cancellationToken).ConfigureAwait(false)).Value;
-        Require(bytes.Count is 1 && bytes.Values.Span is [var decimals] && decimals == asset.Currency.DecimalDigits, ErrorCategory.Misconfigured, "decimals");
+        Require(bytes.Count is 1 && bytes.Values.Span is [var decimals] && decimals == asset.Decimals, ErrorCategory.Misconfigured, "decimals");
         lock (_checked)
         {
             _checked.Add(metadata);
@@ -192,7 +194,7 @@ internal sealed class AptosPreparer(AptosParts parts)
         var payer = signers.PayerOf(raw.Sender);
         var apt = AptosPromised.Less((await Client.GetBalanceAsync(payer, AptosAddress.Apt, cancellationToken: cancellationToken).ConfigureAwait(false)).Value, promised.Fees);
         var paysBoth = asset.IsApt && payer == raw.Sender;
-        var held = AptosPromised.Less(paysBoth ? apt : (await Client.GetBalanceAsync(raw.Sender, asset.Metadata!.Value, cancellationToken: cancellationToken).ConfigureAwait(false)).Value, promised.Amount);
+        var held = AptosPromised.Less(paysBoth ? apt : (await Client.GetBalanceAsync(raw.Sender, asset, cancellationToken).ConfigureAwait(false)).Value, promised.Amount);
         Require(held >= total, ErrorCategory.FloatInsufficient, "insufficient_balance");
         var forFee = paysBoth ? held - total : apt;
         var affordable = Math.Min(Math.Min(Probe, Settings.MaxGasAmount), forFee / raw.GasUnitPrice);

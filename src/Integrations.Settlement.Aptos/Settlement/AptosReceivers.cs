@@ -42,7 +42,7 @@ internal static class AptosReceivers
             }
             else
             {
-                payouts.Add(new AptosPayout(to, (ulong)recipients[i].Amount.MinorUnits));
+                payouts.Add(new AptosPayout(to, asset.UnitsOf(recipients[i].Amount)));
             }
         }
 
