@@ -3,6 +3,7 @@ namespace Integrations.Settlement.Aptos;
 /// <summary>One signed transaction of the service, and what is known of it. The rows of an atomic batch share one. Written by whoever drives it; what several find out of the same bytes agrees.</summary>
 internal sealed class AptosFlight(AptosSettlement settlement)
 {
+    private readonly Lock _gate = new();
     private volatile Told _told = new(AptosSettlementState.NotSent, null, null);
 
     public AptosSettlement Settlement { get; } = settlement;
@@ -20,9 +21,12 @@ internal sealed class AptosFlight(AptosSettlement settlement)
     /// <summary>Nothing undoes what is final.</summary>
     public void Tell(AptosSettlementState state, ProviderError? error, AptosFate? fate = null)
     {
-        if (!IsFinal)
+        lock (_gate)
         {
-            _told = new Told(state, error, fate);
+            if (!IsFinal)
+            {
+                _told = new Told(state, error, fate);
+            }
         }
     }
 

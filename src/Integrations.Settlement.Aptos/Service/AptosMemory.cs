@@ -142,7 +142,7 @@ internal sealed class AptosMemory(AptosParts parts, AptosSettlements settlements
             if (!_flights.TryGetValue(settlement.Hash, out var flight))
             {
                 _flights.Add(settlement.Hash, flight = new AptosFlight(settlement) { IsSaved = true, WasSent = true });
-                flight.Tell(AptosSettlementState.Unknown, AptosSettlementService.Doubt("not_confirmed"));
+                flight.Tell(AptosSettlementState.Unknown, AptosFollower.Doubt("not_confirmed"));
             }
 
             return flight;

@@ -10,12 +10,10 @@ internal sealed class AptosSettlementService(AptosParts parts, AptosSettlements 
     private const int MostAttempts = 3;
     private const int Together = 10;
 
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(3);
-
     private readonly AptosBook _book = new(parts.Settings);
     private readonly AptosRefunds _refunds = new();
     private readonly AptosMemory _memory = new(parts, settlements, store, logger);
+    private readonly AptosFollower _follower = new(parts, settlements);
 
     private TimeProvider Time => parts.Nodes.Time;
 
@@ -105,7 +103,7 @@ internal sealed class AptosSettlementService(AptosParts parts, AptosSettlements 
                 return Known(entry, error);
             }
 
-            await FollowAsync(entry.Flight!, isFirst: false, cancellationToken).ConfigureAwait(false);
+            await _follower.FollowAsync(entry.Flight!, isFirst: false, cancellationToken).ConfigureAwait(false);
             return Known(entry);
         }
         finally
@@ -153,7 +151,7 @@ internal sealed class AptosSettlementService(AptosParts parts, AptosSettlements 
             }
 
             var fresh = ready.Select(static entry => entry.Flight!).Where(static flight => !flight.WasSent).ToHashSet();
-            await SubmitAsync([.. fresh], cancellationToken).ConfigureAwait(false);
+            await _follower.SubmitAsync([.. fresh], cancellationToken).ConfigureAwait(false);
             await Task.WhenAll(ready.Select(entry => FollowAsync(entry, fresh.Contains(entry.Flight!), window, told, cancellationToken))).ConfigureAwait(false);
         }
         finally
@@ -166,7 +164,7 @@ internal sealed class AptosSettlementService(AptosParts parts, AptosSettlements 
     {
         try
         {
-            await FollowAsync(entry.Flight!, isFirst, cancellationToken).ConfigureAwait(false);
+            await _follower.FollowAsync(entry.Flight!, isFirst, cancellationToken).ConfigureAwait(false);
             told.Tell(Known(entry));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -199,8 +197,8 @@ internal sealed class AptosSettlementService(AptosParts parts, AptosSettlements 
                 open.RemoveAll(entry => told.Find(entry.Key) is not null);
                 var flights = open.Select(static entry => entry.Flight!).Distinct().ToList();
                 var fresh = flights.Where(static flight => !flight.WasSent).ToHashSet();
-                await SubmitAsync([.. fresh], cancellationToken).ConfigureAwait(false);
-                await Task.WhenAll(flights.Select(flight => FollowAsync(flight, fresh.Contains(flight), cancellationToken))).ConfigureAwait(false);
+                await _follower.SubmitAsync([.. fresh], cancellationToken).ConfigureAwait(false);
+                await Task.WhenAll(flights.Select(flight => _follower.FollowAsync(flight, fresh.Contains(flight), cancellationToken))).ConfigureAwait(false);
                 foreach (var entry in open.Where(static entry => !IsCutAnew(entry)))
                 {
                     entry.IsClosed = entry.Flight!.IsFinal;
@@ -349,122 +347,6 @@ internal sealed class AptosSettlementService(AptosParts parts, AptosSettlements 
         return entry.Flight!.IsSaved ? null : await _memory.SaveAsync(entry.Flight, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task SubmitAsync(IReadOnlyList<AptosFlight> flights, CancellationToken cancellationToken)
-    {
-        if (flights.Count is 0 || cancellationToken.IsCancellationRequested)
-        {
-            return;
-        }
-
-        foreach (var flight in flights)
-        {
-            flight.WasSent = true;
-            flight.Tell(AptosSettlementState.Unknown, Doubt("not_confirmed"));
-        }
-
-        try
-        {
-            var submissions = await settlements.SubmitAsync([.. flights.Select(static flight => flight.Settlement)], cancellationToken).ConfigureAwait(false);
-            foreach (var (flight, submission) in flights.Zip(submissions))
-            {
-                Tell(flight, submission);
-            }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // What left is not known.
-        }
-    }
-
-    /// <summary>Goes on until it is final, or the wait is over. Never signs.</summary>
-    /// <param name="flight">What is followed.</param>
-    /// <param name="isFirst">Whether this call has sent it for the first time.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    private async Task FollowAsync(AptosFlight flight, bool isFirst, CancellationToken cancellationToken)
-    {
-        if (!flight.WasSent)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            isFirst = true;
-            await SubmitAsync([flight], cancellationToken).ConfigureAwait(false);
-        }
-
-        try
-        {
-            for (var pause = FirstPause; !flight.IsFinal && (parts.Settings.ConfirmAutomatically || !isFirst); pause = pause * 1.5 < LongestPause ? pause * 1.5 : LongestPause)
-            {
-                if (!await LookAsync(flight, cancellationToken).ConfigureAwait(false) || !parts.Settings.ConfirmAutomatically)
-                {
-                    return;
-                }
-
-                await Task.Delay(pause, Time, cancellationToken).ConfigureAwait(false);
-            }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // It goes on without us.
-        }
-    }
-
-    /// <summary>Asks once, and sends the same bytes again where nothing is known.</summary>
-    /// <returns>Whether it is worth asking again.</returns>
-    private async Task<bool> LookAsync(AptosFlight flight, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var fate = await settlements.ConfirmAsync(flight.Settlement, cancellationToken).ConfigureAwait(false);
-            Tell(flight, fate);
-            if (fate.State is AptosFateState.Unknown)
-            {
-                Tell(flight, await settlements.SubmitAsync(flight.Settlement, cancellationToken).ConfigureAwait(false));
-            }
-
-            return !flight.IsFinal && fate.State is not AptosFateState.Undecidable;
-        }
-        catch (IntegrationException unanswered)
-        {
-            flight.Tell(AptosSettlementState.Unknown, unanswered.Error with { NothingSent = false });
-            return true;
-        }
-    }
-
-    private static void Tell(AptosFlight flight, AptosSubmission submission)
-    {
-        if (submission.State is AptosSubmissionState.Accepted)
-        {
-            flight.Tell(AptosSettlementState.Pending, null);
-        }
-        else
-        {
-            // Of whatever was sent before, a refusal now says nothing: the chain will.
-            flight.Tell(AptosSettlementState.Unknown, (submission.Error ?? Doubt("not_confirmed")) with { NothingSent = false });
-        }
-    }
-
-    private static void Tell(AptosFlight flight, AptosFate fate)
-    {
-        switch (fate.State)
-        {
-            case AptosFateState.Succeeded:
-                flight.Tell(AptosSettlementState.Succeeded, null, fate);
-                break;
-            case AptosFateState.FailedOnChain:
-                var (category, code) = AptosFailures.Of(fate.Transaction?.VmStatus);
-                flight.Tell(AptosSettlementState.FailedOnChain, Error(category, code), fate);
-                break;
-            case AptosFateState.Dead:
-                flight.Tell(AptosSettlementState.Dead, Error(ErrorCategory.StateConflict, "expired"), fate);
-                break;
-            case AptosFateState.Pending:
-                flight.Tell(AptosSettlementState.Pending, null);
-                break;
-            default:
-                flight.Tell(AptosSettlementState.Unknown, Doubt(fate.State is AptosFateState.Undecidable ? "cannot_be_decided" : "not_found"));
-                break;
-        }
-    }
-
     /// <summary>Whether its rows are looked at again: together they failed, and that was most likely the fault of one.</summary>
     private static bool IsCutAnew(AptosEntry entry) =>
         entry is { IsClosed: false, Flight: { State: AptosSettlementState.FailedOnChain, Settlement: { Keys.Count: > 1, Attempt: < MostAttempts } } };
@@ -489,9 +371,5 @@ internal sealed class AptosSettlementService(AptosParts parts, AptosSettlements 
 
     private static AptosSettlementResult NotSent(string key, ProviderError error) => new() { Key = key, State = AptosSettlementState.NotSent, Error = error };
 
-    private static ProviderError Cancelled() => Error(ErrorCategory.LocalFault, "cancelled") with { NothingSent = true };
-
-    public static ProviderError Doubt(string code) => Error(ErrorCategory.OutcomeUnknown, code);
-
-    private static ProviderError Error(ErrorCategory category, string code) => new() { Category = category, Provider = AptosTelemetry.Provider, Operation = "settle", Code = code };
+    private static ProviderError Cancelled() => AptosFollower.Error(ErrorCategory.LocalFault, "cancelled") with { NothingSent = true };
 }

@@ -119,6 +119,22 @@ public sealed class DayMaximumTests
     }
 
     [Fact]
+    public async Task Through_a_Bridge_what_did_not_move_is_given_back()
+    {
+        await using var desk = await SettlementDesk.StartAsync(static options => options.MaximumPerDay["usdc"] = 2);
+        desk.Aptos.SetFrozen(SettlementDesk.Payee, ServiceDesk.Usdc, isFrozen: true);
+        await desk.UntilAsync((await desk.Bridge.SettleAsync(SettlementDesk.Order("frozen"))).Id, PaymentStatus.Failed);
+        desk.Aptos.SetFrozen(SettlementDesk.Payee, ServiceDesk.Usdc, isFrozen: false);
+        desk.Aptos.Faults.Add(AptosFault.AcceptedThenDropped.On(AptosOperation.Submit));
+
+        var dead = await desk.UntilAsync((await desk.Bridge.SettleAsync(SettlementDesk.Order("dropped"))).Id, PaymentStatus.Failed);
+        desk.Aptos.Faults.Clear();
+        var paid = await desk.UntilAsync((await desk.Bridge.SettleAsync(SettlementDesk.Order("paid"))).Id, static payment => payment.Status is PaymentStatus.Succeeded or PaymentStatus.Failed);
+
+        Assert.Equal((1, PaymentStatus.Succeeded), (dead.Attempts.Count, paid.Status));
+    }
+
+    [Fact]
     public void An_asset_that_there_is_not_and_a_maximum_of_nothing_stop_the_host()
     {
         var services = new ServiceCollection();

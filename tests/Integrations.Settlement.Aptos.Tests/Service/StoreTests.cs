@@ -1,4 +1,5 @@
 using Integrations.Idempotency;
+using Integrations.Payments;
 using Integrations.Sandbox;
 
 namespace Integrations.Settlement.Aptos.Tests.Service;
@@ -90,6 +91,21 @@ public sealed class StoreTests
         Assert.Equal(2, results.Select(static result => result.Hash).Distinct().Count());
         Assert.Equal([1, 1, 1, 1, 1], host.Times());
         Assert.Equal(2, store.Saved.Count);
+    }
+
+    [Fact]
+    public async Task One_key_for_several_receivers_is_found_again()
+    {
+        var store = new MemoryStore();
+        await using var host = await ServiceDesk.StartAsync(store: store);
+        var recipients = new SettlementRecipients([new(ServiceDesk.Receiver(1), new Money(1, "USDC")), new(ServiceDesk.Receiver(2), new Money(2, "USDC"))]);
+        var order = ServiceDesk.Order() with { Destination = "", Recipients = recipients, Amount = recipients.Total };
+        await store.SaveAsync(await host.Settlements().PrepareAsync(order));
+
+        var paid = await host.PaceAsync(host.Service().SettlePaymentAsync(order));
+
+        Assert.Equal((AptosSettlementState.Succeeded, Assert.Single(store.Saved).Hash), (paid.State, paid.Hash));
+        Assert.Equal([1, 1], host.Times());
     }
 
     [Fact]
