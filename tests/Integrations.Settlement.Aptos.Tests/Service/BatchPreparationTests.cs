@@ -97,6 +97,18 @@ public sealed class BatchPreparationTests
     }
 
     [Fact]
+    public async Task What_the_first_transaction_may_cost_in_fees_is_not_promised_to_the_second()
+    {
+        await using var host = await ServiceDesk.StartAsync(static options => options.MostOfBatch = 1);
+        var rows = ServiceDesk.Rows(3).Select(static row => row with { Amount = new Money(3.333m, "APT") }).ToArray();
+
+        var batch = await host.Settlements().PrepareBatchAsync(rows);
+
+        Assert.Equal(2, batch.Settlements.Count);
+        Assert.Equal(("row-2", "insufficient_balance"), (Assert.Single(batch.Refused).Key, batch.Refused[0].Error.Code));
+    }
+
+    [Fact]
     public async Task A_row_that_breaks_a_rule_is_told_of_the_row_and_a_batch_that_does_is_refused_whole()
     {
         await using var host = await ServiceDesk.StartAsync();
