@@ -142,6 +142,39 @@ public sealed class InOrderBridgeTests
         Assert.Equal(6, desk.Aptos.Executions.Count(static one => one.Amount > 0));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Whatever_goes_wrong_what_is_told_paid_ran_once_and_nothing_else_did(int seed)
+    {
+        var random = new Random(seed);
+        Fault?[] faults = [null, null, Fault.LoseRequest, Fault.LoseResponse, AptosFault.AcceptedThenDropped, AptosFault.AcceptedThenError, Fault.Answer(AptosAnswer.MempoolIsFull), Fault.Answer(AptosAnswer.BadGateway)];
+        await using var desk = await InOrderAsync();
+        var begun = new List<Payment>();
+        for (var number = 1; number <= 24; number++)
+        {
+            if (faults[random.Next(faults.Length)] is { } fault)
+            {
+                desk.Aptos.Faults.Add(fault.On(AptosOperation.Submit).Once());
+            }
+
+            begun.Add(await desk.Bridge.SettleAsync(SettlementDesk.Order($"settle-{number}")));
+            desk.Time.Advance(TimeSpan.FromSeconds(random.Next(12)));
+            await desk.Aptos.IdleAsync();
+            if (number is 12)
+            {
+                await desk.RestartAsync();
+            }
+        }
+
+        var ended = await EndedAsync(desk, begun);
+
+        AssertTruth(desk, ended);
+        Assert.Contains(ended, static one => one.Status is PaymentStatus.Succeeded);
+        Assert.All(ended, static one => Assert.InRange(one.Attempts.Count, 0, 1));
+    }
+
     private static Task<SettlementDesk> InOrderAsync() => SettlementDesk.StartAsync(static options => options.Replay = AptosReplay.SequenceNumber);
 
     private static bool HasEnded(Payment payment) => payment.Status is PaymentStatus.Succeeded or PaymentStatus.Failed;
