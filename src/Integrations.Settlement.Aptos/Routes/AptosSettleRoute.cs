@@ -12,6 +12,7 @@ internal sealed class AptosSettleRoute(AptosParts parts, AptosAsset asset) : IPa
     private static readonly TimeSpan UntilBlock = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan UntilResend = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan UntilTurn = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan UntilProven = TimeSpan.FromMinutes(5);
 
     private readonly AptosPreparer _preparer = new(parts);
     private readonly AptosConfirmer _confirmer = new(parts);
@@ -67,7 +68,7 @@ internal sealed class AptosSettleRoute(AptosParts parts, AptosAsset asset) : IPa
         ArgumentNullException.ThrowIfNull(permit);
         return Read(attempt) is not { } settlement
             ? Task.FromResult(RouteFindings.Nothing(Failure(ErrorCategory.LocalFault, "preparation_unreadable", nothingSent: true)))
-            : RouteFindings.SendAsync(stop => SendAsync(settlement, attempt, permit, stop), cancellationToken);
+            : SoonAsync(settlement, RouteFindings.SendAsync(stop => SendAsync(settlement, attempt, permit, stop), cancellationToken));
     }
 
     public Task<Finding> QueryAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default)
@@ -75,7 +76,7 @@ internal sealed class AptosSettleRoute(AptosParts parts, AptosAsset asset) : IPa
         ArgumentNullException.ThrowIfNull(attempt);
         return Read(attempt) is not { } settlement
             ? Task.FromResult(RouteFindings.Nothing(Failure(ErrorCategory.LocalFault, "preparation_unreadable")))
-            : RouteFindings.AskAsync(stop => ConfirmAsync(settlement, attempt, stop), cancellationToken);
+            : SoonAsync(settlement, RouteFindings.AskAsync(stop => ConfirmAsync(settlement, attempt, stop), cancellationToken));
     }
 
     public async Task<IReadOnlyList<AccountBalance>?> GetFloatAsync(PaymentAttempt attempt, CancellationToken cancellationToken = default)
@@ -133,15 +134,25 @@ internal sealed class AptosSettleRoute(AptosParts parts, AptosAsset asset) : IPa
         Claim = claim,
         Error = error,
         ProviderReferences = References(settlement),
-        NextCheck = next ?? NextCheck(settlement, claim) ?? error?.RetryAfter,
+        NextCheck = next ?? (claim is Claim.RefusedSend ? error?.RetryAfter : null) ?? NextCheck(settlement, claim) ?? error?.RetryAfter,
         Trace = trace,
     };
 
-    /// <summary>Until the expiry everything is a matter of seconds: a block comes, or the bytes are sent again while they are still good. After it the engine's own schedule is soon enough.</summary>
-    private TimeSpan? NextCheck(AptosSettlement settlement, Claim claim) => parts.Nodes.Time.GetUtcNow() >= settlement.ExpiresAt ? null : claim switch
+    /// <summary>Says when it is worth looking again, where nothing was learnt because nothing could be asked or sent.</summary>
+    private async Task<Finding> SoonAsync(AptosSettlement settlement, Task<Finding> finding)
+    {
+        var found = await finding.ConfigureAwait(false);
+        return found is { Claim: Claim.None, NextCheck: null, Error: { } error } ? Told(settlement, Claim.None, error, found.Trace) : found;
+    }
+
+    /// <summary>
+    /// Until the expiry everything is a matter of seconds: a block comes, or the bytes are sent again while they are still good. So it is for some minutes after it, in which nodes prove what became of them: the engine's own
+    /// schedule counts every look so far, and would rest for an hour. After that it is soon enough.
+    /// </summary>
+    private TimeSpan? NextCheck(AptosSettlement settlement, Claim claim) => parts.Nodes.Time.GetUtcNow() >= settlement.ExpiresAt + UntilProven ? null : claim switch
     {
         Claim.Pending => UntilBlock,
-        Claim.NotFound or Claim.None => UntilResend,
+        Claim.NotFound or Claim.None or Claim.RefusedSend => UntilResend,
         _ => null,
     };
 

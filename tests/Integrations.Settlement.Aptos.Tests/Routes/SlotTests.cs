@@ -133,6 +133,25 @@ public sealed class SlotTests
     }
 
     [Fact]
+    public async Task What_brought_nothing_is_repeated_within_seconds_until_minutes_after_the_expiry()
+    {
+        await using var desk = await RouteDesk.InOrderAsync();
+        var attempt = await desk.PreparedAsync();
+        desk.Aptos.Faults.Add(Fault.Answer(AptosAnswer.BadGateway).On(AptosOperation.ByHash));
+        desk.Aptos.Faults.Add(Fault.Answer(AptosAnswer.MempoolIsFull).On(AptosOperation.Submit));
+
+        var (unanswered, refused, unsent) = (await desk.AskAsync(attempt), await desk.SendAsync(attempt, number: 2), await desk.SendAsync(attempt, number: 2, isLeased: false));
+        desk.Pass(TimeSpan.FromMinutes(2));
+        var expired = await desk.AskAsync(attempt);
+        desk.Pass(TimeSpan.FromMinutes(5));
+        var later = await desk.AskAsync(attempt);
+
+        Assert.Equal((Claim.None, Claim.RefusedSend, Claim.None, Claim.None), (unanswered.Claim, refused.Claim, unsent.Claim, expired.Claim));
+        Assert.All([unanswered, refused, unsent, expired], static one => Assert.Equal(TimeSpan.FromSeconds(5), one.NextCheck));
+        Assert.Null(later.NextCheck);
+    }
+
+    [Fact]
     public async Task A_false_not_found_around_the_commit_is_put_right_by_the_account_s_list()
     {
         await using var desk = await RouteDesk.InOrderAsync();
