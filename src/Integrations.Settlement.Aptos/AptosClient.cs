@@ -15,6 +15,8 @@ internal sealed class AptosClient(AptosNodes nodes, ProviderHttp? faucet) : IApt
 {
     private const int MostOfPage = 100;
     private const int MostOfBatch = 10;
+    private const int ResourcesOfPage = 1_000;
+    private const int ModulesOfPage = 100;
     private const byte Mainnet = 1;
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
@@ -50,7 +52,7 @@ internal sealed class AptosClient(AptosNodes nodes, ProviderHttp? faucet) : IApt
         NodeEndpoints.Resource, $"accounts/{Address(address)}/resource/{Escape(type)}{At(ledgerVersion)}", AptosJsonContext.Wire.ResourceBody, NodeBodies.Resource, cancellationToken, "resource_not_found", "account_not_found");
 
     public IAsyncEnumerable<AptosResource> ListResourcesAsync(AptosAddress address, ulong? ledgerVersion = null, CancellationToken cancellationToken = default) => ListAsync(
-        NodeEndpoints.Resources, $"accounts/{Address(address)}/resources", ledgerVersion, AptosJsonContext.Wire.ListResourceBody, NodeBodies.Resource, cancellationToken);
+        NodeEndpoints.Resources, $"accounts/{Address(address)}/resources", ResourcesOfPage, ledgerVersion, AptosJsonContext.Wire.ListResourceBody, NodeBodies.Resource, cancellationToken);
 
     public Task<AptosAnswer<AptosModule?>> GetModuleAsync(AptosAddress address, string name, ulong? ledgerVersion = null, CancellationToken cancellationToken = default)
     {
@@ -60,7 +62,7 @@ internal sealed class AptosClient(AptosNodes nodes, ProviderHttp? faucet) : IApt
     }
 
     public IAsyncEnumerable<AptosModule> ListModulesAsync(AptosAddress address, ulong? ledgerVersion = null, CancellationToken cancellationToken = default) => ListAsync(
-        NodeEndpoints.Modules, $"accounts/{Address(address)}/modules", ledgerVersion, AptosJsonContext.Wire.ListModuleBody, NodeBodies.Module, cancellationToken);
+        NodeEndpoints.Modules, $"accounts/{Address(address)}/modules", ModulesOfPage, ledgerVersion, AptosJsonContext.Wire.ListModuleBody, NodeBodies.Module, cancellationToken);
 
     public async Task<AptosAnswer<JsonElement?>> GetTableItemAsync(
         AptosAddress handle, string keyType, string valueType, JsonElement key, ulong? ledgerVersion = null, CancellationToken cancellationToken = default)
@@ -120,6 +122,27 @@ internal sealed class AptosClient(AptosNodes nodes, ProviderHttp? faucet) : IApt
 
     public Task<AptosAnswer<IReadOnlyList<AptosTransaction>>> GetTransactionsAsync(ulong? start = null, int limit = 25, CancellationToken cancellationToken = default) => GetAsync(
         NodeEndpoints.Transactions, "transactions" + Page(start, limit), AptosJsonContext.Wire.ListTransactionBody, All<TransactionBody, AptosTransaction>(NodeBodies.Transaction), cancellationToken);
+
+    public async IAsyncEnumerable<AptosTransaction> ListTransactionsAsync(ulong first, ulong last, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var pages = new PageSize(MostOfPage);
+        for (var next = first; next <= last;)
+        {
+            var start = next;
+            var page = await pages.AskAsync(size => GetTransactionsAsync(start, (int)Math.Min(size - 1, last - start) + 1, cancellationToken)).ConfigureAwait(false);
+            foreach (var transaction in page.Value)
+            {
+                yield return transaction;
+            }
+
+            if (page.Value.Count is 0 || (ulong)page.Value.Count > last - next)
+            {
+                break;
+            }
+
+            next += (ulong)page.Value.Count;
+        }
+    }
 
     public Task<AptosAnswer<AptosBlock?>> GetBlockAsync(ulong height, bool withTransactions = false, CancellationToken cancellationToken = default) =>
         BlockAsync(NodeEndpoints.BlockByHeight, $"blocks/by_height/{Text(height)}", withTransactions, cancellationToken);
@@ -340,16 +363,19 @@ internal sealed class AptosClient(AptosNodes nodes, ProviderHttp? faucet) : IApt
         NodeLookups.Of(await nodes.AskAsync(new NodeRequest(operation, path), answer => NodeLookups.Read(answer, ChainId), marks: null, cancellationToken).ConfigureAwait(false));
 
     private async IAsyncEnumerable<T> ListAsync<TBody, T>(
-        ProviderOperation operation, string path, ulong? ledgerVersion, JsonTypeInfo<List<TBody>> type, Func<TBody, T> map, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ProviderOperation operation, string path, int most, ulong? ledgerVersion, JsonTypeInfo<List<TBody>> type, Func<TBody, T> map, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var pages = new PageSize(most);
         string? cursor = null;
         do
         {
             // Every page is of the version of the first one.
-            var query = At(ledgerVersion);
-            var start = cursor is null ? "" : $"{(query.Length is 0 ? "?" : "&")}start={Uri.EscapeDataString(cursor)}";
-            var page = await nodes.AskAsync(
-                new NodeRequest(operation, path + query + start), answer => NodeAnswers.Json(answer, ChainId, type, All(map)), marks: null, cancellationToken).ConfigureAwait(false);
+            var page = await pages.AskAsync(
+                size => nodes.AskAsync(
+                    new NodeRequest(operation, path + Query(("ledger_version", ledgerVersion), ("limit", size)) + (cursor is null ? "" : "&start=" + Uri.EscapeDataString(cursor))),
+                    answer => NodeAnswers.Json(answer, ChainId, type, All(map)),
+                    marks: null,
+                    cancellationToken)).ConfigureAwait(false);
             ledgerVersion ??= page.Ledger.Version;
             foreach (var item in page.Value!)
             {

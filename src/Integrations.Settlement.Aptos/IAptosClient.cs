@@ -4,7 +4,7 @@ namespace Integrations.Settlement.Aptos;
 
 /// <summary>Calls Aptos nodes. Thread-safe.</summary>
 /// <remarks>
-/// Reads go to the next node when one is away or of another chain. A submission goes there with the same bytes: they run once at most, whoever sends them and how often. Answers of another chain are never believed.
+/// Reads go to the next node when one is away or of another chain. An answer about one thing is read up to 16 MiB, a page or a block up to 32 MiB; a longer one is <see cref="ErrorCategory.MalformedAnswer"/> with the code <c>answer_too_long</c>. A submission goes there with the same bytes: they run once at most, whoever sends them and how often. Answers of another chain are never believed.
 /// </remarks>
 public interface IAptosClient
 {
@@ -110,6 +110,13 @@ public interface IAptosClient
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="IntegrationException">No node answered, or one refused.</exception>
     Task<AptosAnswer<IReadOnlyList<AptosTransaction>>> GetTransactionsAsync(ulong? start = null, int limit = 25, CancellationToken cancellationToken = default);
+
+    /// <summary>Committed transactions of any type, read page by page: so a block of any size is read in memory that does not grow with it.</summary>
+    /// <param name="first">The first version, such as <see cref="AptosBlock.FirstVersion"/>.</param>
+    /// <param name="last">The last version. What is not committed yet is left out.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="IntegrationException">No node answered, or one refused.</exception>
+    IAsyncEnumerable<AptosTransaction> ListTransactionsAsync(ulong first, ulong last, CancellationToken cancellationToken = default);
 
     /// <summary>A block by its height; <see langword="null"/> above the newest.</summary>
     /// <exception cref="IntegrationException">No node answered, one refused, or all have pruned it.</exception>

@@ -41,7 +41,7 @@ public sealed class HttpPipelineOptions
     /// <summary>Longest time to make a connection, or to wait for a free one. Default 10 s.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Longest answer that is read, in bytes. Default 1 MiB. A longer one is no answer.</summary>
+    /// <summary>Longest answer that is read, in bytes. Default 1 MiB. A longer one is no answer. Operations whose answers are known to be large read more of a successful one.</summary>
     [Range(1024, 64 * 1024 * 1024)]
     public int MaxAnswerBytes { get; set; } = 1024 * 1024;
 

@@ -10,6 +10,8 @@ namespace Integrations.Http;
 /// <remarks>What the network does is an answer, never an exception. Exceptions are for a caller's cancellation before anything was sent, and for mistakes in the call.</remarks>
 public sealed class ProviderHttp
 {
+    private const string AnswerTooLong = "answer_too_long";
+
     private readonly IHttpMessageHandlerFactory _handlers;
     private readonly ProviderRegistration _registration;
     private readonly OperationTelemetry _telemetry;
@@ -165,7 +167,8 @@ public sealed class ProviderHttp
         { Fault: TransmissionFault.PermitEnded } => new(Claim.RefusedSend, default, ErrorCategory.LocalFault),
         { MayHaveArrived: false, Fault: not TransmissionFault.None } when hasBody => new(Claim.RefusedSend, default, ErrorCategory.ProviderDown),
         { Fault: TransmissionFault.NotConnected } => new(Claim.RefusedSend, default, ErrorCategory.ProviderDown),
-        { Fault: TransmissionFault.AnswerCutShort or TransmissionFault.AnswerTooLong } => Reading<T>.Malformed(),
+        { Fault: TransmissionFault.AnswerCutShort } => Reading<T>.Malformed(),
+        { Fault: TransmissionFault.AnswerTooLong } => Reading<T>.Malformed(AnswerTooLong),
         _ => Reading<T>.Unknown(),
     };
 

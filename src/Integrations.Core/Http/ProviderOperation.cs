@@ -9,4 +9,7 @@ public sealed record ProviderOperation(string Name, HttpMethod Method, string Ro
 {
     /// <summary>Longest time for one transmission; <see langword="null"/> takes the pipeline's value for its replay class.</summary>
     public TimeSpan? AttemptTimeout { get; init; }
+
+    /// <summary>Longest successful answer that is read, in bytes, where it is known to be large; a larger <see cref="HttpPipelineOptions.MaxAnswerBytes"/> counts instead. <see langword="null"/>, the default, takes the pipeline's value.</summary>
+    public int? MaxAnswerBytes { get; init; }
 }

@@ -8,6 +8,9 @@ internal static class AnswerReader
 {
     private const int FirstBuffer = 4096;
 
+    // A length that is only announced takes no more memory than this.
+    private const int LargestFirstBuffer = 1024 * 1024;
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<HttpResponseMessage> BufferAsync(HttpResponseMessage response, Transmission transmission, IReadOnlyList<string> headers, int limit, CancellationToken cancellationToken)
     {
@@ -64,7 +67,7 @@ internal static class AnswerReader
         var stream = await source.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
-            var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(source.Headers.ContentLength + 1 ?? FirstBuffer, limit + 1L));
+            var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(source.Headers.ContentLength + 1 ?? FirstBuffer, Math.Min(LargestFirstBuffer, limit) + 1L));
             try
             {
                 var length = 0;

@@ -43,6 +43,12 @@ internal static class RetryDecision
             return scope.Call.Permit is null && last.IsAnswered && scope.Protocol.RefusesBeforeWork(last);
         }
 
+        // What was too long once is too long again.
+        if (scope.IsRead && last.Fault is TransmissionFault.AnswerTooLong)
+        {
+            return false;
+        }
+
         return last.IsAnswered
             ? scope.Protocol.RefusesBeforeWork(last) || !scope.Protocol.IsFinalAnswer(last)
             : exception is HttpRequestException or IOException or TimeoutRejectedException or OperationCanceledException && last.Fault is not TransmissionFault.Cancelled;

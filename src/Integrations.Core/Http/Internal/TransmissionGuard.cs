@@ -27,7 +27,7 @@ internal sealed class TransmissionGuard(HttpMessageHandler primary, TimeProvider
             Harden(request);
             request.Content = original is null ? null : new SendContent(scope, transmission, original);
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            return await AnswerReader.BufferAsync(response, transmission, scope.Protocol.AnswerHeaders, maxAnswerBytes, cancellationToken).ConfigureAwait(false);
+            return await AnswerReader.BufferAsync(response, transmission, scope.Protocol.AnswerHeaders, LimitOf(response, scope.Call.Operation), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -42,6 +42,9 @@ internal sealed class TransmissionGuard(HttpMessageHandler primary, TimeProvider
             request.Content = original;
         }
     }
+
+    /// <summary>A refusal is short, whatever was asked for.</summary>
+    private int LimitOf(HttpResponseMessage response, ProviderOperation operation) => response.IsSuccessStatusCode ? Math.Max(maxAnswerBytes, operation.MaxAnswerBytes ?? 0) : maxAnswerBytes;
 
     private static void Harden(HttpRequestMessage request)
     {
