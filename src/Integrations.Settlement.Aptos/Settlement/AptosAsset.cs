@@ -62,6 +62,9 @@ internal sealed record AptosAsset(string Rail, Currency Currency, AptosAddress? 
     /// <summary>The asset of a currency; <see langword="null"/> for one that does not move here.</summary>
     public static AptosAsset? Of(Currency currency, AptosSettings settings) => All(settings).FirstOrDefault(asset => asset.Currency == currency);
 
+    /// <summary>The asset of a metadata address; <see langword="null"/> for one that the settings do not name.</summary>
+    public static AptosAsset? Named(AptosAddress metadata, AptosSettings settings) => All(settings).FirstOrDefault(asset => asset.Metadata == metadata);
+
     /// <summary>The rail of what a settlement moves; <c>other</c> for an asset that the settings name no more.</summary>
     public static string RailOf(AptosSettlement settlement, AptosSettings settings) =>
         AptosPayment.Of(settlement.Transaction) is { } payment ? All(settings).FirstOrDefault(asset => asset.Metadata == payment.Metadata)?.Rail ?? "other" : "other";

@@ -47,13 +47,26 @@ internal sealed class AptosPreparer(AptosParts parts)
     /// <param name="signs">Whether to sign: otherwise it is looked at alone, and there is a refusal or nothing.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<(AptosSettlement? Settlement, ProviderError? Refusal)> PrepareAsync(
-        string id, AptosAsset asset, IReadOnlyList<AptosPayout> payouts, AptosPromised promised, bool signs, CancellationToken cancellationToken)
+        string id, AptosAsset asset, IReadOnlyList<AptosPayout> payouts, AptosPromised promised, bool signs, CancellationToken cancellationToken) =>
+        Settings.Sender is null || asset.Metadata is not null
+            ? await PrepareAsync(id, (_, _) => AptosWork.Of(asset, payouts), promised, signs, cancellationToken).ConfigureAwait(false)
+            : (null, Error(ErrorCategory.Unsupported, "asset_is_not_set"));
+
+    /// <summary>Signs any work, or says why not. Nothing was sent either way.</summary>
+    /// <param name="id">What stands for it alone: its nonce follows from it.</param>
+    /// <param name="compose">Makes the work for a sender and an expiry, in seconds of the ledger's time.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public Task<(AptosSettlement? Settlement, ProviderError? Refusal)> PrepareAsync(string id, Func<AptosAddress, ulong, AptosWork> compose, CancellationToken cancellationToken) =>
+        PrepareAsync(id, compose, default, signs: true, cancellationToken);
+
+    private async Task<(AptosSettlement? Settlement, ProviderError? Refusal)> PrepareAsync(
+        string id, Func<AptosAddress, ulong, AptosWork> compose, AptosPromised promised, bool signs, CancellationToken cancellationToken)
     {
         try
         {
-            return Settings.Sender is { } sender && asset.Metadata is not null
-                ? (await SignAsync(id, sender, asset, payouts, promised, signs, cancellationToken).ConfigureAwait(false), null)
-                : (null, Error(ErrorCategory.Unsupported, Settings.Sender is null ? "sender_is_not_set" : "asset_is_not_set"));
+            return Settings.Sender is { } sender
+                ? (await SignAsync(id, sender, compose, promised, signs, cancellationToken).ConfigureAwait(false), null)
+                : (null, Error(ErrorCategory.Unsupported, "sender_is_not_set"));
         }
         catch (IntegrationException failure)
         {
@@ -66,7 +79,7 @@ internal sealed class AptosPreparer(AptosParts parts)
     }
 
     private async Task<AptosSettlement?> SignAsync(
-        string id, AptosAddress sender, AptosAsset asset, IReadOnlyList<AptosPayout> payouts, AptosPromised promised, bool signs, CancellationToken cancellationToken)
+        string id, AptosAddress sender, Func<AptosAddress, ulong, AptosWork> compose, AptosPromised promised, bool signs, CancellationToken cancellationToken)
     {
         var ledger = (await Client.GetLedgerAsync(cancellationToken).ConfigureAwait(false)).Value;
         var signers = await parts.GetSignersAsync(cancellationToken).ConfigureAwait(false);
@@ -77,20 +90,20 @@ internal sealed class AptosPreparer(AptosParts parts)
             await CheckAccountAsync(payer.Address, payer.Signer, "fee_payer_", cancellationToken).ConfigureAwait(false);
         }
 
-        await CheckAssetAsync(asset, cancellationToken).ConfigureAwait(false);
-        var (inOrder, call) = (Settings.Replay is AptosReplay.SequenceNumber, asset.Pay(payouts));
+        var work = compose(sender, ledger.Seconds + Settings.ExpirationSeconds);
+        await CheckAssetsAsync(work, cancellationToken).ConfigureAwait(false);
+        var inOrder = Settings.Replay is AptosReplay.SequenceNumber;
         var raw = new RawTransaction
         {
             Sender = sender,
             SequenceNumber = inOrder ? account.SequenceNumber : RawTransaction.OrderlessSequenceNumber,
-            Payload = inOrder ? TransactionPayload.Of(call) : TransactionPayload.Orderless(call, NonceOf(id)),
+            Payload = inOrder ? TransactionPayload.Of(work.Call) : TransactionPayload.Orderless(work.Call, NonceOf(id)),
             MaxGasAmount = Settings.MaxGasAmount,
             GasUnitPrice = await GetPriceAsync(cancellationToken).ConfigureAwait(false),
             ExpirationSeconds = ledger.Seconds + Settings.ExpirationSeconds,
             ChainId = Settings.ChainId,
         };
-        var total = payouts.Aggregate(0UL, static (sum, payout) => sum + payout.Amount);
-        var (gas, room) = await SimulateAsync(raw, signers, asset, total, promised, cancellationToken).ConfigureAwait(false);
+        var (gas, room) = await SimulateAsync(raw, signers, work, promised, cancellationToken).ConfigureAwait(false);
         if (!signs)
         {
             return null;
@@ -117,7 +130,7 @@ internal sealed class AptosPreparer(AptosParts parts)
             ExpirationSeconds = account.Ledger.Seconds + Settings.ExpirationSeconds,
             ChainId = Settings.ChainId,
         };
-        var (gas, _) = await SimulateAsync(raw, signers, AptosAsset.Of(AptosAsset.Apt, Settings)!, total: 0, default, cancellationToken).ConfigureAwait(false);
+        var (gas, _) = await SimulateAsync(raw, signers, new AptosWork(raw.Payload.Call!, []), default, cancellationToken).ConfigureAwait(false);
         return (With(raw, gas, raw.SequenceNumber), signers);
     }
 
@@ -166,9 +179,20 @@ internal sealed class AptosPreparer(AptosParts parts)
     }
 
     /// <summary>An amount of other decimals is another amount: asked once for each asset.</summary>
-    private async Task CheckAssetAsync(AptosAsset asset, CancellationToken cancellationToken)
+    private async Task CheckAssetsAsync(AptosWork work, CancellationToken cancellationToken)
     {
-        var metadata = asset.Metadata!.Value;
+        foreach (var spend in work.Spends)
+        {
+            if (spend.Decimals is { } decimals)
+            {
+                await CheckAssetAsync(spend, decimals, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task CheckAssetAsync(AptosSpend spend, int expected, CancellationToken cancellationToken)
+    {
+        var metadata = spend.Metadata;
         lock (_checked)
         {
             if (_checked.Contains(metadata))
@@ -177,11 +201,11 @@ internal sealed class AptosPreparer(AptosParts parts)
             }
         }
 
-        var call = asset.CoinType is { } coin
+        var call = spend.CoinType is { } coin
             ? new EntryFunction(new MoveFunction(AptosAddress.Framework, "coin", "decimals"), [coin])
             : new EntryFunction(new MoveFunction(AptosAddress.Framework, "fungible_asset", "decimals"), [TypeTag.FungibleAssetMetadata], MoveArgument.Address(metadata));
         var bytes = (await Client.ViewBytesAsync(call, cancellationToken: cancellationToken).ConfigureAwait(false)).Value;
-        Require(bytes.Count is 1 && bytes.Values.Span is [var decimals] && decimals == asset.Decimals, ErrorCategory.Misconfigured, "decimals");
+        Require(bytes.Count is 1 && bytes.Values.Span is [var decimals] && decimals == expected, ErrorCategory.Misconfigured, "decimals");
         lock (_checked)
         {
             _checked.Add(metadata);
@@ -189,14 +213,18 @@ internal sealed class AptosPreparer(AptosParts parts)
     }
 
     /// <summary>The gas to offer, and how much more could be. Who pays it must have it beside what is paid: nodes check the fee alone, and the rest would be lost on the chain.</summary>
-    private async Task<(ulong Gas, ulong Room)> SimulateAsync(RawTransaction raw, AptosSigners signers, AptosAsset asset, ulong total, AptosPromised promised, CancellationToken cancellationToken)
+    private async Task<(ulong Gas, ulong Room)> SimulateAsync(RawTransaction raw, AptosSigners signers, AptosWork work, AptosPromised promised, CancellationToken cancellationToken)
     {
         var payer = signers.PayerOf(raw.Sender);
-        var apt = AptosPromised.Less((await Client.GetBalanceAsync(payer, AptosAddress.Apt, cancellationToken: cancellationToken).ConfigureAwait(false)).Value, promised.Fees);
-        var paysBoth = asset.IsApt && payer == raw.Sender;
-        var held = AptosPromised.Less(paysBoth ? apt : (await Client.GetBalanceAsync(raw.Sender, asset, cancellationToken).ConfigureAwait(false)).Value, promised.Amount);
-        Require(held >= total, ErrorCategory.FloatInsufficient, "insufficient_balance");
-        var forFee = paysBoth ? held - total : apt;
+        var forFee = AptosPromised.Less((await Client.GetBalanceAsync(payer, AptosAddress.Apt, cancellationToken: cancellationToken).ConfigureAwait(false)).Value, promised.Fees);
+        foreach (var spend in work.Spends)
+        {
+            var isOfFee = spend.Metadata == AptosAddress.Apt && payer == raw.Sender;
+            var held = AptosPromised.Less(isOfFee ? forFee : (await GetBalanceAsync(raw.Sender, spend, cancellationToken).ConfigureAwait(false)).Value, promised.Amount);
+            Require(held >= spend.Amount, ErrorCategory.FloatInsufficient, "insufficient_balance");
+            forFee = isOfFee ? held - spend.Amount : forFee;
+        }
+
         var affordable = Math.Min(Math.Min(Probe, Settings.MaxGasAmount), forFee / raw.GasUnitPrice);
         Require(affordable > 0, ErrorCategory.FloatInsufficient, "insufficient_fee");
         var spare = forFee - Math.Min(forFee, Settings.MinimumAptBalance);
@@ -204,8 +232,13 @@ internal sealed class AptosPreparer(AptosParts parts)
         var simulation = await SimulateAsync(With(raw, affordable, raw.SequenceNumber), signers, cancellationToken).ConfigureAwait(false);
         if (!simulation.Success)
         {
-            var (category, code) = AptosFailures.Of(simulation.VmStatus);
+            var (category, code) = work.Explain(simulation.VmStatus);
             throw ProviderExceptions.For(code is AptosFailures.OrderlessIsOff ? Error(category, code) with { UserMessage = SetReplay } : Error(category, code));
+        }
+
+        if (work.Check(simulation) is { } problem)
+        {
+            throw ProviderExceptions.For(problem);
         }
 
         // More than was used, as far as the payer has it, and may spend it.
@@ -231,6 +264,10 @@ internal sealed class AptosPreparer(AptosParts parts)
             raw = Renumbered(raw, (await GetAccountAsync(raw.Sender, "", cancellationToken).ConfigureAwait(false)).SequenceNumber);
         }
     }
+
+    private Task<AptosAnswer<ulong>> GetBalanceAsync(AptosAddress owner, AptosSpend spend, CancellationToken cancellationToken) => spend.CoinType is { } coin
+        ? Client.GetBalanceAsync(owner, coin, cancellationToken: cancellationToken)
+        : Client.GetBalanceAsync(owner, spend.Metadata, cancellationToken: cancellationToken);
 
     private static RawTransaction With(RawTransaction raw, ulong gas, ulong number) => new()
     {
