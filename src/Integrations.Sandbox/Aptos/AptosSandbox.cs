@@ -1,6 +1,7 @@
 using Integrations.Sandbox.Aptos;
 using Integrations.Sandbox.Aptos.Bytes;
 using Integrations.Sandbox.Aptos.Chain;
+using Integrations.Sandbox.Aptos.Pools;
 using Integrations.Sandbox.Aptos.Transactions;
 
 namespace Integrations.Sandbox;
@@ -195,6 +196,37 @@ public sealed class AptosSandbox
         var (address, module, name) = Split(function);
         _world.Library.Add(address, module, name, 0, parameters, returns, isView: true);
         _world.Views[$"{AptosHex.Trim(address)}::{module}::{name}"] = values;
+    }
+
+    /// <summary>Deploys a pool: its contract with its interface and views, and what it holds. Its share is an asset like any other.</summary>
+    /// <param name="pool">The pool.</param>
+    /// <param name="reserves">What it holds of each asset, in its order, in smallest units, each above zero.</param>
+    /// <exception cref="ArgumentException">There are not as many reserves as assets, or one is zero.</exception>
+    public AptosSandboxPool AddPool(AptosSandboxPool pool, params IReadOnlyList<ulong> reserves)
+    {
+        ArgumentNullException.ThrowIfNull(pool);
+        ArgumentNullException.ThrowIfNull(reserves);
+        if (reserves.Count != pool.Assets.Count || reserves.Contains(0UL))
+        {
+            throw new ArgumentException("A pool holds something of each of its assets.", nameof(reserves));
+        }
+
+        AptosPoolInterfaces.Deploy(_world.Library, pool.Kind, pool.ContractAddress);
+        lock (_world.Gate)
+        {
+            _world.Ledger.Adjust(state => AptosPool.Open(pool.Assets.Append(pool.Share).OfType<AptosSandboxAsset>().Aggregate(state, static (next, asset) => next with { Assets = next.Assets.SetItem(asset.Metadata, asset) }), pool, reserves));
+        }
+
+        return pool;
+    }
+
+    /// <summary>The positions that an owner has in a pool that keeps positions, oldest first.</summary>
+    /// <param name="pool">The pool's <see cref="AptosSandboxPool.Address"/>.</param>
+    /// <param name="owner">The owner.</param>
+    public IReadOnlyList<string> Positions(string pool, string owner)
+    {
+        var (address, holder) = (AptosHex.Address(pool), AptosHex.Address(owner));
+        return Locked(() => (IReadOnlyList<string>)[.. _world.Ledger.State.Pools[address].Positions.Where(position => position.Owner == holder).Select(static position => position.Address)]);
     }
 
     /// <summary>From now on no block is made: nothing is committed, and the ledger's time stands still.</summary>

@@ -101,7 +101,7 @@ internal sealed class AptosWorld : IGatewayWorld, IAsyncDisposable
         return _validation.Check(head.State, signed, Seconds(head.Timestamp), ChainIdOf(node));
     }
 
-    public (AptosState State, AptosResult Result) Try(AptosNode node, AptosSigned signed) => _machine.Execute(HeadOf(node).State, signed);
+    public (AptosState State, AptosResult Result) Try(AptosNode node, AptosSigned signed) => _machine.Execute(HeadOf(node).State, signed, Seconds(HeadOf(node).Timestamp));
 
 
     /// <summary>Takes a transaction into a node's mempool and, if it is ready, to all others.</summary>
@@ -177,7 +177,7 @@ internal sealed class AptosWorld : IGatewayWorld, IAsyncDisposable
     public void CommitForeign(AptosSigned signed)
     {
         var now = Math.Max(Microseconds(Now), Ledger.Head.Timestamp);
-        var (after, result) = _machine.Execute(Ledger.State, signed);
+        var (after, result) = _machine.Execute(Ledger.State, signed, Seconds(now));
         Ledger.Append(now, [(signed, result, after)]);
     }
 
@@ -229,7 +229,7 @@ internal sealed class AptosWorld : IGatewayWorld, IAsyncDisposable
             return;
         }
 
-        Ledger.Adjust(state => state.Assets.Keys.Aggregate(
+        Ledger.Adjust(state => state.Assets.Keys.Where(asset => !state.Pools.Values.Any(pool => pool.Share == asset)).Aggregate(
             state.With(address, state.Account(address)),
             (next, asset) => next.With(address, asset, next.Store(address, asset) with { Balance = next.Store(address, asset).Balance + Options.OpeningBalance })));
     }
@@ -250,7 +250,7 @@ internal sealed class AptosWorld : IGatewayWorld, IAsyncDisposable
         while (NextDue(state, Seconds(now)) is { } next)
         {
             _pool.Remove(next.Raw.Slot);
-            var (after, result) = _machine.Execute(state, next);
+            var (after, result) = _machine.Execute(state, next, Seconds(now));
             block.Add((next, result, after));
             state = after;
         }

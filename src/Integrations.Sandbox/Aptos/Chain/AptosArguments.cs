@@ -1,3 +1,4 @@
+using System.Numerics;
 using Integrations.Sandbox.Aptos.Bytes;
 using Integrations.Sandbox.Aptos.Moves;
 using Integrations.Sandbox.Aptos.Transactions;
@@ -12,6 +13,10 @@ internal sealed class AptosArguments(AptosCall call)
     public string Address(int index) => Read(index, static (ref input) => input.Address());
 
     public ulong U64(int index) => Read(index, static (ref input) => input.U64());
+
+    public byte U8(int index) => Read(index, static (ref input) => input.Byte());
+
+    public BigInteger U128(int index) => Read(index, static (ref input) => input.Number(16));
 
     public bool Bool(int index) => Read(index, static (ref input) => input.Bool());
 

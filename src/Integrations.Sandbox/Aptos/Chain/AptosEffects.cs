@@ -34,30 +34,19 @@ internal sealed class AptosEffects(AptosState state, string sender, ulong sequen
         ["data"] = data,
     };
 
-    public void Pay(string to, string asset, ulong amount)
+    public void Pay(string to, string asset, ulong amount) => Move(sender, to, asset, amount);
+
+    /// <summary>Moves value between any two owners, as contracts do with what they hold.</summary>
+    public void Move(string from, string to, string asset, ulong amount)
     {
         Work += 2;
-        Withdraw(sender, asset, amount);
-        if (!State.Stores.ContainsKey((to, asset)))
-        {
-            NewStores++;
-        }
-
-        var store = State.Store(to, asset);
-        if (store.IsFrozen)
-        {
-            throw Frozen();
-        }
-
-        State = State.With(to, asset, store with { Balance = store.Balance + amount });
-        Emit("0x1::fungible_asset::Deposit", Moved(to, asset, amount));
-        _legs.Add(new AptosLeg(sender, to, asset, amount));
+        Withdraw(from, asset, amount);
+        Deposit(to, asset, amount);
+        _legs.Add(new AptosLeg(from, to, asset, amount));
     }
 
-    public static JsonObject Moved(string owner, string asset, ulong amount) =>
-        new() { ["amount"] = AptosTexts.Of(amount), ["store"] = AptosHex.Trim(AptosAddresses.PrimaryStore(owner, asset)) };
-
-    private void Withdraw(string from, string asset, ulong amount)
+    /// <summary>Takes value out of a store, to be burned or moved.</summary>
+    public void Withdraw(string from, string asset, ulong amount)
     {
         var store = State.Store(from, asset);
         if (store.IsFrozen)
@@ -73,6 +62,27 @@ internal sealed class AptosEffects(AptosState state, string sender, ulong sequen
         State = State.With(from, asset, store with { Balance = store.Balance - amount });
         Emit("0x1::fungible_asset::Withdraw", Moved(from, asset, amount));
     }
+
+    /// <summary>Puts value into a store, minted or moved.</summary>
+    public void Deposit(string to, string asset, ulong amount)
+    {
+        if (!State.Stores.ContainsKey((to, asset)))
+        {
+            NewStores++;
+        }
+
+        var store = State.Store(to, asset);
+        if (store.IsFrozen)
+        {
+            throw Frozen();
+        }
+
+        State = State.With(to, asset, store with { Balance = store.Balance + amount });
+        Emit("0x1::fungible_asset::Deposit", Moved(to, asset, amount));
+    }
+
+    public static JsonObject Moved(string owner, string asset, ulong amount) =>
+        new() { ["amount"] = AptosTexts.Of(amount), ["store"] = AptosHex.Trim(AptosAddresses.PrimaryStore(owner, asset)) };
 
     private static AptosAbortException Frozen() => AptosAbortException.Of("fungible_asset", "ESTORE_IS_FROZEN", 0x50003, "Store is disabled from sending and receiving this fungible asset.");
 }

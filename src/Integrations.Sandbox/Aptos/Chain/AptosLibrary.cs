@@ -36,6 +36,8 @@ internal sealed class AptosLibrary
     public IEnumerable<(string Name, JsonObject Abi)> ModulesOf(string address) =>
         _modules.Where(module => module.Key.Address == address).OrderBy(static module => module.Key.Module, StringComparer.Ordinal).Select(static module => (module.Key.Module, module.Value));
 
+    public bool Has(string address, string module, string name) => _functions.ContainsKey((address, module, name));
+
     public void Add(string address, string module, string name, int typeArguments, IReadOnlyList<string> parameters, IReadOnlyList<string> returns, bool isView)
     {
         var listing = new JsonObject

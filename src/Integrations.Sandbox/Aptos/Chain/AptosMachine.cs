@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Integrations.Sandbox.Aptos.Bytes;
+using Integrations.Sandbox.Aptos.Pools;
 using Integrations.Sandbox.Aptos.Transactions;
 
 namespace Integrations.Sandbox.Aptos.Chain;
@@ -14,12 +15,15 @@ internal sealed class AptosMachine(AptosLibrary library, AptosSandboxOptions opt
     private const ulong BaseIo = 5;
     private const ulong FeeOfStore = 53_240;
 
-    public (AptosState State, AptosResult Result) Execute(AptosState before, AptosSigned signed)
+    /// <param name="before">What the chain holds.</param>
+    /// <param name="signed">The transaction.</param>
+    /// <param name="seconds">The time of its block.</param>
+    public (AptosState State, AptosResult Result) Execute(AptosState before, AptosSigned signed, ulong seconds)
     {
         var effects = Begin(before, signed.Raw);
         try
         {
-            Run(signed.Raw.Payload, effects);
+            Run(signed.Raw.Payload, effects, seconds);
             return Charge(before, effects, signed, Succeeded);
         }
         catch (AptosAbortException abort)
@@ -28,7 +32,7 @@ internal sealed class AptosMachine(AptosLibrary library, AptosSandboxOptions opt
         }
     }
 
-    private void Run(AptosPayload payload, AptosEffects effects)
+    private void Run(AptosPayload payload, AptosEffects effects, ulong seconds)
     {
         if (payload.Call is not { } call)
         {
@@ -52,7 +56,7 @@ internal sealed class AptosMachine(AptosLibrary library, AptosSandboxOptions opt
         }
 
         var isFramework = call.Address is AptosAddresses.Framework && AptosFramework.TryRun($"{call.Module}::{call.Name}", effects, new AptosArguments(call));
-        if (!isFramework && !isAdded(call.Function))
+        if (!isFramework && !AptosPoolContracts.TryRun(call, effects, seconds) && !isAdded(call.Function))
         {
             throw new AptosAbortException("LINKER_ERROR");
         }

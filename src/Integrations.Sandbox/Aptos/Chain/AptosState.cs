@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Integrations.Sandbox.Aptos.Bytes;
+using Integrations.Sandbox.Aptos.Pools;
 
 namespace Integrations.Sandbox.Aptos.Chain;
 
@@ -23,6 +24,9 @@ internal sealed record AptosState
 
     /// <summary>Objects with code, and who owns them.</summary>
     public ImmutableDictionary<string, string> CodeObjects { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Pools by the address that holds what is in them.</summary>
+    public ImmutableDictionary<string, AptosPool> Pools { get; init; } = ImmutableDictionary<string, AptosPool>.Empty;
 
     public ulong FeesBurned { get; init; }
 

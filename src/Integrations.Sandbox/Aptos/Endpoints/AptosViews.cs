@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Integrations.Sandbox.Aptos.Bytes;
 using Integrations.Sandbox.Aptos.Chain;
 using Integrations.Sandbox.Aptos.Moves;
+using Integrations.Sandbox.Aptos.Pools;
 using Integrations.Sandbox.Aptos.Transactions;
 
 namespace Integrations.Sandbox.Aptos.Endpoints;
@@ -30,8 +31,8 @@ internal sealed class AptosViews(AptosWorld world, AptosReplies replies)
 
         var values = Run(turn, call, function);
         var answer = turn.WantsBcs
-            ? replies.Bcs(turn, values.Aggregate(new AptosOutput().Length(values.Count), static (output, value) => output.Raw(value)).ToArray())
-            : replies.Json(turn, new JsonArray([.. function.Returns.Zip(values, (type, value) => MoveValue.ToJson(type.With(call.TypeArguments), value))]));
+            ? replies.Bcs(turn, values.Aggregate(new AptosOutput().Length(values.Count), static (output, value) => output.Raw(value.Bytes)).ToArray())
+            : replies.Json(turn, new JsonArray([.. function.Returns.Zip(values, (type, value) => value.Json ?? MoveValue.ToJson(type.With(call.TypeArguments), value.Bytes))]));
         return answer.WithHeader("X-Aptos-Gas-Used", "2");
     }
 
@@ -62,16 +63,16 @@ internal sealed class AptosViews(AptosWorld world, AptosReplies replies)
         }
     }
 
-    private IReadOnlyList<byte[]> Run(AptosTurn turn, AptosCall call, AptosFunction function)
+    private IReadOnlyList<AptosViewValue> Run(AptosTurn turn, AptosCall call, AptosFunction function)
     {
         if (world.Views.TryGetValue(call.Function, out var given))
         {
-            return [.. function.Returns.Zip(given, (type, json) => MoveValue.ToBytes(type.With(call.TypeArguments), JsonNode.Parse(json)))];
+            return [.. function.Returns.Zip(given, (type, json) => new AptosViewValue(MoveValue.ToBytes(type.With(call.TypeArguments), JsonNode.Parse(json))))];
         }
 
         try
         {
-            return [Framework(turn, $"{call.Module}::{call.Name}", new AptosArguments(call))];
+            return AptosPoolViews.Find(turn.Head.State, call) ?? [new AptosViewValue(Framework(turn, $"{call.Module}::{call.Name}", new AptosArguments(call)))];
         }
         catch (AptosAbortException abort)
         {
