@@ -33,6 +33,7 @@ namespace Integrations.Settlement.Aptos;
 [JsonSerializable(typeof(ulong))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(StoredSettlement))]
+[JsonSerializable(typeof(StoredPoolOrder))]
 internal sealed partial class AptosJsonContext : JsonSerializerContext
 {
     /// <summary>Tolerant of what nodes add.</summary>

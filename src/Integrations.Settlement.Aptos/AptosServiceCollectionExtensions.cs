@@ -66,12 +66,14 @@ public static class AptosServiceCollectionExtensions
         if (merchant is MerchantName.Default)
         {
             services.AddSingleton<IAptosClient>(provider => PartsOf(provider, merchant).Client);
+            services.AddSingleton<IAptosPools>(provider => MakePools(provider, merchant));
             services.AddSingleton<IAptosSettlements>(provider => provider.GetRequiredKeyedService<AptosSettlements>(merchant));
             services.AddSingleton<IAptosSettlementService>(provider => MakeService(provider, merchant));
         }
         else
         {
             services.AddKeyedSingleton<IAptosClient>(merchant, (provider, _) => PartsOf(provider, merchant).Client);
+            services.AddKeyedSingleton<IAptosPools>(merchant, (provider, _) => MakePools(provider, merchant));
             services.AddKeyedSingleton<IAptosSettlements>(merchant, (provider, _) => provider.GetRequiredKeyedService<AptosSettlements>(merchant));
             services.AddKeyedSingleton<IAptosSettlementService>(merchant, (provider, _) => MakeService(provider, merchant));
         }
@@ -83,6 +85,9 @@ public static class AptosServiceCollectionExtensions
 
         return builder;
     }
+
+    private static AptosPools MakePools(IServiceProvider provider, string merchant) =>
+        new(PartsOf(provider, merchant), [.. provider.GetServices<IAptosPoolAdapter>(), .. provider.GetKeyedServices<IAptosPoolAdapter>(merchant)]);
 
     /// <summary>Routes are registered before settings are read: the assets that they are of are looked for now.</summary>
     private static IEnumerable<string> NamesIn(IConfiguration section) => section.GetSection(nameof(AptosOptions.Assets)).GetChildren().Select(static asset => asset.Key);
