@@ -66,7 +66,7 @@ public sealed class AptosPoolTests
     }
 
     [Fact]
-    public async Task A_position_is_its_owner_s_alone()
+    public async Task A_position_gives_no_more_than_it_holds_and_to_whom_it_is_told()
     {
         await using var rig = await AptosRig.StartAsync();
         var pool = rig.Aptos.AddPool(AptosSandboxPool.Hyperion(AptosSandboxAsset.Apt, AptosSandboxAsset.TestUsdc, 1), 1_000_000_000, 100_000_000);

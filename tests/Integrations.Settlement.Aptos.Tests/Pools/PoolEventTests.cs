@@ -28,6 +28,7 @@ public sealed class PoolEventTests
         var transaction = Transaction(54_500, Asset("Withdraw", Owner, AptosPoolAsset.Apt, 54_500), Asset("Withdraw", Other, AptosPoolAsset.Apt, 54_500), Statement);
 
         Assert.Equal(54_500UL, AptosPoolEvents.Spent(transaction, Owner, AptosPoolAsset.Apt));
+        Assert.Equal(99UL, AptosPoolEvents.Spent(Transaction(54_500, Asset("Withdraw", Owner, AptosPoolAsset.Apt, 99), Statement), Owner, AptosPoolAsset.Apt));
     }
 
     [Fact]
