@@ -161,7 +161,8 @@ internal sealed class AptosGateway : Gateway
         ["transactions", "simulate"] => _submissions.Simulate(turn),
         ["transactions", "encode_submission"] => _submissions.EncodeSubmission(turn),
         ["view"] => _views.View(turn),
-        ["tables", var handle, "item" or "raw_item"] => AptosStates.TableItem(handle),
+        ["tables", var handle, "item"] => _states.TableItem(turn, handle, isRaw: false),
+        ["tables", var handle, "raw_item"] => _states.TableItem(turn, handle, isRaw: true),
         _ => throw AptosErrorException.OfFramework(405, "method not allowed"),
     };
 
@@ -190,7 +191,8 @@ internal sealed class AptosGateway : Gateway
             ["accounts", var address, "resources"] => _states.Resources(turn, address),
             ["accounts", var address, "module", var name] => _states.Module(turn, address, name),
             ["accounts", var address, "modules"] => _states.Modules(turn, address),
-            ["accounts", var address, "events", ..] => _states.Events(turn, address),
+            ["accounts", var address, "events", var number] => _states.Events(turn, address, number),
+            ["accounts", var address, "events", var handle, var field] => _states.Events(turn, address, handle, field),
             ["accounts", var address, "transactions"] => _lookups.OfAccount(turn, address),
             ["accounts", var address, "transaction_summaries"] when _world.Options.ServesEverything => _lookups.Summaries(turn, address),
             ["transactions"] => _lookups.List(turn),

@@ -1,6 +1,9 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Integrations.Sandbox.Aptos;
 using Integrations.Sandbox.Aptos.Bytes;
 using Integrations.Sandbox.Aptos.Chain;
+using Integrations.Sandbox.Aptos.Moves;
 using Integrations.Sandbox.Aptos.Pools;
 using Integrations.Sandbox.Aptos.Transactions;
 
@@ -229,6 +232,45 @@ public sealed class AptosSandbox
         return Locked(() => (IReadOnlyList<string>)[.. _world.Ledger.State.Pools[address].Positions.Where(position => position.Owner == holder).Select(static position => position.Address)]);
     }
 
+    /// <summary>Puts a value into a table, without a transaction.</summary>
+    /// <param name="handle">The table, as the resource that holds it names it.</param>
+    /// <param name="keyType">The type of its keys, such as <c>address</c>.</param>
+    /// <param name="key">The key as JSON, as nodes write values.</param>
+    /// <param name="valueType">The type of its values: one without structs of contracts.</param>
+    /// <param name="value">The value as JSON.</param>
+    /// <exception cref="ArgumentException">A value is not of its type, or a type is none.</exception>
+    public void SetTableItem(string handle, string keyType, string key, string valueType, string value)
+    {
+        var place = (AptosHex.Address(handle), AptosHex.Of(BytesOf(keyType, key)));
+        var bytes = BytesOf(valueType, value);
+        lock (_world.Gate)
+        {
+            _world.Ledger.Adjust(state => state with { Tables = state.Tables.SetItem(place, bytes) });
+        }
+    }
+
+    /// <summary>Adds an event to an old handle of an account, at the version of now; its number is its place.</summary>
+    /// <param name="address">The account.</param>
+    /// <param name="creationNumber">The number of the handle.</param>
+    /// <param name="type">The type of the event.</param>
+    /// <param name="data">Its data, a JSON object.</param>
+    /// <param name="resource">The resource that holds the handle, for questions by its field; <see langword="null"/> for none.</param>
+    /// <param name="fieldName">The field of the resource.</param>
+    public void AddEvent(string address, ulong creationNumber, string type, string data, string? resource = null, string? fieldName = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(type);
+        ArgumentException.ThrowIfNullOrWhiteSpace(data);
+        var place = (AptosHex.Address(address), creationNumber);
+        lock (_world.Gate)
+        {
+            _world.Ledger.Adjust(state =>
+            {
+                var handle = state.EventHandles.GetValueOrDefault(place) ?? new AptosEventHandle(resource, fieldName);
+                return state with { EventHandles = state.EventHandles.SetItem(place, handle with { Events = handle.Events.Add(new AptosOldEvent(_world.Ledger.Head.Version, type, data)) }) };
+            });
+        }
+    }
+
     /// <summary>From now on no block is made: nothing is committed, and the ledger's time stands still.</summary>
     public void StopBlocks()
     {
@@ -302,6 +344,18 @@ public sealed class AptosSandbox
     {
         var metadata = AptosHex.Address(asset);
         return Locked(() => _world.Ledger.State.Assets.ContainsKey(metadata)) ? metadata : throw new ArgumentException("The sandbox has no asset of this address; add it first.", nameof(asset));
+    }
+
+    private static byte[] BytesOf(string type, string json)
+    {
+        try
+        {
+            return MoveValue.ToBytes(MoveType.Parse(type), JsonNode.Parse(json));
+        }
+        catch (Exception failure) when (failure is AptosDecodeException or JsonException)
+        {
+            throw new ArgumentException($"This is no JSON of the type {type}: {failure.Message}", nameof(json), failure);
+        }
     }
 
     private static AptosState Give(AptosState state, string owner, string asset, ulong amount) =>

@@ -25,6 +25,12 @@ internal sealed record AptosState
     /// <summary>Objects with code, and who owns them.</summary>
     public ImmutableDictionary<string, string> CodeObjects { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>Items of tables by the bytes of their keys.</summary>
+    public ImmutableDictionary<(string Handle, string Key), byte[]> Tables { get; init; } = ImmutableDictionary<(string, string), byte[]>.Empty;
+
+    /// <summary>Old event handles by account and number.</summary>
+    public ImmutableDictionary<(string Address, ulong Number), AptosEventHandle> EventHandles { get; init; } = ImmutableDictionary<(string, ulong), AptosEventHandle>.Empty;
+
     /// <summary>Pools by the address that holds what is in them.</summary>
     public ImmutableDictionary<string, AptosPool> Pools { get; init; } = ImmutableDictionary<string, AptosPool>.Empty;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Integrations.Sandbox.Aptos.Bytes;
 using Integrations.Sandbox.Aptos.Chain;
@@ -81,18 +82,54 @@ internal sealed class AptosStates(AptosWorld world, AptosReplies replies)
 
     public SandboxAnswer Modules(AptosTurn turn, string text) => Page(turn, [.. AllModules(turn, Address(text)).Select(static module => module.Body)]);
 
-    public SandboxAnswer Events(AptosTurn turn, string text)
+    public SandboxAnswer Events(AptosTurn turn, string text, string number) => ulong.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var creation)
+        ? Events(turn, Address(text), creation)
+        : throw AptosErrorException.OfFramework(400, "failed to parse path `creation_number`: failed to parse \"string(u64)\": invalid digit found in string");
+
+    public SandboxAnswer Events(AptosTurn turn, string text, string resource, string field)
     {
-        Address(text);
-        turn.Limit();
-        return replies.Json(turn, new JsonArray());
+        var (address, type) = (Address(text), Type(resource).ToString());
+        var found = StateFor(turn).EventHandles.Where(handle => handle.Key.Address == address && handle.Value.Resource == type && handle.Value.Field == field).Select(static handle => (ulong?)handle.Key.Number).FirstOrDefault();
+        return Events(turn, address, found);
     }
 
-    public static SandboxAnswer TableItem(string handle) => throw new AptosErrorException(404, "table_item_not_found", $"Table Item not found by Table handle({handle})");
+    /// <summary>A value of a table by its key and its types, or by the bytes of its key.</summary>
+    public SandboxAnswer TableItem(AptosTurn turn, string text, bool isRaw)
+    {
+        var (handle, body) = (Address(text), AptosRequestJson.Parse(turn.Body) as JsonObject ?? []);
+        try
+        {
+            var (keyType, valueType) = isRaw ? (null, null) : (MoveType.Parse(body["key_type"]?.ToString() ?? ""), MoveType.Parse(body["value_type"]?.ToString() ?? ""));
+            var key = keyType is null ? body["key"]?.ToString() ?? "" : AptosHex.Of(MoveValue.ToBytes(keyType, body["key"]));
+            return !StateFor(turn).Tables.TryGetValue((handle, key), out var value) ? throw new AptosErrorException(
+                    404, "table_item_not_found", $"Table Item not found by Table handle({AptosHex.Trim(handle)}), Table key({key}) and Ledger version({turn.Head.Version})")
+                : turn.WantsBcs ? replies.Bcs(turn, value)
+                : replies.Json(turn, valueType is null ? JsonValue.Create(AptosHex.Of(value)) : MoveValue.ToJson(valueType, value));
+        }
+        catch (AptosDecodeException failure)
+        {
+            throw AptosErrorException.Input(failure.Message);
+        }
+    }
 
     public static string Address(string text) => AptosHex.TryAddress(text, out var address)
         ? address
         : throw AptosErrorException.OfFramework(400, "failed to parse path `address`: failed to parse \"string(Address)\": Parse failed");
+
+    private SandboxAnswer Events(AptosTurn turn, string address, ulong? number)
+    {
+        var limit = turn.Limit();
+        var all = number is { } creation ? StateFor(turn).EventHandles.GetValueOrDefault((address, creation))?.Events ?? [] : [];
+        var start = (int)Math.Min(turn.Number("start") ?? (ulong)Math.Max(0, all.Count - limit), (ulong)all.Count);
+        return replies.Json(turn, new JsonArray([.. all.Skip(start).Take(limit).Select((one, place) => (JsonNode)new JsonObject
+        {
+            ["version"] = AptosTexts.Of(one.Version),
+            ["guid"] = new JsonObject { ["creation_number"] = AptosTexts.Of(number!.Value), ["account_address"] = AptosHex.Trim(address) },
+            ["sequence_number"] = AptosTexts.Of((ulong)(start + place)),
+            ["type"] = one.Type,
+            ["data"] = JsonNode.Parse(one.Data),
+        })]));
+    }
 
     /// <summary>The state at the version that is asked for.</summary>
     private AptosState StateFor(AptosTurn turn) => turn.Number("ledger_version") switch
