@@ -27,6 +27,11 @@ internal sealed class AptosPools : IAptosPools
             {
                 throw new InvalidOperationException($"Aptos account '{parts.Settings.Merchant}': a declared pool has no name of 1 to {LongestName} characters, or the name of another one ('{pool.Name}'); give each a name of its own.");
             }
+
+            if (pool.Assets.Distinct().Count() != pool.Assets.Count)
+            {
+                throw new InvalidOperationException($"Aptos account '{parts.Settings.Merchant}': the pool '{pool.Name}' names an asset twice; each has one place.");
+            }
         }
     }
 

@@ -186,6 +186,14 @@ public sealed class PoolRefusalTests
     }
 
     [Fact]
+    public async Task A_pool_that_names_an_asset_twice_is_a_mistake()
+    {
+        await using var desk = await PoolDesk.StartAsync(others: new LiquidswapPool("twice", PoolDesk.Apt, AptosPoolAsset.Coin(TypeTag.AptosCoin), LiquidswapPool.Uncorrelated()));
+
+        Assert.Contains("'twice'", Assert.Throws<InvalidOperationException>(() => desk.Pools).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_pool_of_one_account_is_not_there_for_another()
     {
         var services = new ServiceCollection();
