@@ -83,10 +83,16 @@ internal sealed class AptosPools : IAptosPools
     {
         ArgumentNullException.ThrowIfNull(order);
         var since = _parts.Metrics.Now;
+        _parts.Saw(order.Settlement);
         var submission = await _parts.Client.SubmitAsync(order.Settlement.Transaction, cancellationToken).ConfigureAwait(false);
         if (submission.State is AptosSubmissionState.Accepted or AptosSubmissionState.Unknown)
         {
             _parts.Metrics.Submitted(order.Settlement, Rail, since);
+        }
+
+        if (submission.State is AptosSubmissionState.Dead)
+        {
+            _parts.Release(order.Settlement);
         }
 
         return submission;
@@ -96,7 +102,11 @@ internal sealed class AptosPools : IAptosPools
     {
         ArgumentNullException.ThrowIfNull(order);
         var fate = await _confirmer.ConfirmAsync(order.Settlement, marks: null, cancellationToken).ConfigureAwait(false);
-        _parts.Metrics.Ended(order.Settlement, Rail, fate);
+        if (fate.IsFinal)
+        {
+            _parts.Metrics.Ended(order.Settlement, Rail, fate);
+        }
+
         if (fate is not { State: AptosFateState.Succeeded, Transaction: { } transaction })
         {
             return new AptosPoolFate(fate, [], []);

@@ -12,5 +12,5 @@ internal sealed record AptosWork(EntryFunction Call, IReadOnlyList<AptosSpend> S
     public Func<string?, (ErrorCategory Category, string Code)> Explain { get; init; } = AptosFailures.Of;
 
     public static AptosWork Of(AptosAsset asset, IReadOnlyList<AptosPayout> payouts) => new(
-        asset.Pay(payouts), [new AptosSpend(asset.Metadata!.Value, payouts.Aggregate(0UL, static (sum, payout) => sum + payout.Amount)) { Decimals = asset.Currency.DecimalDigits }]);
+        asset.Pay(payouts), [new AptosSpend(asset.Metadata!.Value, payouts.Aggregate(0UL, static (sum, payout) => sum + payout.Amount)) { CoinType = asset.CoinType, Decimals = asset.Decimals }]);
 }

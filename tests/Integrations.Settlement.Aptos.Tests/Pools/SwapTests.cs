@@ -178,6 +178,27 @@ public sealed class SwapTests
         Assert.NotEqual(first.Settlement.Transaction.Transaction.Payload.Nonce, second.Settlement.Transaction.Transaction.Payload.Nonce);
     }
 
+    [Theory]
+    [InlineData(AptosReplay.Nonce)]
+    [InlineData(AptosReplay.SequenceNumber)]
+    public async Task A_swap_takes_the_slot_and_the_fee_payer_of_the_settings_and_whose_fee_it_is_is_no_spending(AptosReplay replay)
+    {
+        await using var desk = await PoolDesk.StartAsync(options => (options.Replay, options.FeePayer, options.FeePayerPrivateKey) = (replay, AptosHost.Payer.ToString(), AptosHost.PayerKey));
+        desk.Aptos.Fund(AptosHost.Payer.ToString(), AptosHost.Money);
+        var held = desk.Held(PoolDesk.Apt);
+
+        var order = await desk.Pools.PrepareAsync(PoolDesk.Swap("thala", PoolDesk.Apt, PoolDesk.Usdc, 2_000_000, AptosPoolLimit.Slippage(50)));
+        var fate = await desk.RunAsync(order);
+        var next = await desk.Pools.PrepareAsync(PoolDesk.Swap("thala", PoolDesk.Apt, PoolDesk.Usdc, 2_000_000, AptosPoolLimit.Slippage(50), key: "swap-2"));
+
+        Assert.Equal([new AptosPoolAmount(PoolDesk.Apt, 2_000_000)], fate.Spent);
+        Assert.Equal(order.Quoted, fate.Received);
+        Assert.Equal(held - 2_000_000, desk.Held(PoolDesk.Apt));
+        Assert.True(desk.Aptos.Balance(AptosHost.Payer.ToString()) < AptosHost.Money);
+        Assert.Equal(replay is AptosReplay.SequenceNumber ? 1UL : RawTransaction.OrderlessSequenceNumber, next.Settlement.Transaction.Transaction.SequenceNumber);
+        Assert.Equal(replay is AptosReplay.Nonce, order.Settlement.Transaction.Transaction.Payload.Nonce is not null);
+    }
+
     [Fact]
     public async Task What_never_comes_is_dead_after_its_expiry_and_moved_nothing()
     {
