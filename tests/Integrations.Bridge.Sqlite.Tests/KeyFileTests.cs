@@ -72,8 +72,15 @@ public sealed class KeyFileTests : JournalFixture
     }
 
     [Fact]
-    public void A_folder_that_is_missing_is_refused() =>
+    public void A_folder_that_is_missing_is_refused_at_once()
+    {
+        var begun = TimeProvider.System.GetTimestamp();
+
         Assert.Throws<JournalRefusedException>(() => FilePayloadProtector.Open(Folder["missing/key"], Database));
+
+        // The lock of a file that another process makes is waited for, ten seconds at most.
+        Assert.True(TimeProvider.System.GetElapsedTime(begun) < TimeSpan.FromSeconds(8), "A folder that is not there is no lock.");
+    }
 
     [Fact]
     public async Task A_new_key_is_never_made_for_a_database_that_holds_payments()

@@ -86,7 +86,7 @@ internal static class PayloadKeyFile
             {
                 return new FileStream(path, options);
             }
-            catch (IOException) when (patience.Elapsed < LongestWait)
+            catch (IOException error) when (error is not DirectoryNotFoundException && patience.Elapsed < LongestWait)
             {
                 wait.SpinOnce();
             }
