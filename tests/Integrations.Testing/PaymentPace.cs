@@ -53,7 +53,7 @@ public sealed class PaymentPace(IMobileMoneyBridge bridge, ManualTime time, Func
         {
             time.Advance(TimeSpan.FromSeconds(1));
             await idle(CancellationToken.None).WaitAsync(Patience).ConfigureAwait(false);
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System).ConfigureAwait(false);
+            await HostPause.TakeAsync().ConfigureAwait(false);
         }
     }
 
@@ -71,7 +71,7 @@ public sealed class PaymentPace(IMobileMoneyBridge bridge, ManualTime time, Func
             }
 
             await idle(CancellationToken.None).WaitAsync(Patience).ConfigureAwait(false);
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System).ConfigureAwait(false);
+            await HostPause.TakeAsync().ConfigureAwait(false);
         }
     }
 }

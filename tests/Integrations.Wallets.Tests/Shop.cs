@@ -101,7 +101,7 @@ internal sealed class Shop : IAsyncDisposable
                 return operation;
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+            await HostPause.TakeAsync();
             Stores.Time.Advance(TimeSpan.FromSeconds(1));
             await Wallets.RecoverAsync();
         }
@@ -139,7 +139,7 @@ internal sealed class Shop : IAsyncDisposable
             while (!stopping.IsCompleted)
             {
                 Stores.Time.Advance(TimeSpan.FromSeconds(1));
-                await Task.WhenAny(stopping, Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System));
+                await Task.WhenAny(stopping, HostPause.TakeAsync());
             }
 
             await stopping;

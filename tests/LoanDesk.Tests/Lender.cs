@@ -188,7 +188,7 @@ internal sealed class Lender : IAsyncDisposable
             }
 
             await Daraja.IdleAsync().WaitAsync(Patience);
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
+            await HostPause.TakeAsync();
         }
     }
 
@@ -224,7 +224,7 @@ internal sealed class Lender : IAsyncDisposable
         while (Daraja.ShortCodes[ShortCode].ConfirmationUrl?.Authority != address.Authority)
         {
             Assert.True(TimeProvider.System.GetElapsedTime(begun) < Patience, "The addresses of confirmations were not registered.");
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
+            await HostPause.TakeAsync();
         }
     }
 

@@ -162,7 +162,7 @@ internal sealed class Corridor : IAsyncDisposable
             }
 
             await IdleAsync(CancellationToken.None).WaitAsync(Patience);
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
+            await HostPause.TakeAsync();
         }
     }
 

@@ -198,7 +198,7 @@ internal sealed class Service : IAsyncDisposable
             }
 
             await Daraja.IdleAsync().WaitAsync(Patience);
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
+            await HostPause.TakeAsync();
         }
     }
 

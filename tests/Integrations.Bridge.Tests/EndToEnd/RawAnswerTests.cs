@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Integrations.Bridge.Journal;
 using Integrations.Sandbox;
+using Integrations.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Bridge.Tests.EndToEnd;
@@ -74,7 +75,7 @@ public sealed class RawAnswerTests : IDisposable
         for (var tries = 0; tries < 1_000 && (await shop.Operations.EraseAsync(new Erasure(Shop.Customer, "ann", "request 7"))).Open.Count > 0; tries++)
         {
             shop.Time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
+            await HostPause.TakeAsync();
         }
 
         Assert.NotEmpty(before);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Integrations.Bridge.Journal;
 using Integrations.Mpesa;
 using Integrations.Sandbox;
+using Integrations.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Bridge.Tests.EndToEnd;
@@ -103,7 +104,7 @@ public sealed class ReconciliationGuideTests
             for (var look = 0; look < 4; look++)
             {
                 await shop.Daraja.IdleAsync().WaitAsync(TimeSpan.FromSeconds(60), TimeProvider.System);
-                await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
+                await HostPause.TakeAsync();
             }
         }
     }

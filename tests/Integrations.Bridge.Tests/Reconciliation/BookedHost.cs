@@ -66,7 +66,7 @@ internal sealed class BookedHost : IAsyncDisposable
                     return;
                 }
 
-                await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
+                await HostPause.TakeAsync();
             }
 
             _time.Advance(pause);
@@ -81,7 +81,7 @@ internal sealed class BookedHost : IAsyncDisposable
         while (!stopping.IsCompleted)
         {
             _time.Advance(TimeSpan.FromSeconds(1));
-            await Task.WhenAny(stopping, Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System));
+            await Task.WhenAny(stopping, HostPause.TakeAsync());
         }
 
         await stopping;

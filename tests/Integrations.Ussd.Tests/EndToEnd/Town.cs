@@ -123,7 +123,7 @@ internal sealed class Town : IAsyncDisposable
             }
 
             await Task.WhenAll(Daraja.IdleAsync(), Flash.IdleAsync()).WaitAsync(Patience);
-            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
+            await HostPause.TakeAsync();
         }
 
         return isDone();
