@@ -3,8 +3,6 @@ namespace Integrations.Simulation.Tests;
 /// <summary>The checkers bite: each planted mistake is caught by a pinned seed within 1,000 payments, and the same seed is clean without it.</summary>
 public sealed class PlantedDefectTests
 {
-    private static readonly Dictionary<RunOptions, RunResult> Sound = [];
-
     public static TheoryData<string> Names() => [.. PlantedDefects.All.Select(defect => defect.Name)];
 
     [Theory]
@@ -15,7 +13,7 @@ public sealed class PlantedDefectTests
         var pin = PinnedSeeds.All.First(pin => pin.Name == name);
 
         var broken = Simulator.Play(pin.Options with { Defect = defect });
-        var sound = PlaySound(pin.Options);
+        var sound = Runs.Sound(pin.Options);
 
         Assert.Contains(broken.Signature, defect.CaughtBy);
         Assert.True(sound.IsClean, sound.Describe());
@@ -25,22 +23,12 @@ public sealed class PlantedDefectTests
     public void A_failing_seed_is_minimised_to_fewer_faults_that_still_fail()
     {
         var defect = PlantedDefects.All.First(defect => defect.Name == "5xx treated as Reject");
-        var failing = Simulator.Play(new RunOptions { Seed = 3, Payments = 200, Factor = 3, Defect = defect });
+        var failing = Simulator.Play(new RunOptions { Seed = 11, Payments = 50, Factor = 3, Defect = defect });
 
-        var small = Minimiser.Minimise(failing, mostRuns: 60);
+        var small = Minimiser.Minimise(failing, mostRuns: 30);
 
         Assert.False(failing.IsClean);
         Assert.Equal(failing.Signature, small.Signature);
         Assert.True(small.Faults.Count < failing.Faults.Count, $"{small.Faults.Count} of {failing.Faults.Count} faults are left");
-    }
-
-    private static RunResult PlaySound(RunOptions options)
-    {
-        if (!Sound.TryGetValue(options, out var result))
-        {
-            Sound.Add(options, result = Simulator.Play(options));
-        }
-
-        return result;
     }
 }

@@ -145,14 +145,14 @@ internal static class Cli
         return missed;
     }
 
-    /// <summary>Looks for the first seed that catches each defect and is clean without it.</summary>
+    /// <summary>Looks for a seed that catches each defect and is clean without it: the ordinary one that catches it soonest, where nothing else is asked for, or the first.</summary>
     private static int Pin(string[] args)
     {
         var missed = 0;
         var only = Text(args, "--only");
         foreach (var defect in PlantedDefects.All.Where(defect => only is null || defect.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
         {
-            var isFound = false;
+            var isFound = !args.Any(static arg => arg is "--seed" or "--seeds" or "--faults" or "--all" or "--without") && PinOrdinary(defect);
             for (var seed = (ulong)Number(args, "--seed", 1); seed <= (ulong)Number(args, "--seeds", 60) && !isFound; seed++)
             {
                 foreach (var factor in Text(args, "--faults") is null ? [3.0, 10.0, 1.0] : new[] { Number(args, "--faults", 10) })
@@ -175,6 +175,27 @@ internal static class Cli
         }
 
         return missed;
+    }
+
+    private static bool PinOrdinary(Defect defect)
+    {
+        (ulong Seed, long Events)? soonest = null;
+        for (var seed = 1UL; seed <= (defect.Routes is SimRoutes.Real ? OrdinarySeeds.LastReal : OrdinarySeeds.Last); seed++)
+        {
+            var result = Simulator.Play(OrdinarySeeds.Of(defect.Routes, seed) with { Defect = defect });
+            if (defect.CaughtBy.Contains(result.Signature) && !(soonest?.Events <= result.Metrics.Events))
+            {
+                soonest = (seed, result.Metrics.Events);
+            }
+        }
+
+        if (soonest is not { } found)
+        {
+            return false;
+        }
+
+        Console.WriteLine($"        new(\"{defect.Name}\", {found.Seed}), // after {found.Events} events");
+        return true;
     }
 
     private static int Replay(string[] args)
