@@ -35,7 +35,7 @@ public sealed partial class FourProcessConformanceTests
 
     private static async Task<Run> RunAsync(string server, IReadOnlyList<Type> classes)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Integrations.Bridge.Postgres.Tests.dll"), "-noColor", .. classes.SelectMany(type => new[] { "-class", type.FullName! })])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Integrations.Bridge.Postgres.Tests.dll"), "-noColor", "-maxThreads", "2", .. classes.SelectMany(type => new[] { "-class", type.FullName! })])
         {
             RedirectStandardOutput = true,
         };

@@ -24,6 +24,9 @@ internal sealed record CrashOptions
     /// <summary>How long a host is given to come to its point before it is killed all the same. Longer where a point lies behind a payment that is made twice, or behind another rare thing.</summary>
     public TimeSpan PointPatience { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>What a run looks for: settling ends when it is found. Nothing by default, so that a run settles whole.</summary>
+    public Func<Findings, bool>? IsFound { get; init; }
+
     /// <summary>After how long no further kill is begun.</summary>
     public TimeSpan Within { get; init; } = TimeSpan.MaxValue;
 

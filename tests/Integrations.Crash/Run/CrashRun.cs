@@ -84,7 +84,7 @@ internal sealed class CrashRun
             ToWork = _toWork,
             ToSteady = _toSteady,
             KilledBefore = _killedBefore,
-            Findings = new Check(_database, _providers, _book).Run(),
+            Findings = Compare(),
         };
     }
 
@@ -286,7 +286,7 @@ internal sealed class CrashRun
         IReadOnlyList<HostProcess> hosts = _fleet.IsEmpty ? [Start(_settings)] : _fleet.All;
         await Task.WhenAll(hosts.Select(BeginAsync));
         var begun = _time.GetTimestamp();
-        while (_time.GetElapsedTime(begun) < _options.Settle && (_book.Open.Count > 0 || (_database.CountOpen() > 0 && !IsAllSold())))
+        while (_time.GetElapsedTime(begun) < _options.Settle && (_book.Open.Count > 0 || (_database.CountOpen() > 0 && !IsAllSold())) && _options.IsFound?.Invoke(Compare()) is not true)
         {
             await FirstOf(hosts[0].Exited, TimeSpan.FromMilliseconds(500));
         }
@@ -311,6 +311,8 @@ internal sealed class CrashRun
             host.Dispose();
         }
     }
+
+    private Findings Compare() => new Check(_database, _providers, _book).Run();
 
     /// <summary>Whether every sale of a supplier is known, and its token there: what was never sold may be in doubt for longer than a run.</summary>
     private bool IsAllSold() => _options.Providers is ProviderSet.Prepaid
