@@ -92,10 +92,10 @@ internal sealed class AptosMachine(AptosLibrary library, AptosSandboxOptions opt
     /// <summary>The slot is used whatever the call does.</summary>
     private static AptosEffects Begin(AptosState before, AptosRaw raw)
     {
-        var account = before.Account(raw.Sender);
+        var (account, fresh) = (before.Account(raw.Sender), before.Untouched());
         var used = raw.Payload.Nonce is { } nonce
-            ? before.With(raw.Sender, account) with { Nonces = before.Nonces.SetItem((raw.Sender, nonce), raw.Expiration) }
-            : before.With(raw.Sender, account with { SequenceNumber = account.SequenceNumber + 1 });
+            ? fresh.With(raw.Sender, account) with { Nonces = before.Nonces.SetItem((raw.Sender, nonce), raw.Expiration) }
+            : fresh.With(raw.Sender, account with { SequenceNumber = account.SequenceNumber + 1 });
         return new AptosEffects(used, raw.Sender, account.SequenceNumber);
     }
 

@@ -42,16 +42,24 @@ internal static class AptosResources
 
     public static JsonObject? Find(AptosState state, string address, MoveType type) => At(state, address).FirstOrDefault(resource => resource["type"]!.ToString() == type.ToString());
 
+    /// <summary>What a transaction changed, accounts first.</summary>
     public static IEnumerable<JsonObject> Changes(AptosState before, AptosState after)
     {
-        foreach (var (address, account) in after.Accounts.Where(one => before.Accounts.GetValueOrDefault(one.Key) != one.Value))
+        var touched = after.Touched.Distinct().Reverse().ToArray();
+        foreach (var (address, _) in touched.Where(static one => one.Asset is null))
         {
-            yield return Change(address, Of(Account, Write(address, account)));
+            if (before.Accounts.GetValueOrDefault(address) != after.Accounts[address])
+            {
+                yield return Change(address, Of(Account, Write(address, after.Accounts[address])));
+            }
         }
 
-        foreach (var ((owner, asset), store) in after.Stores.Where(one => before.Stores.GetValueOrDefault(one.Key) != one.Value))
+        foreach (var (owner, name) in touched)
         {
-            yield return Change(AptosAddresses.PrimaryStore(owner, asset), Of(Store, Write(asset, store)));
+            if (name is { } asset && before.Stores.GetValueOrDefault((owner, asset)) != after.Stores[(owner, asset)])
+            {
+                yield return Change(AptosAddresses.PrimaryStore(owner, asset), Of(Store, Write(asset, after.Stores[(owner, asset)])));
+            }
         }
     }
 

@@ -36,6 +36,9 @@ internal sealed record AptosState
 
     public ulong FeesBurned { get; init; }
 
+    /// <summary>The accounts (without an asset) and stores that were set since the transaction began, the last one first: to look for what changed among all that there are takes longer with each receiver.</summary>
+    public ImmutableStack<(string Owner, string? Asset)> Touched { get; init; } = [];
+
     public AptosAccount Account(string address) => Accounts.GetValueOrDefault(address) ?? new AptosAccount(0, address);
 
     public AptosStore Store(string owner, string asset) => Stores.GetValueOrDefault((owner, asset)) ?? AptosStore.None;
@@ -44,7 +47,10 @@ internal sealed record AptosState
 
     public AptosSandboxAsset? AssetOf(string coinType) => Assets.Values.FirstOrDefault(asset => asset.CoinType == coinType);
 
-    public AptosState With(string address, AptosAccount account) => this with { Accounts = Accounts.SetItem(address, account) };
+    public AptosState With(string address, AptosAccount account) => this with { Accounts = Accounts.SetItem(address, account), Touched = Touched.Push((address, null)) };
 
-    public AptosState With(string owner, string asset, AptosStore store) => this with { Stores = Stores.SetItem((owner, asset), store) };
+    public AptosState With(string owner, string asset, AptosStore store) => this with { Stores = Stores.SetItem((owner, asset), store), Touched = Touched.Push((owner, asset)) };
+
+    /// <summary>The same, as a transaction finds it.</summary>
+    public AptosState Untouched() => this with { Touched = [] };
 }
