@@ -26,6 +26,8 @@ internal sealed class AptosPreparer(AptosParts parts)
     private static readonly TimeSpan UntilRoom = TimeSpan.FromSeconds(2);
 
     private readonly HashSet<AptosAddress> _checked = [];
+    private readonly Recent<AptosLedgerInfo> _ledger = new(async stop => (await parts.Client.GetLedgerAsync(stop).ConfigureAwait(false)).Value, parts.Nodes.Time);
+    private readonly Recent<AptosGasPrices> _prices = new(async stop => (await parts.Client.EstimateGasPriceAsync(stop).ConfigureAwait(false)).Value, parts.Nodes.Time);
 
     private AptosSettings Settings => parts.Settings;
 
@@ -81,7 +83,7 @@ internal sealed class AptosPreparer(AptosParts parts)
     private async Task<AptosSettlement?> SignAsync(
         string id, AptosAddress sender, Func<AptosAddress, ulong, AptosWork> compose, AptosPromised promised, bool signs, CancellationToken cancellationToken)
     {
-        var ledger = (await Client.GetLedgerAsync(cancellationToken).ConfigureAwait(false)).Value;
+        var ledger = await _ledger.GetAsync(cancellationToken).ConfigureAwait(false);
         var signers = await parts.GetSignersAsync(cancellationToken).ConfigureAwait(false);
         Require(parts.Nodes.Time.GetUtcNow() - ledger.Time <= Settings.OldestLedger, ErrorCategory.ProviderDown, "ledger_is_behind");
         var account = await CheckAccountAsync(sender, signers.Sender, "", cancellationToken).ConfigureAwait(false);
@@ -157,7 +159,7 @@ internal sealed class AptosPreparer(AptosParts parts)
 
     private async Task<ulong> GetPriceAsync(CancellationToken cancellationToken)
     {
-        var price = Settings.Gas.PriceOf((await Client.EstimateGasPriceAsync(cancellationToken).ConfigureAwait(false)).Value, Settings.MaxGasUnitPrice);
+        var price = Settings.Gas.PriceOf(await _prices.GetAsync(cancellationToken).ConfigureAwait(false), Settings.MaxGasUnitPrice);
         Require(price is not null, ErrorCategory.ProviderDown, "gas_is_dear");
         return price!.Value;
     }

@@ -67,7 +67,7 @@ public sealed class SettleRouteTests
         var route = Route(host, "USDC");
 
         var listed = await route.PrepareAsync(Attempt(Dollars(1)));
-        var asked = host.Aptos.ArrivalCount(AptosOperation.Ledger);
+        var asked = host.Aptos.ArrivalCount(AptosOperation.Account);
         var other = await route.PrepareAsync(Attempt(Dollars(1), Other));
         var among = await route.PrepareAsync(Attempt(new SettlementRecipients([new(AptosHost.Payee.ToString(), Dollars(1)), new(Other, Dollars(2))])));
 
@@ -75,7 +75,27 @@ public sealed class SettleRouteTests
         Assert.Equal(("Destination", ErrorCategory.PartyNotPermitted, true), (other.Refusal!.Code, other.Refusal.Category, other.Refusal.NothingSent));
         Assert.Equal(("Recipients[1]", ErrorCategory.PartyNotPermitted, true), (among.Refusal!.Code, among.Refusal.Category, among.Refusal.NothingSent));
         Assert.Equal("Recipients[1] is not among the AllowedReceivers of this account.", among.Refusal.UserMessage);
-        Assert.Equal(asked, host.Aptos.ArrivalCount(AptosOperation.Ledger));
+        Assert.Equal(asked, host.Aptos.ArrivalCount(AptosOperation.Account));
+    }
+
+    [Fact]
+    public async Task Settlements_prepared_within_a_second_share_the_ledgers_time_and_the_price_and_nothing_else()
+    {
+        await using var host = await StartAsync();
+        var route = Route(host, "USDC");
+        for (var settlement = 0; settlement < 3; settlement++)
+        {
+            await PreparedAsync(route, Dollars(1));
+        }
+
+        host.Aptos.Options.GasEstimate = 10_001;
+        await PreparedAsync(route, Dollars(1));
+        host.Time.Advance(TimeSpan.FromSeconds(1));
+        var dear = await route.PrepareAsync(Attempt(Dollars(1)));
+
+        Assert.Equal("gas_is_dear", dear.Refusal?.Code);
+        Assert.Equal((2, 2), (host.Aptos.ArrivalCount(AptosOperation.Ledger), host.Aptos.ArrivalCount(AptosOperation.EstimateGasPrice)));
+        Assert.Equal((5, 4, 8), (host.Aptos.ArrivalCount(AptosOperation.Account), host.Aptos.ArrivalCount(AptosOperation.Simulate), host.Aptos.ArrivalCount(AptosOperation.Balance)));
     }
 
     [Fact]
