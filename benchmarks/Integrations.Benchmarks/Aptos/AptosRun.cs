@@ -56,6 +56,25 @@ internal static class AptosRun
 
         var ratio = Measurement.Median(samples[1].Zip(samples[0], static (ours, bare) => ours.Rate / bare.Rate));
         Print($"  of the bare signature's rate: {ratio:0.00}   goal ≥ 0.85: {(ratio >= 0.85 ? "met" : "MISSED")}");
+        await CompareAsync(signer, Measurement.Median(samples[1].Select(static sample => sample.Rate)));
+    }
+
+    private static async Task CompareAsync(AptosLocalSigner signer, double rate)
+    {
+        var (control, why) = await TypeScriptControl.RunAsync();
+        if (control is null)
+        {
+            Print($"  the official TypeScript SDK: not measured, {why}");
+            return;
+        }
+
+        var first = await Raw(signer.AuthenticationKey, 0, AptosCalls.Transfer(AptosAddress.Parse(TypeScriptControl.Receiver), 1)).SignAsync(signer);
+        if (first.Hash.ToString() != $"0x{control.FirstHash}")
+        {
+            throw new InvalidOperationException($"The TypeScript SDK made another transaction: {control.FirstHash} instead of {first.Hash}.");
+        }
+
+        Print($"  {$"TypeScript SDK {control.Version}, node {control.Node}",-32} {control.Rate,12:#,0}/s, the same transfers on one thread; ours {rate / control.Rate:0.0} ×");
     }
 
     private static RawTransaction Transfer(AptosAddress sender, int number) => Raw(sender, number, AptosCalls.Transfer(To[number % Receivers], (ulong)number + 1));
