@@ -2,7 +2,8 @@
 // dotnet run -c Release --project benchmarks/Integrations.Benchmarks -- postgres …     the journal in PostgreSQL; without more, what there is
 // dotnet run -c Release --project benchmarks/Integrations.Benchmarks -- ussd           USSD menus in the process and over HTTP, beside a bare endpoint
 // dotnet run -c Release --project benchmarks/Integrations.Benchmarks -- topup [s]      the web API of wallets on SQLite, at its goals' rates and ten times those
-// dotnet run -c Release --project benchmarks/Integrations.Benchmarks -- aptos          transfers built, signed and hashed, beside the bare signature
+// dotnet run -c Release --project benchmarks/Integrations.Benchmarks -- aptos          transfers built, signed and hashed, beside the bare signature and, where it is installed, the official TypeScript SDK
+// dotnet run -c Release --project benchmarks/Integrations.Benchmarks -- settle [n]     settlements through the Bridge on SQLite, the chain in another process
 // dotnet run -c Release --project benchmarks/Integrations.Benchmarks -- profile        where a call's bytes go
 // dotnet run -c Release --project benchmarks/Integrations.Benchmarks -- --filter '*'   BenchmarkDotNet, for a closer look
 using System.Globalization;
@@ -19,6 +20,9 @@ switch (args)
     case ["serve"]:
         await ProviderServer.ServeAsync();
         break;
+    case ["serve", "chain"]:
+        await ChainServer.ServeAsync();
+        break;
     case ["ratio", .. var names]:
         await RatioRun.RunAsync(names);
         break;
@@ -32,6 +36,9 @@ switch (args)
         break;
     case ["aptos"]:
         await AptosRun.RunAsync();
+        break;
+    case ["settle", .. var count]:
+        await SettleRun.RunAsync(count is [var wanted] ? int.Parse(wanted, CultureInfo.InvariantCulture) : 1_000);
         break;
     case ["profile"]:
         await AllocationProfile.RunAsync();
