@@ -11,9 +11,16 @@ internal sealed class AnsweringServer : IAsyncDisposable
     private readonly Task _serving;
 
     public AnsweringServer(params (int Status, string Json)[] answers)
+        : this([], answers)
+    {
+    }
+
+    /// <param name="headers">What each answer carries, such as <c>Name: value</c>.</param>
+    /// <param name="answers">Status and body.</param>
+    public AnsweringServer(string[] headers, params (int Status, string Json)[] answers)
     {
         _listener.Start();
-        _serving = ServeAsync(answers);
+        _serving = ServeAsync(string.Concat(headers.Select(static header => header + "\r\n")), answers);
     }
 
     public string Address => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
@@ -25,7 +32,7 @@ internal sealed class AnsweringServer : IAsyncDisposable
         _listener.Dispose();
     }
 
-    private async Task ServeAsync((int Status, string Json)[] answers)
+    private async Task ServeAsync(string headers, (int Status, string Json)[] answers)
     {
         foreach (var (status, json) in answers)
         {
@@ -38,7 +45,7 @@ internal sealed class AnsweringServer : IAsyncDisposable
                 request += Encoding.ASCII.GetString(buffer, 0, await stream.ReadAsync(buffer));
             }
 
-            await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status} Answer\r\nContent-Type: application/json\r\nContent-Length: {json.Length}\r\nConnection: close\r\n\r\n{json}"));
+            await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status} Answer\r\nContent-Type: application/json\r\n{headers}Content-Length: {json.Length}\r\nConnection: close\r\n\r\n{json}"));
         }
     }
 }

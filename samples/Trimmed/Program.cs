@@ -11,4 +11,5 @@ await WalletChecks.RunAsync(checks);
 await CodeChecks.RunAsync(checks);
 await LedgerChecks.RunAsync(checks);
 await PrepaidChecks.RunAsync(checks);
+await AptosChecks.RunAsync(checks);
 return checks.Report();
