@@ -5,7 +5,7 @@ internal static class Repository
 {
     private static readonly HashSet<string> Unlisted = new(StringComparer.Ordinal)
     {
-        ".git", ".vs", ".idea", ".vscode", "bin", "obj", "artifacts", "TestResults", "BenchmarkDotNet.Artifacts",
+        ".git", ".vs", ".idea", ".vscode", "bin", "obj", "artifacts", "node_modules", "TestResults", "BenchmarkDotNet.Artifacts",
     };
 
     public static string Root { get; } = FindRoot();
