@@ -182,7 +182,7 @@ internal static class AptosPoolRules
     /// <summary>The maximums of the settings bind here too, for the assets that they are about.</summary>
     private static void CheckMaximum(AptosPoolRequest request, AptosPoolAmount spend, AptosSettings settings, RequestRules rules)
     {
-        if (AptosAsset.Named(spend.Asset.Metadata, settings) is { } known && spend.Amount > (ulong)known.Limits.Maximum.MinorUnits)
+        if (AptosAsset.Named(spend.Asset.Metadata, settings) is { } known && spend.Amount > known.UnitsOf(known.Limits.Maximum))
         {
             var field = request switch
             {
