@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Integrations.Bridge;
-using Integrations.Sandbox;
 using Integrations.Settlement.Aptos.Tests.Node;
 using Integrations.Settlement.Aptos.Tests.Settlement;
 using Microsoft.Extensions.DependencyInjection;
