@@ -26,9 +26,9 @@ public sealed class EarlierVariablesTests
         { "NCBA_USERNAME", "value", "Ncba:Username", "value" },
         { "NCBA_PASSWORD", "value", "Ncba:Password", "value" },
         { "NCBA_ACCOUNT_NUMBER", "1234", "Ncba:AccountNumber", "1234" },
-        { "APTOS_NODE_URL", "https://node.example.com/v1", "Aptos:NodeAddress", "https://node.example.com/v1" },
+        { "APTOS_NODE_URL", "https://node.example.com/v1", "Aptos:Nodes:0", "https://node.example.com/v1" },
         { "APTOS_PRIVATE_KEY", "value", "Aptos:PrivateKey", "value" },
-        { "APTOS_ACCOUNT_ADDRESS", "0x1", "Aptos:AccountAddress", "0x1" },
+        { "APTOS_ACCOUNT_ADDRESS", "0x1", "Aptos:Sender", "0x1" },
     };
 
     [Theory]

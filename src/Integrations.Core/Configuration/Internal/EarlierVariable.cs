@@ -24,9 +24,9 @@ internal sealed record EarlierVariable(string Name, string Key, Func<string, str
         new("NCBA_USERNAME", "Ncba:Username", AsIs),
         new("NCBA_PASSWORD", "Ncba:Password", AsIs),
         new("NCBA_ACCOUNT_NUMBER", "Ncba:AccountNumber", AsIs),
-        new("APTOS_NODE_URL", "Aptos:NodeAddress", AsIs),
+        new("APTOS_NODE_URL", "Aptos:Nodes:0", AsIs),
         new("APTOS_PRIVATE_KEY", "Aptos:PrivateKey", AsIs),
-        new("APTOS_ACCOUNT_ADDRESS", "Aptos:AccountAddress", AsIs),
+        new("APTOS_ACCOUNT_ADDRESS", "Aptos:Sender", AsIs),
     ];
 
     private static string AsIs(string name, string value) => value;
