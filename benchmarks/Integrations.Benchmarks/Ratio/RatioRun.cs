@@ -99,7 +99,7 @@ internal static class RatioRun
 
     private static void Goal(string name, double value, double? most, string format)
     {
-        var verdict = most is null ? "" : $"   goal ≤ {most.Value.ToString(format, CultureInfo.InvariantCulture)}: {(Math.Round(value, 1) <= most ? "met" : "MISSED")}";
+        var verdict = most is null ? "" : $"   goal ≤ {most.Value.ToString(format, CultureInfo.InvariantCulture)}: {(value <= most ? "met" : "MISSED")}";
         Console.WriteLine($"  {name,-34} {value.ToString(format, CultureInfo.InvariantCulture),16}{verdict}");
     }
 }
