@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Integrations.Bridge.Journal;
-using Integrations.Security;
 using Integrations.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
