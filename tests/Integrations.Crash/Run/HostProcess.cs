@@ -23,6 +23,9 @@ internal sealed class HostProcess : IDisposable
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Integrations.Crash.dll"));
         start.ArgumentList.Add(Cli.HostCommand);
         settings.CopyTo(start.Environment);
+
+        // A host lives for seconds: what the runtime learns of its code for later costs more than it brings.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         _started = time.GetTimestamp();
         _process = Process.Start(start)!;
         _process.StandardInput.AutoFlush = true;
