@@ -96,9 +96,12 @@ internal static class AttemptFold
         return false;
     }
 
-    /// <summary>What decides between equal pieces must not be their order of arrival.</summary>
+    /// <summary>What decides between equal pieces must not be their order of arrival. One that tells why comes before one that does not.</summary>
     private static bool IsEarlier(EvidenceRecord piece, EvidenceRecord than) =>
-        piece.ObservedAt != than.ObservedAt ? piece.ObservedAt < than.ObservedAt : piece.Category != than.Category ? piece.Category < than.Category : string.CompareOrdinal(piece.Code, than.Code) < 0;
+        piece.ObservedAt != than.ObservedAt ? piece.ObservedAt < than.ObservedAt
+        : piece.Category != than.Category ? than.Category is null || piece.Category < than.Category
+        : piece.Code != than.Code ? string.CompareOrdinal(piece.Code, than.Code) < 0
+        : string.CompareOrdinal(piece.UserMessage, than.UserMessage) < 0;
 
     /// <summary>Whether every send is proven unsent or refused. One that is neither leaves the attempt in doubt.</summary>
     private static SendProof Unsent(AttemptRecord attempt, IReadOnlyList<EvidenceRecord> evidence, out EvidenceRecord? last)
@@ -113,7 +116,7 @@ internal static class AttemptFold
                 var piece = evidence[index];
                 if (piece.SendNumber == send && (piece.Claim is EvidenceClaim.NotSent || (piece.Claim is EvidenceClaim.Refused && IsSecond(evidence, piece))))
                 {
-                    found = found is null || piece.Claim is EvidenceClaim.Refused ? piece : found;
+                    found = found is null || (piece.Claim == found.Claim ? IsEarlier(piece, found) : piece.Claim is EvidenceClaim.Refused) ? piece : found;
                 }
             }
 

@@ -85,11 +85,26 @@ public sealed class AttemptFoldTests
 
     /// <summary>Order and repetition of evidence change nothing.</summary>
     [Fact]
-    public void The_state_is_a_function_of_the_set()
+    public void The_state_is_a_function_of_the_set() => Check(Enum.GetValues<EvidenceClaim>());
+
+    /// <summary>Where nothing else stands in the evidence, and so the reason is that of a refusal.</summary>
+    [Fact]
+    public void The_reason_of_refusals_is_a_function_of_the_set() => Check([EvidenceClaim.Reject, EvidenceClaim.Refused, EvidenceClaim.NotSent]);
+
+    [Fact]
+    public void Of_two_refusals_at_once_the_one_that_tells_why_is_believed_whichever_came_first()
     {
-        var piece = from claim in Gen.Elements(Enum.GetValues<EvidenceClaim>())
+        EvidenceRecord[] refusals = [Facts.Says(EvidenceClaim.Reject), Facts.Says(EvidenceClaim.Reject, category: ErrorCategory.CustomerFunds)];
+
+        Assert.Equal(ErrorCategory.CustomerFunds, Facts.Fold(Facts.Attempt(), refusals).Category);
+        Assert.Equal(ErrorCategory.CustomerFunds, Facts.Fold(Facts.Attempt(), [.. refusals.Reverse()]).Category);
+    }
+
+    private static void Check(EvidenceClaim[] claims)
+    {
+        var piece = from claim in Gen.Elements(claims)
                     from send in Gen.Choose(0, 2)
-                    from seconds in Gen.Choose(0, 120)
+                    from seconds in Gen.Elements(0, 1, 59, 60, 61, 120)
                     from confirm in Gen.Elements(0, 60)
                     from category in Gen.Elements<ErrorCategory?>(null, ErrorCategory.CustomerFunds, ErrorCategory.ProviderDown)
                     select Facts.Says(claim, send, category, TimeSpan.FromSeconds(seconds), TimeSpan.FromSeconds(confirm));
@@ -101,6 +116,6 @@ public sealed class AttemptFoldTests
         {
             var (one, other) = (Facts.Fold(Facts.Attempt(sends: 2), pair.pieces), Facts.Fold(Facts.Attempt(sends: 2), pair.shuffled));
             return one.State == other.State && one.Flags == other.Flags && one.Category == other.Category;
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000).WithEndSize(12));
     }
 }
