@@ -140,22 +140,32 @@ internal sealed class AptosSettlementService(AptosParts parts, AptosSettlements 
     private async Task GroupAsync(AptosOrder[] orders, SemaphoreSlim window, AptosBatchResults told, CancellationToken cancellationToken)
     {
         List<AptosEntry> entries = [];
+        var held = orders.Length;
         try
         {
             await EnterAsync(orders, entries, told, cancellationToken).ConfigureAwait(false);
             await Task.WhenAll(entries.Select(entry => ReadyAsync(entry, OrderOf(orders, entry), told, cancellationToken))).ConfigureAwait(false);
             var ready = entries.Where(entry => told.Find(entry.Key) is null).ToList();
-            if (ready.Count < orders.Length)
+            if (ready.Count < held)
             {
-                window.Release(orders.Length - ready.Count);
+                window.Release(held - ready.Count);
+                held = ready.Count;
             }
 
             var fresh = ready.Select(static entry => entry.Flight!).Where(static flight => !flight.WasSent).ToHashSet();
             await _follower.SubmitAsync([.. fresh], cancellationToken).ConfigureAwait(false);
+
+            // From here on each gives back its own place.
+            held = 0;
             await Task.WhenAll(ready.Select(entry => FollowAsync(entry, fresh.Contains(entry.Flight!), window, told, cancellationToken))).ConfigureAwait(false);
         }
         finally
         {
+            if (held > 0)
+            {
+                window.Release(held);
+            }
+
             entries.ForEach(_book.Leave);
         }
     }

@@ -1,6 +1,7 @@
 using Integrations.Payments;
 using Integrations.Sandbox;
 using Integrations.Settlement.Aptos.Tests.Node;
+using Integrations.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Settlement.Aptos.Tests.Service;
@@ -64,7 +65,7 @@ internal static class ServiceDesk
         {
             Assert.True(step < 2_000, "It does not end.");
             await host.Aptos.IdleAsync();
-            await Task.WhenAny(work, Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System));
+            await Task.WhenAny(work, HostPause.TakeAsync());
             host.Time.Advance(TimeSpan.FromMilliseconds(250));
         }
 

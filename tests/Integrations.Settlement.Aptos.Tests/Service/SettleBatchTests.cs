@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Integrations.Sandbox;
+using Integrations.Settlement.Aptos.Tests.Node;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Settlement.Aptos.Tests.Service;
 
@@ -232,5 +234,36 @@ public sealed class SettleBatchTests
                 throw new InvalidOperationException();
             }
         }
+    }
+
+    /// <summary>More rows than may be under way: those that come to nothing must give their places back.</summary>
+    [Theory]
+    [InlineData(AptosBatchForm.Atomic)]
+    [InlineData(AptosBatchForm.Pipelined)]
+    public async Task A_signer_that_is_away_refuses_its_rows_and_the_others_are_paid(AptosBatchForm form)
+    {
+        await using var host = await ServiceDesk.StartAsync(
+            static options => (options.PrivateKey, options.MostInFlight, options.MostOfBatch) = (null, 5, 5), services: static services => services.AddSingleton<IAptosSigner>(new AwayAtFirst()));
+
+        var results = await host.PaceAsync(host.Service().SettleBatchAsync(ServiceDesk.Rows(20), form));
+
+        var refused = results.Where(static result => result.State is AptosSettlementState.NotSent).ToList();
+        Assert.NotEmpty(refused);
+        Assert.All(refused, static result => Assert.Equal(("signer_failed", ErrorCategory.LocalFault, true), (result.Error!.Code, result.Error.Category, result.Error.NothingSent)));
+        Assert.Equal(20 - refused.Count, results.Count(AptosSettlementState.Succeeded));
+        Assert.Equal(20 - refused.Count, host.Times().Sum());
+    }
+
+    /// <summary>A key service that does not answer the first three times.</summary>
+    private sealed class AwayAtFirst : IAptosSigner
+    {
+        private int _asked;
+
+        public AptosPublicKey PublicKey => AptosHost.Signer.PublicKey;
+
+        public AptosKeyScheme Scheme => AptosHost.Signer.Scheme;
+
+        public ValueTask<AptosSignature> SignAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken = default) =>
+            Interlocked.Increment(ref _asked) <= 3 ? throw new HttpRequestException("The key service is away.") : AptosHost.Signer.SignAsync(message, cancellationToken);
     }
 }
