@@ -30,7 +30,9 @@ internal static class AptosDescriptors
             Query = QueryCapability.ByClientReference,
             Fence = FenceCapability.EnforcedExpiry,
             Callback = CallbackCapability.None,
-            PreparesWhatIsStored = settings.Replay is AptosReplay.SequenceNumber,
+
+            // A repeated call of a key would take another number, and another part of the day's maximum.
+            PreparesWhatIsStored = settings.Replay is AptosReplay.SequenceNumber || settings.MaximumOfDay(asset) is not null,
         },
     };
 }

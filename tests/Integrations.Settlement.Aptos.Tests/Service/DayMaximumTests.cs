@@ -118,6 +118,23 @@ public sealed class DayMaximumTests
         Assert.Equal(1, desk.Aptos.ExecutionCount);
     }
 
+    /// <summary>A host that asks again by calling again, as it may.</summary>
+    [Fact]
+    public async Task Through_a_Bridge_a_repeated_call_takes_no_part_of_the_day()
+    {
+        await using var desk = await SettlementDesk.StartAsync(static options => options.MaximumPerDay["usdc"] = 3);
+        var first = await desk.Bridge.SettleAsync(SettlementDesk.Order());
+
+        for (var repeat = 0; repeat < 3; repeat++)
+        {
+            Assert.Equal(first.Id, (await desk.Bridge.SettleAsync(SettlementDesk.Order())).Id);
+        }
+
+        await desk.UntilAsync(first.Id, PaymentStatus.Succeeded);
+        await desk.UntilAsync((await desk.Bridge.SettleAsync(SettlementDesk.Order("settle-2"))).Id, PaymentStatus.Succeeded);
+        Assert.Equal(2, desk.Aptos.ExecutionCount);
+    }
+
     [Fact]
     public async Task Through_a_Bridge_what_did_not_move_is_given_back()
     {
