@@ -204,7 +204,7 @@ internal sealed class AptosPools : IAptosPools
     private AptosSpend SpendOf(AptosPoolAmount spend) => new(spend.Asset.Metadata, spend.Amount)
     {
         CoinType = spend.Asset.CoinType,
-        Decimals = AptosAsset.Named(spend.Asset.Metadata, _parts.Settings)?.Currency.DecimalDigits,
+        Decimals = AptosAsset.Named(spend.Asset.Metadata, _parts.Settings)?.Decimals,
     };
 
     /// <summary>Whether a simulation takes no more and brings no less than the request allows. What the arguments say the chain checks again.</summary>
