@@ -163,8 +163,9 @@ public abstract class UssdStep
         {
             return left > TimeSpan.Zero || task.IsCompleted ? await task.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1), Time).ConfigureAwait(false) : throw new TooSlowException();
         }
-        catch (TimeoutException) when (!task.IsCompleted)
+        catch (TimeoutException error) when (task.Exception?.InnerException != error)
         {
+            // The wait's own end, also where the work ended in the same moment; what the work threw is told apart by being the same exception.
             Engine.Observe(task);
             throw new TooSlowException();
         }

@@ -382,4 +382,30 @@ public sealed class SlowStepTests
         await paying;
         return (phone, gate);
     }
+
+    [Fact]
+    public async Task A_check_that_ends_by_its_deadline_at_the_same_moment_is_slow_not_failed()
+    {
+        ManualTime? time = null;
+        var rig = new Rig(UssdMenu.Create("slow", menu => menu.Question("main", "Name?").Text((data, _) => data).Check(async (_, cancellationToken) =>
+        {
+            await Task.Delay(TimeSpan.FromMinutes(1), time!, cancellationToken);
+            return null;
+        }).Then("main")));
+        time = rig.Time;
+        var engine = rig.Engine();
+
+        // Which of the two is seen first is a matter of threads: in so many rounds it is either.
+        for (var round = 0; round < 1000; round++)
+        {
+            await engine.HandleAsync(Message(round, ""));
+            var checking = engine.HandleAsync(Message(round, "Ann")).AsTask();
+            await time.WhenTimerDueIn(TimeSpan.FromSeconds(4));
+            time.Advance(TimeSpan.FromSeconds(4));
+            Assert.Equal("We are slow right now. Please dial again.", (await checking).Text);
+        }
+
+        static UssdMessage Message(int session, string history) =>
+            new() { Gateway = "africastalking", SessionId = $"{session}", History = history, ServiceCode = "*384#", Msisdn = Msisdn.FromInternational("254712345678") };
+    }
 }
