@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Integrations.Crash.Host;
 
 namespace Integrations.Crash.Run;
@@ -40,7 +38,7 @@ internal sealed class CrashRun
     private CrashRun(CrashOptions options, Providers providers, JournalDatabase database, string folder)
     {
         (_options, _providers, _database, _random, _book) = (options, providers, database, new Random(options.Seed), new Book(options.Providers));
-        Uri[] addresses = [.. Enumerable.Range(0, options.Hosts).Select(static _ => FreeAddress())];
+        Uri[] addresses = [.. Enumerable.Range(0, options.Hosts).Select(static _ => HostAddress.Next())];
         _settings = providers.Settings(database, folder) with { Address = addresses[0], Cheat = options.Cheat, IsUnstored = options.IsUnstored, Lease = options.Lease };
         _fleet = new Fleet(options.Hosts, index => Start(_settings with { Address = addresses[index] }), BeginAsync);
     }
@@ -331,11 +329,4 @@ internal sealed class CrashRun
     }
 
     private Task FirstOf(Task ended, TimeSpan most) => Task.WhenAny(ended, Task.Delay(most, _time));
-
-    internal static Uri FreeAddress()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
-    }
 }

@@ -28,7 +28,7 @@ internal sealed class TroubleRun : IAsyncDisposable
     private TroubleRun(TroubleOptions options, Providers providers, JournalDatabase database, HostSettings settings)
     {
         (_options, _providers, _database, _random) = (options, providers, database, new Random(options.Seed));
-        _settings = [.. Enumerable.Range(0, HostCount).Select(_ => settings with { Address = CrashRun.FreeAddress(), Lease = options.Lease, Cheat = options.Cheat })];
+        _settings = [.. Enumerable.Range(0, HostCount).Select(_ => settings with { Address = HostAddress.Next(), Lease = options.Lease, Cheat = options.Cheat })];
     }
 
     /// <summary>The server is stopped as by a crash, a host is started while it is away, and the server stands still for longer than leases.</summary>

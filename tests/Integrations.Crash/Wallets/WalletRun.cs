@@ -32,7 +32,7 @@ internal sealed class WalletRun
         {
             await using var database = await JournalDatabase.StartAsync(options.Journal, folder.FullName);
             await using var providers = await Run.Providers.StartAsync(options.Seed, hasDoubles: false, ProviderSet.Mpesa);
-            var settings = providers.Settings(database, folder.FullName) with { Address = CrashRun.FreeAddress(), Wallets = WalletStore.For(database, folder.FullName), Lease = options.Lease };
+            var settings = providers.Settings(database, folder.FullName) with { Address = HostAddress.Next(), Wallets = WalletStore.For(database, folder.FullName), Lease = options.Lease };
             var report = await new WalletRun(options, providers, settings).RunAsync();
             await WalletStore.DropAsync(database);
             return report;
