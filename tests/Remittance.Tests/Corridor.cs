@@ -27,7 +27,7 @@ internal sealed class Corridor : IAsyncDisposable
     private static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(5);
     private static readonly RSA Key = RSA.Create(2048);
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("integrations-remittance-");
+    private readonly DirectoryInfo _folder = TestFolder.Create("integrations-remittance-");
     private readonly SandboxServer _sandbox;
     private readonly Office _office;
     private readonly HashSet<string> _orphans = [];
@@ -111,6 +111,16 @@ internal sealed class Corridor : IAsyncDisposable
 
     public Task UntilAsync(Func<bool> isSo) => UntilAsync(isSo, TimeSpan.FromSeconds(1));
 
+    /// <summary>Runs until what was sent for the leg under way is answered: what is lost on its way to a provider that cannot be asked about it is found by nobody, and stays open.</summary>
+    public async Task UntilAnsweredAsync()
+    {
+        for (var elapsed = TimeSpan.Zero; elapsed < TimeSpan.FromMinutes(30) && !await IsAnsweredAsync(); elapsed += TimeSpan.FromSeconds(1))
+        {
+            await SettleAsync(static () => false);
+            Time.Advance(TimeSpan.FromSeconds(1));
+        }
+    }
+
     /// <summary>Lets time go by, so that what should not happen had its time to happen.</summary>
     public Task PassAsync(TimeSpan time)
     {
@@ -165,6 +175,9 @@ internal sealed class Corridor : IAsyncDisposable
             await HostPause.TakeAsync();
         }
     }
+
+    private async Task<bool> IsAnsweredAsync() =>
+        Transfer.Legs is [.., var leg] && (leg.State is not LegState.Open || (await Bridge.FindAsync(leg.Key))?.Attempts is [.., { State: not AttemptState.Prepared }]);
 
     /// <summary>The attempts that are being sent.</summary>
     private async Task<IReadOnlyList<string>> SendingAsync()

@@ -62,6 +62,7 @@ public sealed class CrashTests
         foreach (var state in (RemittanceState[])[RemittanceState.Collecting, RemittanceState.Settling, RemittanceState.PayingOut])
         {
             await corridor.UntilAsync(() => corridor.Transfer.State >= state);
+            await corridor.UntilAnsweredAsync();
             await corridor.CrashAsync();
         }
 
