@@ -5,9 +5,11 @@ namespace Integrations.Bridge.Postgres.Tests;
 /// <summary>A schema of its own on the test server. Each journal on it has connections of its own, as another process has.</summary>
 public sealed class PostgresSchema : IAsyncDisposable
 {
+    // A process of the server is not free: what tests look up by themselves goes over connections that all of them share.
+    private static readonly Lazy<Task<NpgsqlDataSource>> Shared = new(static async () => NpgsqlDataSource.Create((await TestServer.GetAsync()).ConnectionString));
+
     private readonly List<NpgsqlDataSource> _sources = [];
     private PostgresServer? _server;
-    private NpgsqlDataSource? _own;
 
     public string Name { get; } = TestServer.NewSchema();
 
@@ -19,7 +21,11 @@ public sealed class PostgresSchema : IAsyncDisposable
         _server ??= await TestServer.GetAsync();
         var settings = new NpgsqlConnectionStringBuilder(_server.ConnectionString) { MaxPoolSize = 20 };
         edit?.Invoke(settings);
-        var source = NpgsqlDataSource.Create(settings);
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
+
+        // The journal needs no types but the server's own, and reading them all from a catalogue with so many schemas is a good part of a test.
+        builder.ConfigureTypeLoading(static types => types.EnableTypeLoading(false));
+        var source = builder.Build();
         _sources.Add(source);
         return source;
     }
@@ -27,8 +33,8 @@ public sealed class PostgresSchema : IAsyncDisposable
     /// <summary>Runs a text as any other program could; <c>journal.</c> stands for the schema. Brings the first value.</summary>
     public async Task<object?> SqlAsync(string text)
     {
-        _own ??= await NewSourceAsync();
-        await using var command = _own.CreateCommand(text.Replace("journal.", $"{Name}.", StringComparison.Ordinal));
+        _server ??= await TestServer.GetAsync();
+        await using var command = (await Shared.Value).CreateCommand(text.Replace("journal.", $"{Name}.", StringComparison.Ordinal));
         return await command.ExecuteScalarAsync();
     }
 
