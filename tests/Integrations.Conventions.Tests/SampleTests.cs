@@ -13,7 +13,13 @@ public sealed class SampleTests
 
     private static async Task RunAsync(string sample, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{sample}.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var folder = TestFolder.Create();
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{sample}.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["TMPDIR"] = folder.FullName },
+        };
 
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
@@ -21,5 +27,6 @@ public sealed class SampleTests
 
         Assert.True(process.ExitCode is 0, $"{await output}\n{await errors}");
         Assert.Contains("Everything is as it should be", await output, StringComparison.Ordinal);
+        folder.Delete(recursive: true);
     }
 }

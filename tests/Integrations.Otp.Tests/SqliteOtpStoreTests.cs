@@ -52,7 +52,7 @@ public sealed class SqliteOtpStoreTests : OtpStoreConformance<SqliteOtpStoreTest
 
     public sealed class SqliteHome : OtpHome
     {
-        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("integrations-otp-");
+        private readonly DirectoryInfo _folder = TestFolder.Create("integrations-otp-");
         private readonly List<DbDataSource> _sources = [];
 
         public override async ValueTask<IOtpStore> OpenAsync()

@@ -48,7 +48,7 @@ public sealed class PostgresServer : IAsyncDisposable
             return null;
         }
 
-        var folder = inMemory && MemoryFolder() is { } quick ? quick : Directory.CreateTempSubdirectory("integrations-pg-");
+        var folder = inMemory && TestFolder.CreateInMemory("integrations-pg-", 2L << 30) is { } quick ? quick : Directory.CreateTempSubdirectory("integrations-pg-");
         var server = new PostgresServer($"Host={folder.FullName};Username=postgres;Database=postgres", folder);
         try
         {
@@ -64,13 +64,6 @@ public sealed class PostgresServer : IAsyncDisposable
             await server.DisposeAsync();
             throw;
         }
-    }
-
-    /// <summary>A folder that is kept in memory, where the system has one with room to spare.</summary>
-    private static DirectoryInfo? MemoryFolder()
-    {
-        const string root = "/dev/shm";
-        return Directory.Exists(root) && new DriveInfo(root).AvailableFreeSpace > 2L << 30 ? Directory.CreateDirectory(Path.Combine(root, "integrations-pg-" + Path.GetRandomFileName())) : null;
     }
 
     /// <summary>Ends a private server as a crash would: no transaction is completed, nothing is written to its files any more. It recovers when it is started again.</summary>

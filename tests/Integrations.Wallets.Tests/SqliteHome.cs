@@ -5,7 +5,7 @@ namespace Integrations.Wallets.Tests;
 
 public sealed class SqliteHome : LedgerHome
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("integrations-wallets-");
+    private readonly DirectoryInfo _folder = TestFolder.Create("integrations-wallets-");
     private readonly List<DbDataSource> _sources = [];
 
     public override int ModelRuns => 8;

@@ -175,7 +175,7 @@ public sealed class AccessTests
     [Fact]
     public async Task The_sample_starts_with_its_own_settings_and_needs_no_provider()
     {
-        var folder = Directory.CreateTempSubdirectory("integrations-loans-");
+        var folder = TestFolder.Create("integrations-loans-");
         await using (var app = LoanHost.Build(
         [
             $"--contentRoot={AppContext.BaseDirectory}", "--environment=Development", "--urls=http://127.0.0.1:0",

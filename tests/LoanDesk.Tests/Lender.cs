@@ -27,7 +27,7 @@ internal sealed class Lender : IAsyncDisposable
     private static readonly TimeSpan Nairobi = TimeSpan.FromHours(3);
     private static readonly RSA Key = RSA.Create(2048);
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("integrations-loans-");
+    private readonly DirectoryInfo _folder = TestFolder.Create("integrations-loans-");
     private readonly SandboxServer _sandbox;
     private WebApplication _app = null!;
 

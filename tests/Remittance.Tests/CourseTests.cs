@@ -6,7 +6,7 @@ namespace Integrations.Samples.Remittance.Tests;
 /// <summary>What follows from what is stored, without any provider.</summary>
 public sealed class CourseTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("integrations-course-");
+    private readonly DirectoryInfo _folder = TestFolder.Create("integrations-course-");
     private readonly ManualTime _time = new();
     private readonly RemittanceFile _file;
     private long _version;

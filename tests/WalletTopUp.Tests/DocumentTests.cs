@@ -47,7 +47,7 @@ public sealed class DocumentTests
     [Fact]
     public async Task The_sample_starts_with_its_own_settings_and_needs_no_provider()
     {
-        var folder = Directory.CreateTempSubdirectory("integrations-topup-");
+        var folder = TestFolder.Create("integrations-topup-");
         await using (var app = TopUpHost.Build(
         [
             $"--contentRoot={AppContext.BaseDirectory}", "--environment=Development", "--urls=http://127.0.0.1:0",

@@ -32,7 +32,7 @@ internal sealed class Service : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly RSA Key = RSA.Create(2048);
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("integrations-topup-");
+    private readonly DirectoryInfo _folder = TestFolder.Create("integrations-topup-");
     private readonly SandboxServer _sandbox;
     private readonly Dictionary<string, string?> _settings;
     private readonly ConcurrentQueue<(AccountId Wallet, string Key)> _operations = [];

@@ -13,7 +13,7 @@ public sealed class RawAnswerTests : IDisposable
 {
     private static readonly string Key = Convert.ToBase64String([.. Enumerable.Range(1, 32).Select(i => (byte)i)]);
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("integrations-");
+    private readonly DirectoryInfo _folder = TestFolder.Create("integrations-");
 
     public void Dispose() => _folder.Delete(recursive: true);
 

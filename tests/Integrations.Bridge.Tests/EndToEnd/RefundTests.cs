@@ -1,5 +1,6 @@
 using Integrations.Bridge.Journal;
 using Integrations.Sandbox;
+using Integrations.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Bridge.Tests.EndToEnd;
@@ -9,7 +10,7 @@ public sealed class RefundTests : IDisposable
     private static readonly SandboxAnswer NotThere = SandboxAnswer.Json(404, """{"requestId":"1","errorCode":"404.001.01","errorMessage":"Resource not found"}""");
     private static readonly Fault NoFunds = Fault.Conclude("1", "The balance is insufficient for the transaction.").On(DarajaOperation.Reversal);
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("integrations-refunds-");
+    private readonly DirectoryInfo _folder = TestFolder.Create("integrations-refunds-");
 
     public void Dispose() => _folder.Delete(recursive: true);
 

@@ -1,5 +1,6 @@
 using Integrations.Bridge.Journal;
 using Integrations.Sandbox;
+using Integrations.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Bridge.Tests.EndToEnd;
@@ -8,7 +9,7 @@ public sealed class ReviewTests : IDisposable
 {
     private static readonly SandboxAnswer NotThere = SandboxAnswer.Json(404, """{"requestId":"1","errorCode":"404.001.01","errorMessage":"Resource not found"}""");
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("integrations-review-");
+    private readonly DirectoryInfo _folder = TestFolder.Create("integrations-review-");
 
     private string Database => Path.Combine(_folder.FullName, "payments.db");
 

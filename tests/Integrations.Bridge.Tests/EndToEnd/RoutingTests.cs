@@ -1,4 +1,5 @@
 using Integrations.Sandbox;
+using Integrations.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -48,7 +49,7 @@ public sealed class RoutingTests
     [Fact]
     public async Task Each_attempt_keeps_the_reasons_of_its_own()
     {
-        var folder = Directory.CreateTempSubdirectory("integrations-");
+        var folder = TestFolder.Create("integrations-");
         try
         {
             await using var shop = await Shop.StartAsync(2, Path.Combine(folder.FullName, "payments.db"), static bridge => bridge.Configure(static options =>
@@ -76,7 +77,7 @@ public sealed class RoutingTests
     [Fact]
     public async Task A_route_whose_credentials_are_refused_is_closed_to_traffic_and_probed_by_one_payment()
     {
-        var folder = Directory.CreateTempSubdirectory("integrations-");
+        var folder = TestFolder.Create("integrations-");
         try
         {
             await using var shop = await Shop.StartAsync(2, Path.Combine(folder.FullName, "payments.db"));

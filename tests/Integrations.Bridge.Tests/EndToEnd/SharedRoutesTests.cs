@@ -1,6 +1,7 @@
 using Integrations.Bridge.Journal;
 using Integrations.Bridge.Tests.Routing;
 using Integrations.Sandbox;
+using Integrations.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Bridge.Tests.EndToEnd;
@@ -14,7 +15,7 @@ public sealed class SharedRoutesTests : IDisposable
     private static readonly Fault WrongSecret =
         Fault.Answer(SandboxAnswer.Json(400, """{"requestId":"1","errorCode":"400.008.01","errorMessage":"Invalid Authentication passed"}""")).On(DarajaOperation.OAuth);
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("integrations-");
+    private readonly DirectoryInfo _folder = TestFolder.Create("integrations-");
 
     public void Dispose() => _folder.Delete(recursive: true);
 

@@ -45,7 +45,7 @@ internal sealed class Shop : IAsyncDisposable
         var log = new LogCapture();
         var sandbox = await StartSandboxAsync(time, flash);
         var second = withSecond ? await StartSandboxAsync(time, flash) : null;
-        var folder = Directory.CreateTempSubdirectory("integrations-");
+        var folder = TestFolder.Create("integrations-");
         async Task<WebApplication> Start()
         {
             var builder = WebApplication.CreateSlimBuilder();

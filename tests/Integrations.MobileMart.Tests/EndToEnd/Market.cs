@@ -63,7 +63,7 @@ internal sealed class Market : IAsyncDisposable
             switches.Add(await SandboxServer.StartAsync(options));
         }
 
-        var market = new Market(switches, Directory.CreateTempSubdirectory("market").FullName, configure, hasFiles, bridge, time);
+        var market = new Market(switches, TestFolder.Create("market").FullName, configure, hasFiles, bridge, time);
         await market._host.StartAsync();
         return market;
     }

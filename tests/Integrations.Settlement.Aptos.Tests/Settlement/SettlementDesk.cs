@@ -37,7 +37,7 @@ internal sealed class SettlementDesk : IAsyncDisposable
 
     public static async Task<SettlementDesk> StartAsync(Action<AptosOptions>? configure = null)
     {
-        var (time, log, folder) = (new ManualTime(), new LogCapture(), Directory.CreateTempSubdirectory("integrations-"));
+        var (time, log, folder) = (new ManualTime(), new LogCapture(), TestFolder.Create("integrations-"));
         var sandbox = await SandboxServer.StartAsync(new SandboxOptions { TimeProvider = time, Seed = 7 });
         sandbox.Aptos.Fund(AptosHost.Sender.ToString(), AptosHost.Money);
         sandbox.Aptos.Mint(AptosHost.Sender.ToString(), AptosSandboxAsset.TestUsdc.Metadata, 1_000_000_000);

@@ -25,7 +25,7 @@ internal sealed class Town : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly RSA Key = RSA.Create(2048);
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("integrations-ussd-");
+    private readonly DirectoryInfo _folder = TestFolder.Create("integrations-ussd-");
     private readonly SandboxServer _sandbox;
     private readonly ManualCache _cache;
     private WebApplication _app = null!;
