@@ -45,7 +45,10 @@ internal sealed class Office(SandboxServer sandbox, string folder, Func<WebAppli
             .UseSqlite($"Data Source={Path.Combine(folder, "payments.db")}")
 
             // The nodes are our own: two hundred questions at once harm nobody.
-            .Configure(static bridge => (bridge.PollsPerSecond, bridge.PollBurst) = (100, 400));
+            .Configure(static bridge => (bridge.PollsPerSecond, bridge.PollBurst) = (100, 400))
+
+            // What a dead host was sending is taken up when its hold on it has ended: after two minutes unless it is said here.
+            .Configure(static bridge => (bridge.LeaseDuration, bridge.SendTimeout) = (TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(15)));
 
         services.AddSingleton(provider => new RemittanceFile(Path.Combine(folder, "remittances.db"), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Bell>();
