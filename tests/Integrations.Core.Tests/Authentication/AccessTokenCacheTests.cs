@@ -388,7 +388,8 @@ public sealed class AccessTokenCacheTests : IDisposable
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
         Assert.True(same);
-        Assert.Equal(0, allocated);
+        // An object takes 24 bytes; fewer bytes than calls are the runtime's own, once, when it compiles the loop again.
+        Assert.InRange(allocated, 0, 9_999);
     }
 
     [Fact]
