@@ -21,12 +21,18 @@ public sealed class SampleTests
             Environment = { ["TMPDIR"] = folder.FullName },
         };
 
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken);
+        try
+        {
+            using var process = Process.Start(start)!;
+            var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken);
 
-        Assert.True(process.ExitCode is 0, $"{await output}\n{await errors}");
-        Assert.Contains("Everything is as it should be", await output, StringComparison.Ordinal);
-        folder.Delete(recursive: true);
+            Assert.True(process.ExitCode is 0, $"{await output}\n{await errors}");
+            Assert.Contains("Everything is as it should be", await output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 }

@@ -378,18 +378,22 @@ public sealed class AccessTokenCacheTests : IDisposable
         var token = await cache.GetAsync();
         await cache.GetAsync();
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var call = 0; call < 10_000; call++)
+        // Now and then the runtime takes bytes of its own in one round; what a hit takes it takes in each.
+        var least = long.MaxValue;
+        for (var round = 0; round < 3; round++)
         {
-            var hit = cache.GetAsync();
-            same &= hit.IsCompletedSuccessfully && ReferenceEquals(await hit, token);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var call = 0; call < 10_000; call++)
+            {
+                var hit = cache.GetAsync();
+                same &= hit.IsCompletedSuccessfully && ReferenceEquals(await hit, token);
+            }
+
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-
         Assert.True(same);
-        // An object takes 24 bytes; fewer bytes than calls are the runtime's own, once, when it compiles the loop again.
-        Assert.InRange(allocated, 0, 9_999);
+        Assert.Equal(0, least);
     }
 
     [Fact]
