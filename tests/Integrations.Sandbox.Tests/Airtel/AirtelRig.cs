@@ -133,7 +133,7 @@ internal sealed class AirtelRig : IAsyncDisposable
     /// <summary>Moves the clock and waits for a callback.</summary>
     public async Task CalledBackAsync(SandboxOperation operation, int count = 1, int seconds = 5)
     {
-        Time.Advance(TimeSpan.FromSeconds(seconds));
+        await Time.AdvanceAsync(seconds, Airtel.IdleAsync);
         await Airtel.CalledBackAsync(operation, count).WaitAsync(TimeSpan.FromSeconds(20));
         await Airtel.IdleAsync();
     }

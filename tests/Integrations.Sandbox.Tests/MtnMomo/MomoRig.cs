@@ -122,7 +122,7 @@ internal sealed class MomoRig : IAsyncDisposable
         var reference = NewReference();
         var accepted = await CreateAsync(path, body, reference);
         Assert.Equal((202, ""), (accepted.Status, accepted.Body));
-        Time.Advance(TimeSpan.FromSeconds(seconds));
+        await Time.AdvanceAsync(seconds, Momo.IdleAsync);
         await Momo.IdleAsync();
         return await FindAsync(path.Replace("v2_0/requesttowithdraw", "v1_0/requesttowithdraw").Replace("v2_0/deposit", "v1_0/deposit").Replace("v2_0/refund", "v1_0/refund"), reference);
     }

@@ -170,7 +170,7 @@ public sealed class NcbaRequestTests
         };
 
         var push = await rig.PushAsync();
-        rig.Time.Advance(TimeSpan.FromSeconds(seconds));
+        await rig.Time.AdvanceAsync(seconds, rig.Ncba.IdleAsync);
         await rig.Ncba.IdleAsync();
 
         Assert.Equal(JsonNode.Parse(NcbaRig.Spec("query.200.failed").GetRawText())!.ToJsonString(), (await rig.QueryAsync(push)).Body);

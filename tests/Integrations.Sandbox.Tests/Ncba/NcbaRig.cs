@@ -102,7 +102,7 @@ internal sealed class NcbaRig : IAsyncDisposable
     /// <summary>Moves the clock and waits for a notification.</summary>
     public async Task NotifiedAsync(SandboxOperation operation, int count = 1, int seconds = 5)
     {
-        Time.Advance(TimeSpan.FromSeconds(seconds));
+        await Time.AdvanceAsync(seconds, Ncba.IdleAsync);
         await Ncba.CalledBackAsync(operation, count).WaitAsync(TimeSpan.FromSeconds(20));
         await Ncba.IdleAsync();
     }

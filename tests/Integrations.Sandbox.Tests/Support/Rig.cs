@@ -89,7 +89,7 @@ internal sealed class Rig : IAsyncDisposable
     /// <summary>Moves the clock and waits for a callback of the operation.</summary>
     public async Task CalledBackAsync(SandboxOperation operation, int count = 1, int seconds = 5)
     {
-        Time.Advance(TimeSpan.FromSeconds(seconds));
+        await Time.AdvanceAsync(seconds, Daraja.IdleAsync);
         await Daraja.CalledBackAsync(operation, count).WaitAsync(TimeSpan.FromSeconds(20));
         await Daraja.IdleAsync();
     }
